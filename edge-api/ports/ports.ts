@@ -1,0 +1,22 @@
+// Everything the API and the jobs need from outside, handed to createApp and to each job by compose/.
+
+import type { Catalog } from './catalog.ts'
+import type { EventSink } from './event-sink.ts'
+import type { OwnTokens, UserTokens } from './identity.ts'
+import type { ObjectStore } from './object-store.ts'
+import type { Recommender } from './recommender.ts'
+
+export interface Clock {
+  /** Milliseconds since the Unix epoch. */
+  now(): number
+}
+
+export interface Ports {
+  objectStore: ObjectStore
+  recommender: Recommender
+  eventSink: EventSink
+  catalog: Catalog
+  userTokens: UserTokens
+  ownTokens: OwnTokens
+  clock: Clock
+}

@@ -1,0 +1,45 @@
+// What recommends: Amazon Personalize, on AWS or the local server. Its words stop at the adapter.
+
+export interface RecommendedItem {
+  itemId: string
+  /** Relative certainty; absent where the recipe gives none. */
+  score?: number
+  promoted?: boolean
+}
+
+/** One answer: its id is sent back with events. Items are in order, best first. */
+export interface Recommendations {
+  recommendationId: string
+  items: RecommendedItem[]
+}
+
+export interface RecommendationsRequest {
+  userId: string
+  /** 1..500. */
+  numResults: number
+  genre?: string
+  /** Gives up when aborted; the caller owns the deadline. */
+  signal?: AbortSignal
+}
+
+export interface SimilarItemsRequest extends RecommendationsRequest {
+  itemId: string
+}
+
+/** Every method throws `RecommenderUnavailable` when no answer can be had, and never answers half. */
+export interface Recommender {
+  getTopPicks(request: RecommendationsRequest): Promise<Recommendations>
+  getSimilarItems(request: SimilarItemsRequest): Promise<Recommendations>
+  getBecauseYouWatched(request: SimilarItemsRequest): Promise<Recommendations>
+  getPopularItems(request: RecommendationsRequest): Promise<Recommendations>
+  getTrendingItems(request: RecommendationsRequest): Promise<Recommendations>
+}
+
+export class RecommenderUnavailable extends Error {
+  override readonly name = 'RecommenderUnavailable'
+  readonly retryAfterSeconds: number | undefined
+  constructor(message: string, options: ErrorOptions & { retryAfterSeconds?: number } = {}) {
+    super(message, options)
+    this.retryAfterSeconds = options.retryAfterSeconds
+  }
+}
