@@ -1,0 +1,31 @@
+// Element tests: test/components/**/*.test.ts, on source, in a real Chromium. `npm run test:elements [-- --files <path>]`.
+import { fileURLToPath } from 'node:url'
+import { esbuildPlugin } from '@web/dev-server-esbuild'
+import { chromeLauncher } from '@web/test-runner-chrome'
+import { defaultReporter } from '@web/test-runner'
+import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
+import { countsReporter } from './.tools/counts-reporter.mjs'
+
+export default {
+  rootDir: '.',
+  files: ['test/components/**/*.test.ts'],
+  concurrency: 2,
+  nodeResolve: { exportConditions: ['development'] },
+  plugins: [
+    esbuildPlugin({
+      ts: true,
+      target: 'es2022',
+      tsconfig: fileURLToPath(new URL('tsconfig.base.json', import.meta.url)),
+    }),
+  ],
+  browsers: [
+    chromeLauncher({
+      launchOptions: { executablePath: findBrowser(), args: BROWSER_FLAGS },
+      // A context of its own for every page: background tabs of one window are slowed down until tests time out.
+      createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
+    }),
+  ],
+  testFramework: { config: { timeout: '10000' } },
+  filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
+  reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
+}
