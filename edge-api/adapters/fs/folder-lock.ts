@@ -1,0 +1,56 @@
+// One process a data folder: the file adapter's compare-and-swap holds inside one process only.
+
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const LOCK_FILE = '.lock'
+
+/** Somebody else runs on the folder. */
+export class FolderInUse extends Error {
+  override readonly name = 'FolderInUse'
+  constructor(folder: string, pid: number) {
+    super(`${folder} is in use by process ${pid}; stop it, or choose another folder with --data`)
+  }
+}
+
+/**
+ * Takes the folder for this process, creating it when missing; a lock left by a process that is gone is taken over.
+ * Errors: FolderInUse when a living process holds it.
+ */
+export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
+  await mkdir(folder, { recursive: true })
+  const lock = join(folder, LOCK_FILE)
+  const mine = `${lock}.${process.pid}`
+  await writeFile(mine, String(process.pid))
+  try {
+    if (!(await tryLink(mine, lock))) {
+      const holder = Number(await readFile(lock, 'utf8').catch(() => ''))
+      if (isRunning(holder)) throw new FolderInUse(folder, holder)
+      await rename(mine, lock)
+    }
+  } finally {
+    await rm(mine, { force: true })
+  }
+  return { release: () => rm(lock, { force: true }) }
+}
+
+/** link() is atomic and fails when the name exists, unlike a write through `wx`, which can be seen half done. */
+async function tryLink(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false
+    throw error
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0 || pid === process.pid) return false
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+  }
+}

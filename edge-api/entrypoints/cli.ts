@@ -1,0 +1,107 @@
+// The command line `intellistream`: names, options, help and exit codes. What a command does lives in its own file.
+
+import { Command, CommanderError, InvalidArgumentError } from 'commander'
+
+/** Exit codes: 0 done, 1 failed (one line says why), 2 the call's words are off. */
+export async function main(argv: string[]): Promise<void> {
+  try {
+    await createProgram().parseAsync(argv)
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      process.exitCode = error.exitCode === 0 ? 0 : 2
+      return
+    }
+    process.stderr.write(`intellistream: ${error instanceof Error ? error.message : String(error)}\n`)
+    if (process.env['DEBUG'] && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`)
+    process.exitCode = 1
+  }
+}
+
+function createProgram(): Command {
+  const program = new Command('intellistream')
+    .description('Recommendations that any streaming site can drop in, on a laptop without any account.')
+    .exitOverride()
+    .showHelpAfterError('(add --help for what there is)')
+
+  program
+    .command('start')
+    .description('Run the API, a demo site and the local stand-ins for Personalize and Cognito in one process')
+    .option('--port <number>', 'port of the API; the site gets the next one', toPort, portOf(process.env['PORT'], 8787))
+    .option('--data <folder>', 'where everything is kept (default: .intellistream/<data set>)')
+    .option('--site <folder>', 'a folder with an index.html to serve as the site')
+    .option('--movielens <folder>', 'use a MovieLens download instead of the sample')
+    .option('--strict', 'refuse malformed lines of the download instead of skipping them', false)
+    .option('--reset', 'forget what earlier runs kept in the data folder', false)
+    .action(async (options: StartCommandOptions) => {
+      const { start } = await import('./start.ts')
+      await start(options)
+    })
+
+  program
+    .command('personalize')
+    .description('Run the local Amazon Personalize server alone, for tests of your own')
+    .requiredOption('--data <folder>', 'a data folder made by `import` or `start`')
+    .option('--port <number>', 'port to listen on, 0 for a free one', toPort, 8790)
+    .action(async (options: { data: string; port: number }) => {
+      const { servePersonalizeAlone } = await import('./personalize.ts')
+      await servePersonalizeAlone(options)
+    })
+
+  const importCommand = program.command('import').description('Import a data set into a data folder')
+  importCommand
+    .command('movielens')
+    .description('Import a MovieLens folder: ml-latest(-small) CSV, ml-100k or ml-1m')
+    .argument('<folder>', 'the unpacked download')
+    .option('--data <folder>', 'the data folder to import into (default: .intellistream/<name of the folder>)')
+    .option('--strict', 'refuse malformed lines instead of skipping them', false)
+    .action(async (folder: string, options: { data?: string; strict: boolean }) => {
+      const { importMovieLens } = await import('./import.ts')
+      await importMovieLens(folder, options)
+    })
+
+  const job = program.command('job').description('Run one batch job')
+  job
+    .command('evaluate')
+    .description('Measure the recommender on a data folder: recall, NDCG and hit rate beside popularity')
+    .option('--data <folder>', 'the data folder (default: .intellistream/sample)')
+    .option('--json', 'print one JSON object on the last line', false)
+    .action(async (options: { data?: string; json: boolean }) => {
+      const { runEvaluate } = await import('./jobs.ts')
+      await runEvaluate(options)
+    })
+  job
+    .command('forward')
+    .description('Deliver archived events that the recommender has not seen; needs the server to be stopped')
+    .option('--data <folder>', 'the data folder (default: .intellistream/sample)')
+    .action(async (options: { data?: string }) => {
+      const { runForward } = await import('./jobs.ts')
+      await runForward(options)
+    })
+  return program
+}
+
+export interface StartCommandOptions {
+  port: number
+  data?: string
+  site?: string
+  movielens?: string
+  strict: boolean
+  reset: boolean
+}
+
+function toPort(text: string): number {
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 0 || port > 65534) {
+    throw new InvalidArgumentError('a port is a whole number from 0 to 65534.')
+  }
+  return port
+}
+
+function portOf(text: string | undefined, otherwise: number): number {
+  if (text === undefined || text === '') return otherwise
+  const port = Number(text)
+  if (!Number.isInteger(port) || port < 1 || port > 65534) {
+    throw new Error(`PORT is ${text}; it must be a whole number from 1 to 65534`)
+  }
+  return port
+}
