@@ -1,0 +1,13 @@
+// What the rest of edge-api may use of the engine. The files themselves never import this one.
+export { trainModel, type TrainModelOptions } from './train-model.ts'
+export { recommendItems, type RecommendItemsOptions } from './recommend-items.ts'
+export { scoreItems, type ScoreItemsOptions } from './score-items.ts'
+export { similarItems, type SimilarItemsOptions } from './similar-items.ts'
+export { popularItems, type PopularItemsOptions } from './popular-items.ts'
+export { trendingItems, type TrendingItemsOptions } from './trending-items.ts'
+export { rankItems } from './rank-items.ts'
+export { serializeModel } from './serialize-model.ts'
+export { parseModel } from './parse-model.ts'
+export { ModelFormatError } from './model-format.ts'
+export type { Model } from './model.ts'
+export type { HistoryEntry, Interaction, ItemMetadata, ScoredItem } from './types.ts'
