@@ -6,6 +6,9 @@ import { defaultReporter } from '@web/test-runner'
 import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
 import { countsReporter } from './.tools/counts-reporter.mjs'
 
+const executablePath = findBrowser()
+
+/** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
   rootDir: '.',
   files: ['test/components/**/*.test.ts'],
@@ -20,7 +23,7 @@ export default {
   ],
   browsers: [
     chromeLauncher({
-      launchOptions: { executablePath: findBrowser(), args: BROWSER_FLAGS },
+      launchOptions: { ...(executablePath && { executablePath }), args: BROWSER_FLAGS },
       // A context of its own for every page: background tabs of one window are slowed down until tests time out.
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
