@@ -1,0 +1,74 @@
+// Who is watching: one of the sample accounts, or a guest. Amplify is loaded only when somebody is or gets signed in.
+
+import { findPageSession } from '@intellistream/components'
+import type { IsProvider } from '@intellistream/components/is-provider.js'
+
+export interface SampleAccount {
+  username: string
+  password: string
+  label: string
+  description: string
+  color: string
+}
+
+export interface SiteConfig {
+  api: string
+  /** Said at the foot of each page: what the data is. */
+  notice: string
+  cognito: { endpoint: string; userPoolId: string; clientId: string }
+  accounts: SampleAccount[]
+}
+
+/** Remembers that Amplify holds a sign-in, so that guests never load it; the tokens stay with Amplify. */
+const SIGNED_IN_AS = 'matinee.signed-in-as'
+
+export async function getSiteConfig(): Promise<SiteConfig> {
+  const response = await fetch('/site-config.json')
+  if (!response.ok) throw new Error(`/site-config.json answered ${response.status}`)
+  return (await response.json()) as SiteConfig
+}
+
+export function getSignedInUsername(): string | null {
+  return localStorage.getItem(SIGNED_IN_AS)
+}
+
+/** Gives the provider its token from Amplify; has to run before the document is parsed, so that the page's one request carries it. */
+export function connectAccounts(provider: IsProvider, config: Promise<SiteConfig>): void {
+  provider.getToken = async ({ forceRefresh }) => {
+    if (getSignedInUsername() === null) return null
+    const { fetchAuthSession } = await configureAmplify(await config)
+    const { tokens } = await fetchAuthSession({ forceRefresh })
+    return tokens?.accessToken.toString() ?? null
+  }
+}
+
+/** Signs in as another account, or out for null, and lets every element of the page ask again. */
+export async function switchAccount(
+  provider: IsProvider,
+  config: SiteConfig,
+  account: SampleAccount | null,
+): Promise<void> {
+  const { signIn, signOut } = await configureAmplify(config)
+  if (getSignedInUsername() !== null) await signOut()
+  localStorage.removeItem(SIGNED_IN_AS)
+  if (account) {
+    await signIn({ username: account.username, password: account.password })
+    localStorage.setItem(SIGNED_IN_AS, account.username)
+  }
+  const session = await findPageSession(provider)
+  session?.resetSubject()
+}
+
+async function configureAmplify({ cognito }: SiteConfig) {
+  const [{ Amplify }, auth] = await Promise.all([import('aws-amplify'), import('aws-amplify/auth')])
+  Amplify.configure({
+    Auth: {
+      Cognito: {
+        userPoolId: cognito.userPoolId,
+        userPoolClientId: cognito.clientId,
+        userPoolEndpoint: cognito.endpoint,
+      },
+    },
+  })
+  return auth
+}

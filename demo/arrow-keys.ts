@@ -1,0 +1,56 @@
+// Arrow keys where the page itself has the focus: in the head and among a film's buttons. Rails bring their own keys, and
+// the provider's router moves between them; it says `is-exit` where it has nowhere left to go.
+
+const HEAD = '.top a[href], .top button'
+const ACTIONS = '.film-actions button'
+
+/** Lets a remote reach everything that the elements do not handle. */
+export function connectArrowKeys(): void {
+  document.addEventListener('keydown', onKey)
+  document.addEventListener('is-exit', (event) => {
+    if (event.direction === 'up') (firstVisible(ACTIONS) ?? firstVisible(HEAD))?.focus()
+  })
+}
+
+function onKey(event: KeyboardEvent): void {
+  if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return
+  const target = findTarget(event.key, document.activeElement)
+  if (!target) return
+  event.preventDefault()
+  target.focus()
+}
+
+function findTarget(key: string, from: Element | null): HTMLElement | undefined {
+  const menu = from?.closest<HTMLElement>('.accounts')
+  if (menu) return step([...menu.querySelectorAll<HTMLElement>('button')], from, key, 'ArrowUp', 'ArrowDown')
+  const group = [HEAD, ACTIONS].find((selector) => from?.matches(selector))
+  if (group === undefined) {
+    return from === document.body && key === 'ArrowDown' ? (firstVisible(ACTIONS) ?? firstRail()) : undefined
+  }
+  if (key === 'ArrowDown') return group === HEAD ? (firstVisible(ACTIONS) ?? firstRail()) : firstRail()
+  if (key === 'ArrowUp') return group === ACTIONS ? firstVisible(HEAD) : undefined
+  const rtl = getComputedStyle(document.documentElement).direction === 'rtl'
+  const [back, on] = rtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
+  return step([...document.querySelectorAll<HTMLElement>(group)], from, key, back, on)
+}
+
+function step(
+  all: HTMLElement[],
+  from: Element | null,
+  key: string,
+  back: string,
+  on: string,
+): HTMLElement | undefined {
+  const index = all.findIndex((element) => element === from)
+  if (key === back) return all[index - 1]
+  if (key === on) return all[index + 1]
+  return undefined
+}
+
+function firstRail(): HTMLElement | undefined {
+  return firstVisible('is-top-picks, is-recommendations, is-more-like-this, is-genre-chart')
+}
+
+function firstVisible(selector: string): HTMLElement | undefined {
+  return [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.offsetHeight > 0)
+}
