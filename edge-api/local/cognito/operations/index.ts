@@ -1,0 +1,17 @@
+// Every operation the local user pool offers, by the name a client asks for it. A Map: no inherited keys.
+import type { Operation } from '../user-pool.ts'
+import { getTokensFromRefreshToken } from './get-tokens-from-refresh-token.ts'
+import { getUser } from './get-user.ts'
+import { globalSignOut } from './global-sign-out.ts'
+import { initiateAuth } from './initiate-auth.ts'
+import { respondToAuthChallenge } from './respond-to-auth-challenge.ts'
+import { revokeToken } from './revoke-token.ts'
+
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
+  ['InitiateAuth', initiateAuth],
+  ['RespondToAuthChallenge', respondToAuthChallenge],
+  ['GetTokensFromRefreshToken', getTokensFromRefreshToken],
+  ['RevokeToken', revokeToken],
+  ['GlobalSignOut', globalSignOut],
+  ['GetUser', getUser],
+])

@@ -1,0 +1,83 @@
+// A Cognito user pool on this machine: Amplify signs in against it and CognitoJwtVerifier accepts its tokens.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { SeedAccount } from './accounts.ts'
+import { createRequestHandler } from './request-handler.ts'
+import type { PublicKey } from './signing-key.ts'
+import { openUserPool } from './user-pool.ts'
+
+export type { SeedAccount } from './accounts.ts'
+
+export interface StartCognitoOptions {
+  /** Default 0: any free port. */
+  port?: number
+  /** Default 127.0.0.1: this machine only. */
+  host?: string
+  /** `<region>_<name>`, as aws-jwt-verify demands; it also decides the issuer. */
+  userPoolId?: string
+  clientId: string
+  accounts: readonly SeedAccount[]
+  /** Where keys, sessions and changed accounts survive a restart; without it nothing does. One server a folder. */
+  dataFolder?: string
+  /** Life of access and ID tokens; default 3600, as in Cognito. */
+  accessTokenSeconds?: number
+  /** Milliseconds since the epoch; default the machine's clock. */
+  now?: () => number
+}
+
+export interface LocalCognito {
+  /** What Amplify takes as `Auth.Cognito.userPoolEndpoint`. */
+  url: string
+  userPoolId: string
+  clientId: string
+  /** What CognitoJwtVerifier takes in `cacheJwks`. */
+  jwks: { keys: PublicKey[] }
+  /** The `iss` of every token: the real Cognito's address of this pool. */
+  issuer: string
+  close(): Promise<void>
+}
+
+/** Resolves once it listens; rejects when an option is wrong, a kept file is damaged, or the port is taken. */
+export async function startCognito({
+  port = 0,
+  host = '127.0.0.1',
+  userPoolId = 'us-east-1_Local0001',
+  clientId,
+  accounts,
+  dataFolder,
+  accessTokenSeconds = 3600,
+  now = Date.now,
+}: StartCognitoOptions): Promise<LocalCognito> {
+  const pool = await openUserPool({
+    userPoolId,
+    clientId,
+    accounts,
+    ...(dataFolder !== undefined && { dataFolder }),
+    accessTokenSeconds,
+    nowSeconds: () => Math.floor(now() / 1000),
+  })
+  let url = ''
+  const server = createServer(
+    { requestTimeout: 10_000 },
+    createRequestHandler(pool, () => url),
+  )
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(port, host, resolve)
+  })
+  const { port: actualPort } = server.address() as AddressInfo
+  url = `http://${host.includes(':') ? `[${host}]` : host}:${actualPort}`
+
+  return {
+    url,
+    userPoolId,
+    clientId,
+    jwks: { keys: [pool.publicKey] },
+    issuer: pool.issuer,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}

@@ -1,0 +1,86 @@
+// Everything an operation may use, opened once.
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { openAccounts, parseAccounts, type Accounts, type SeedAccount } from './accounts.ts'
+import { createChallenges, type Challenges } from './challenges.ts'
+import { createCodes, type Codes } from './codes.ts'
+import { CognitoError } from './cognito-error.ts'
+import { text, type Fields } from './fields.ts'
+import { jsonFile } from './json-file.ts'
+import { openSessions, parseSessions, type Sessions } from './sessions.ts'
+import { openSigningKey, parseSigningKey, type PublicKey } from './signing-key.ts'
+import { createTokens, type Tokens } from './tokens.ts'
+
+export interface UserPool {
+  id: string
+  /** The id's part after the underscore: SRP mixes it into every password. */
+  name: string
+  clientId: string
+  issuer: string
+  publicKey: PublicKey
+  /** Makes the decoys of users that do not exist stable for as long as the server runs. */
+  decoySecret: Buffer
+  accounts: Accounts
+  sessions: Sessions
+  challenges: Challenges
+  codes: Codes
+  tokens: Tokens
+}
+
+/** One Cognito operation, or one sign-in flow of it: takes the request's JSON, returns the answer's. */
+export type Operation = (pool: UserPool, request: Fields) => Promise<object>
+
+export interface UserPoolOptions {
+  userPoolId: string
+  clientId: string
+  accounts: readonly SeedAccount[]
+  dataFolder?: string
+  accessTokenSeconds: number
+  nowSeconds: () => number
+}
+
+export async function openUserPool(options: UserPoolOptions): Promise<UserPool> {
+  const { userPoolId, clientId, dataFolder, accessTokenSeconds, nowSeconds } = options
+  const [, region, name] = /^([\w-]+)_([0-9A-Za-z]+)$/.exec(userPoolId) ?? []
+  if (region === undefined || name === undefined) {
+    throw new TypeError(`userPoolId must look like us-east-1_Local0001, got ${userPoolId}`)
+  }
+  if (!Number.isInteger(accessTokenSeconds) || accessTokenSeconds < 1) {
+    throw new RangeError(`accessTokenSeconds must be a whole number above 0, got ${accessTokenSeconds}`)
+  }
+  const file = (fileName: string) => (dataFolder === undefined ? undefined : join(dataFolder, fileName))
+
+  const issuer = `https://cognito-idp.${region}.amazonaws.com/${userPoolId}`
+  const signingKey = await openSigningKey(jsonFile(file('signing-key.json'), parseSigningKey))
+  const accounts = await openAccounts(jsonFile(file('accounts.json'), parseAccounts), options.accounts, name)
+  const sessions = await openSessions(jsonFile(file('sessions.json'), parseSessions), nowSeconds)
+  return {
+    id: userPoolId,
+    name,
+    clientId,
+    issuer,
+    publicKey: signingKey.publicKey,
+    decoySecret: randomBytes(32),
+    accounts,
+    sessions,
+    challenges: createChallenges(nowSeconds),
+    codes: createCodes(nowSeconds),
+    tokens: createTokens({
+      issuer,
+      clientId,
+      accessTokenSeconds,
+      signingKey,
+      accounts,
+      sessions,
+      nowSeconds,
+    }),
+  }
+}
+
+/** Throws as Cognito does when a request names an app client that the pool does not have. */
+export function requireClient(pool: UserPool, request: Fields): void {
+  const clientId = text(request, 'ClientId')
+  if (clientId !== pool.clientId) {
+    throw new CognitoError('ResourceNotFoundException', `User pool client ${clientId} does not exist.`)
+  }
+}
