@@ -27,12 +27,7 @@ export interface FieldError {
 }
 
 export type SlateKind =
-  | 'recommendations'
-  | 'top-picks'
-  | 'because-you-watched'
-  | 'similar'
-  | 'trending'
-  | 'popular'
+  'recommendations' | 'top-picks' | 'because-you-watched' | 'similar' | 'trending' | 'popular'
 
 /** The rung of the fallback ladder that produced a slate; everything but `live` is degraded. */
 export type SlateSource = 'live' | 'stale' | 'batch' | 'popular' | 'static'

@@ -1,0 +1,53 @@
+// What the GET routes take in their query. Numbers and lists are parsed from text by http/valid.ts.
+
+import * as v from 'valibot'
+import {
+  CursorSchema,
+  GenreSchema,
+  ItemIdSchema,
+  LocaleSchema,
+  TimeZoneSchema,
+  wholeNumber,
+} from './parts.ts'
+import { AccuracyGroupingSchema, GenreComparisonSchema, GenreCountSchema, RangeSchema } from './reports.ts'
+import { ExcludeSchema, LimitSchema } from './slates.ts'
+
+const locale = v.optional(LocaleSchema, 'en')
+
+export const EmptyQuerySchema = v.strictObject({})
+export const ItemQuerySchema = v.strictObject({ locale })
+
+const slate = {
+  cursor: v.exactOptional(CursorSchema),
+  exclude: v.exactOptional(ExcludeSchema),
+  locale,
+}
+
+export const RecommendationsQuerySchema = v.strictObject({
+  limit: v.optional(LimitSchema, 20),
+  genre: v.exactOptional(GenreSchema),
+  ...slate,
+})
+export const TopPicksQuerySchema = v.strictObject({ limit: v.optional(LimitSchema, 10), ...slate })
+export const BecauseYouWatchedQuerySchema = v.strictObject({
+  limit: v.optional(LimitSchema, 20),
+  itemId: v.exactOptional(ItemIdSchema),
+  ...slate,
+})
+export const SimilarQuerySchema = v.strictObject({ limit: v.optional(LimitSchema, 20), ...slate })
+
+export const GenresQuerySchema = v.strictObject({
+  range: v.optional(RangeSchema, '90d'),
+  count: v.optional(GenreCountSchema, 'each'),
+  compare: v.optional(GenreComparisonSchema, 'none'),
+  timeZone: v.optional(TimeZoneSchema, 'UTC'),
+})
+
+export const AccuracyQuerySchema = v.strictObject({
+  range: v.optional(RangeSchema, '90d'),
+  window: v.optional(wholeNumber(1, 90), 14),
+  by: v.optional(AccuracyGroupingSchema, 'day'),
+  timeZone: v.optional(TimeZoneSchema, 'UTC'),
+})
+
+export const ItemParamsSchema = v.strictObject({ itemId: ItemIdSchema })

@@ -1,0 +1,72 @@
+// What the charts are drawn from.
+
+import * as v from 'valibot'
+import type { AccuracyPoint, AccuracyReport, GenreEntry, GenreReport, WatchedRule } from '../types.ts'
+import { type Matches, number, oneOf } from './parts.ts'
+
+export const RangeSchema = oneOf(['30d', '90d', '1y', 'all'])
+export const GenreCountSchema = oneOf(['each', 'split', 'primary'])
+export const GenreComparisonSchema = oneOf(['none', 'recommended'])
+export const AccuracyGroupingSchema = oneOf(['day', 'slate', 'position', 'model'])
+
+const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
+const AmountSchema = v.pipe(v.number(), v.minValue(0))
+const DaySchema = v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))
+const IntervalSchema = v.strictObject({ low: number(0, 1), high: number(0, 1) })
+
+export const WatchedRuleSchema = v.strictObject({
+  minPercent: number(0, 100),
+  minPercentWhenEnded: number(0, 100),
+})
+
+export const GenreEntrySchema = v.strictObject({
+  genre: v.string(),
+  watched: AmountSchema,
+  share: number(0, 1),
+  recommended: v.exactOptional(AmountSchema),
+  titles: v.pipe(v.array(v.string()), v.maxLength(3)),
+})
+
+export const GenreReportSchema = v.strictObject({
+  range: RangeSchema,
+  count: GenreCountSchema,
+  compare: GenreComparisonSchema,
+  timeZone: v.string(),
+  from: v.nullable(DaySchema),
+  to: DaySchema,
+  movies: CountSchema,
+  withoutGenre: CountSchema,
+  watchedRule: WatchedRuleSchema,
+  genres: v.array(GenreEntrySchema),
+})
+
+export const AccuracyPointSchema = v.strictObject({
+  key: v.string(),
+  shown: CountSchema,
+  hits: CountSchema,
+  hitRate: v.exactOptional(number(0, 1)),
+  interval: v.exactOptional(IntervalSchema),
+  baselineHits: v.exactOptional(CountSchema),
+  incomplete: v.boolean(),
+})
+
+export const AccuracyReportSchema = v.strictObject({
+  range: RangeSchema,
+  by: AccuracyGroupingSchema,
+  timeZone: v.string(),
+  windowDays: CountSchema,
+  shown: CountSchema,
+  hits: CountSchema,
+  watches: CountSchema,
+  watchShare: v.exactOptional(number(0, 1)),
+  hitRate: v.exactOptional(number(0, 1)),
+  interval: v.exactOptional(IntervalSchema),
+  points: v.array(AccuracyPointSchema),
+  watchedRule: WatchedRuleSchema,
+})
+
+true satisfies Matches<typeof WatchedRuleSchema, WatchedRule>
+true satisfies Matches<typeof GenreEntrySchema, GenreEntry>
+true satisfies Matches<typeof GenreReportSchema, GenreReport>
+true satisfies Matches<typeof AccuracyPointSchema, AccuracyPoint>
+true satisfies Matches<typeof AccuracyReportSchema, AccuracyReport>

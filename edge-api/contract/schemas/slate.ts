@@ -1,0 +1,91 @@
+import * as v from 'valibot'
+import type {
+  Card,
+  ItemDetails,
+  Poster,
+  Rating,
+  Reaction,
+  Reason,
+  Slate,
+  SlateKind,
+  SlateSource,
+} from '../types.ts'
+import { InstantSchema, ItemIdSchema, type Matches, number, oneOf, RecommendationIdSchema } from './parts.ts'
+
+export const SlateKindSchema = oneOf([
+  'recommendations',
+  'top-picks',
+  'because-you-watched',
+  'similar',
+  'trending',
+  'popular',
+])
+export const SlateSourceSchema = oneOf(['live', 'stale', 'batch', 'popular', 'static'])
+export const ReactionSchema = oneOf(['like', 'dislike'])
+
+export const RatingSchema = v.strictObject({
+  average: number(0, 10),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+export const PosterSchema = v.strictObject({
+  src: v.string(),
+  srcset: v.exactOptional(v.string()),
+  width: v.pipe(v.number(), v.minValue(1)),
+  height: v.pipe(v.number(), v.minValue(1)),
+  color: v.exactOptional(v.pipe(v.string(), v.regex(/^#([\da-f]{3}|[\da-f]{6})$/i))),
+})
+
+export const ReasonSchema = v.variant('kind', [
+  v.strictObject({ kind: v.literal('becauseYouWatched'), itemId: ItemIdSchema, title: v.string() }),
+  v.strictObject({ kind: v.literal('moreLike'), itemId: ItemIdSchema, title: v.string() }),
+  v.strictObject({ kind: v.literal('trending') }),
+  v.strictObject({ kind: v.literal('popular') }),
+  v.strictObject({ kind: v.literal('promoted') }),
+])
+
+const card = {
+  itemId: ItemIdSchema,
+  position: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  score: v.exactOptional(v.number()),
+  title: v.string(),
+  year: v.exactOptional(v.pipe(v.number(), v.integer())),
+  genres: v.array(v.string()),
+  rating: v.exactOptional(RatingSchema),
+  poster: v.nullable(PosterSchema),
+  href: v.nullable(v.string()),
+  reason: v.exactOptional(ReasonSchema),
+  reaction: v.exactOptional(ReactionSchema),
+  watchedPercent: v.exactOptional(number(0, 100)),
+}
+
+export const CardSchema = v.strictObject(card)
+
+export const ItemDetailsSchema = v.strictObject({
+  ...card,
+  overview: v.nullable(v.string()),
+  runtimeMinutes: v.nullable(v.pipe(v.number(), v.minValue(0))),
+  backdrop: v.nullable(PosterSchema),
+  attribution: v.array(v.string()),
+})
+
+export const SlateSchema = v.strictObject({
+  kind: SlateKindSchema,
+  recommendationId: RecommendationIdSchema,
+  source: SlateSourceSchema,
+  degraded: v.boolean(),
+  generatedAt: InstantSchema,
+  anchor: v.nullable(CardSchema),
+  nextCursor: v.nullable(v.string()),
+  items: v.array(CardSchema),
+})
+
+true satisfies Matches<typeof SlateKindSchema, SlateKind>
+true satisfies Matches<typeof SlateSourceSchema, SlateSource>
+true satisfies Matches<typeof ReactionSchema, Reaction>
+true satisfies Matches<typeof RatingSchema, Rating>
+true satisfies Matches<typeof PosterSchema, Poster>
+true satisfies Matches<typeof ReasonSchema, Reason>
+true satisfies Matches<typeof CardSchema, Card>
+true satisfies Matches<typeof ItemDetailsSchema, ItemDetails>
+true satisfies Matches<typeof SlateSchema, Slate>

@@ -1,0 +1,61 @@
+// Profiles in the object store: read, and changed by compare-and-swap so that no edit is lost.
+
+import { setTimeout as wait } from 'node:timers/promises'
+import { PreconditionFailed } from '../../ports/object-store.ts'
+import type { ObjectStore } from '../../ports/object-store.ts'
+import { createProfile } from './profile.ts'
+import type { Profile } from './profile.ts'
+
+const MAX_TRIES = 8
+
+export function toProfileKey(userId: string): string {
+  return `users/${encodeURIComponent(userId)}/profile.json`
+}
+
+/** The profile, an empty one when nothing is known yet. Throws what the store throws. */
+export async function readProfile(objectStore: ObjectStore, userId: string): Promise<Profile> {
+  const stored = await objectStore.get(toProfileKey(userId))
+  return stored === undefined ? createProfile() : parseProfile(stored.body)
+}
+
+/**
+ * Changes the profile; `change` may run several times and must be pure. Writes nothing when nothing changed.
+ * Throws PreconditionFailed when other writers won 8 times in a row: the caller tries again later, nothing is half done.
+ */
+export async function updateProfile(
+  objectStore: ObjectStore,
+  userId: string,
+  change: (profile: Profile) => Profile,
+): Promise<Profile> {
+  const key = toProfileKey(userId)
+  for (let tried = 1; ; tried += 1) {
+    const stored = await objectStore.get(key)
+    const before = stored === undefined ? createProfile() : parseProfile(stored.body)
+    const after = change(before)
+    const body = JSON.stringify(after)
+    if (stored !== undefined && body === JSON.stringify(before)) return before
+    try {
+      const condition = stored === undefined ? ({ ifNoneMatch: '*' } as const) : { ifMatch: stored.etag }
+      await objectStore.put(key, Buffer.from(body), condition)
+      return after
+    } catch (error) {
+      if (!(error instanceof PreconditionFailed) || tried === MAX_TRIES) throw error
+      await wait(Math.random() * 10 * 2 ** tried)
+    }
+  }
+}
+
+function parseProfile(body: Uint8Array): Profile {
+  const { watched, reactions, playing, recent, shown } = JSON.parse(
+    Buffer.from(body).toString('utf8'),
+  ) as Partial<Profile>
+  // Parts that an older version did not write are empty: profiles are rebuilt from the archive, never migrated.
+  return {
+    version: 1,
+    watched: watched ?? {},
+    reactions: reactions ?? {},
+    playing: playing ?? {},
+    recent: recent ?? [],
+    shown: shown ?? {},
+  }
+}
