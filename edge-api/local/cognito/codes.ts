@@ -17,8 +17,11 @@ export interface Message {
 export interface Codes {
   /** Puts a new code into the account's mailbox; the earlier one for the same purpose is void. */
   send(account: Account, purpose: CodePurpose): void
-  /** Spends the code, or throws CodeMismatchException or ExpiredCodeException. */
-  redeem(account: Account | undefined, purpose: CodePurpose, code: string): void
+  /**
+   * Spends the code and returns the account, or throws: ExpiredCodeException to who has the right code too late,
+   * CodeMismatchException to anybody else, so that a guess does not tell whether there is such a user.
+   */
+  redeem(account: Account | undefined, purpose: CodePurpose, code: string): Account
   /** Newest first. */
   getMessages(username: string): Message[]
 }
@@ -51,7 +54,7 @@ export function createCodes(nowSeconds: () => number): Codes {
     redeem(account, purpose, code) {
       const key = `${purpose} ${account?.sub ?? ''}`
       const found = pending.get(key)
-      if (!found || !sameText(found.code, code)) {
+      if (!account || !found || !sameText(found.code, code)) {
         if (found && --found.triesLeft === 0) pending.delete(key)
         throw new CognitoError(
           'CodeMismatchException',
@@ -62,6 +65,7 @@ export function createCodes(nowSeconds: () => number): Codes {
       if (found.expiresAtSeconds <= nowSeconds()) {
         throw new CognitoError('ExpiredCodeException', 'Invalid code provided, please request a code again.')
       }
+      return account
     },
     getMessages: (username) => messages.filter(({ to }) => to === username),
   }

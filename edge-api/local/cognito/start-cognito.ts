@@ -37,6 +37,9 @@ export interface LocalCognito {
   close(): Promise<void>
 }
 
+/** How long requests that are under way may take to end when the server closes. */
+const CLOSE_MS = 1000
+
 /** Resolves once it listens; rejects when an option is wrong, a kept file is damaged, or the port is taken. */
 export async function startCognito({
   port = 0,
@@ -76,8 +79,11 @@ export async function startCognito({
     issuer: pool.issuer,
     close: () =>
       new Promise((resolve) => {
-        server.close(() => resolve())
-        server.closeAllConnections()
+        const hurry = setTimeout(() => server.closeAllConnections(), CLOSE_MS)
+        server.close(() => {
+          clearTimeout(hurry)
+          resolve()
+        })
       }),
   }
 }

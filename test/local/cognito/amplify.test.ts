@@ -8,9 +8,12 @@ import {
   signOut,
   type SignInOutput,
 } from 'aws-amplify/auth'
+import { ConsoleLogger } from 'aws-amplify/utils'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { LocalCognito } from '../../../edge-api/local/cognito/start-cognito.ts'
 import { ADA, BOB, refreshWith, refusal, signInAs, start } from './ask.ts'
+
+ConsoleLogger.LOG_LEVEL = 'ERROR' // Amplify warns of every endpoint that is not the default
 
 let cognito: LocalCognito
 
