@@ -1,54 +1,30 @@
-import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
-import { playwright } from '@vitest/browser-playwright'
+// Tests on Node. Stories have a config of their own, so that Storybook is loaded only where it is used.
 import { configDefaults, defineConfig } from 'vitest/config'
-import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
 
-const executablePath = findBrowser()
+/** Suites that run for long or start browsers: a project each, so that `node` stays quick. */
+const LONG = ['e2e', 'embeds', 'faults', 'delivery', 'infra']
+
+const source = {
+  resolve: { conditions: ['development'] },
+  ssr: { resolve: { conditions: ['development', 'node'] } },
+}
 
 export default defineConfig({
   test: {
     projects: [
       {
-        resolve: { conditions: ['development'] },
-        ssr: { resolve: { conditions: ['development', 'node'] } },
+        ...source,
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          // test/components runs in a browser (web-test-runner.config.mjs); long suites have a project of their own.
-          exclude: [
-            ...configDefaults.exclude,
-            'test/components/**',
-            'test/{e2e,embeds,faults,delivery,infra}/**',
-          ],
+          exclude: [...configDefaults.exclude, `test/{components,${LONG.join(',')}}/**`],
           testTimeout: 20_000,
         },
       },
-      ...['e2e', 'embeds', 'faults', 'delivery', 'infra'].map((name) => ({
-        resolve: { conditions: ['development'] },
-        ssr: { resolve: { conditions: ['development', 'node'] } },
-        test: {
-          name,
-          include: [`test/${name}/**/*.test.ts`],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-        },
+      ...LONG.map((name) => ({
+        ...source,
+        test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000 },
       })),
-      {
-        plugins: [storybookTest({ configDir: '.storybook' })],
-        test: {
-          name: 'storybook',
-          testTimeout: 20_000,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            instances: [{ browser: 'chromium' }],
-            provider: playwright({
-              launchOptions: { ...(executablePath ? { executablePath } : {}), args: BROWSER_FLAGS },
-            }),
-          },
-        },
-      },
     ],
   },
 })

@@ -212,13 +212,17 @@ export const ROOMS = [
     byNameOnly: true,
     advice: 'Storybook shows the kit as a stranger would see it.',
   },
-  ...['vitest.config.ts', 'web-test-runner.config.mjs', 'eslint.config.js', 'rollup.config.mjs'].map(
-    (file) => ({
-      room: file,
-      mayImport: ['.tools', 'test/walls.table.js', 'test/walls.check.js'],
-      advice: 'A configuration imports tools only.',
-    }),
-  ),
+  ...[
+    'vitest.config.ts',
+    'vitest.stories.config.ts',
+    'web-test-runner.config.mjs',
+    'eslint.config.js',
+    'rollup.config.mjs',
+  ].map((file) => ({
+    room: file,
+    mayImport: ['.tools', 'test/walls.table.js', 'test/walls.check.js'],
+    advice: 'A configuration imports tools only.',
+  })),
 ]
 
 /** Files that only their own room may import, whatever the table allows. */

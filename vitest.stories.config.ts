@@ -1,0 +1,24 @@
+// Every story as a test in Chromium: it renders, its play function passes, and axe finds nothing.
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
+
+const executablePath = findBrowser()
+
+export default defineConfig({
+  plugins: [storybookTest({ configDir: '.storybook' })],
+  test: {
+    name: 'storybook',
+    testTimeout: 20_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      instances: [{ browser: 'chromium' }],
+      provider: playwright({
+        launchOptions: { ...(executablePath ? { executablePath } : {}), args: BROWSER_FLAGS },
+      }),
+    },
+  },
+})
