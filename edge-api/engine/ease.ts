@@ -70,23 +70,20 @@ function visitDual(
   const diagonal = dualDiagonal(items, users, itemPointers, itemUsers, itemWeights, inverse, lambda)
 
   const rows = Array.from({ length: ROWS }, () => new Float64Array(items))
+  const product = new Float64Array(users)
   const spread = new Float64Array(users * ROWS) // C x_i for four items i, a user's four numbers side by side
   for (let first = 0; first < items; first += ROWS) {
     const count = Math.min(ROWS, items - first)
-    spread.fill(0)
     for (let lane = 0; lane < count; lane++) {
-      for (
-        let k = itemPointers[first + lane] as number;
-        k < (itemPointers[first + lane + 1] as number);
-        k++
-      ) {
-        const start = (itemUsers[k] as number) * users
-        const weight = itemWeights[k] as number
-        for (let user = 0; user < users; user++) {
-          const place = user * ROWS + lane
-          spread[place] = (spread[place] as number) + weight * (inverse[start + user] as number)
-        }
-      }
+      sumRows(
+        inverse,
+        itemUsers,
+        itemWeights,
+        itemPointers[first + lane] as number,
+        itemPointers[first + lane + 1] as number,
+        product,
+      )
+      for (let user = 0; user < users; user++) spread[user * ROWS + lane] = product[user] as number
     }
     gather(items, itemPointers, itemUsers, itemWeights, spread, diagonal, lambda, rows)
     for (let lane = 0; lane < count; lane++) {
@@ -97,6 +94,25 @@ function visitDual(
     onProgress?.(0.5 + 0.5 * ((first + count) / items))
   }
   return diagonal
+}
+
+/** sum = the weighted sum of the rows of `matrix` that entries start..end of rows and weights name. */
+function sumRows(
+  matrix: Float64Array,
+  rows: Uint32Array,
+  weights: Float64Array,
+  start: number,
+  end: number,
+  sum: Float64Array,
+): void {
+  const size = sum.length
+  sum.fill(0)
+  for (let k = start; k < end; k++) {
+    const row = (rows[k] as number) * size
+    const weight = weights[k] as number
+    for (let column = 0; column < size; column++)
+      sum[column] = (sum[column] as number) + weight * (matrix[row + column] as number)
+  }
 }
 
 /** rows[lane][j] = x_j' (C x_lane) / (lambda P_jj), which is -P_ij / P_jj for i other than j. */

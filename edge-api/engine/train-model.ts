@@ -97,13 +97,14 @@ function learnWeights(
   const mostEntries = matrix.itemIds.length * Math.min(neighborsPerItem, matrix.itemIds.length)
   const columns = new Uint32Array(mostEntries)
   const values = new Float32Array(mostEntries)
-  const scratch = new Float64Array(matrix.itemIds.length)
+  const kept = new Float32Array(matrix.itemIds.length)
   let filled = 0
   const known = visitEaseRows(matrix, options, (index, row) => {
     const start = filled
-    for (const column of selectLargest(row, neighborsPerItem, scratch)) {
+    kept.set(row)
+    for (const column of selectLargest(kept, neighborsPerItem)) {
       columns[filled] = place[column] as number
-      values[filled++] = row[column] as number
+      values[filled++] = kept[column] as number
     }
     rowPointers[(place[index] as number) + 1] = filled - start
   })
