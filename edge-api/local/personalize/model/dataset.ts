@@ -1,0 +1,52 @@
+// What answers are made from: one trained model, its training data and the items' fields. Replaced as a whole.
+import type { Model } from '../../../engine/index.ts'
+import type { UserEvent } from '../events/live-data.ts'
+import type { Row } from '../filters/evaluate.ts'
+import { toRow } from './row.ts'
+import type { Snapshot } from './snapshot.ts'
+import { rowsOfUser } from './training-data.ts'
+
+export class Dataset {
+  readonly key: string
+  readonly model: Model
+  /** By the clock of the server; the model's own is that of its data. */
+  readonly trainedAtSeconds: number
+  readonly userCount: number
+  readonly interactionCount: number
+  readonly itemColumns: ReadonlySet<string>
+  readonly #snapshot: Snapshot
+  readonly #items = new Map<string, Row>()
+  readonly #userNumbers: ReadonlyMap<string, number>
+
+  constructor(snapshot: Snapshot) {
+    const { key, model, trainedAtSeconds, data } = snapshot
+    this.key = key
+    this.model = model
+    this.trainedAtSeconds = trainedAtSeconds
+    this.userCount = data.userIds.length
+    this.interactionCount = data.items.length
+    this.itemColumns = new Set(data.itemColumns.map((column) => column.toUpperCase()))
+    this.#snapshot = snapshot
+    this.#userNumbers = new Map(data.userIds.map((userId, number) => [userId, number]))
+    const id = data.itemColumns.indexOf('ITEM_ID')
+    for (const fields of data.itemRows) {
+      const named = data.itemColumns.map((column, index) => [column, fields[index]])
+      this.#items.set(fields[id] ?? '', toRow(Object.fromEntries(named) as Record<string, string>))
+    }
+  }
+
+  item(itemId: string): Row | undefined {
+    return this.#items.get(itemId)
+  }
+
+  /** The oldest first. */
+  eventsOf(userId: string): UserEvent[] {
+    const number = this.#userNumbers.get(userId)
+    return number === undefined ? [] : rowsOfUser(this.#snapshot.data, number)
+  }
+
+  /** The server's time, moved into the time of the data: a model of old data ages from when it was trained. */
+  dataTime(nowSeconds: number): number {
+    return this.model.trainedAtSeconds + Math.max(0, nowSeconds - this.trainedAtSeconds)
+  }
+}

@@ -1,0 +1,85 @@
+// Reads the two CSV files that Personalize imports.
+// https://docs.aws.amazon.com/personalize/latest/dg/data-prep-formatting.html
+import { createReadStream } from 'node:fs'
+import { pipeline } from 'node:stream'
+import { parse } from 'csv-parse'
+import { TrainingDataBuilder } from './training-data.ts'
+import type { TrainingData, TrainingRow } from './training-data.ts'
+
+export interface TrainingFiles {
+  /** USER_ID, ITEM_ID, TIMESTAMP in epoch seconds; EVENT_TYPE and other columns may follow, in any order. */
+  interactionsCsv: string
+  /** ITEM_ID and metadata columns; several values of one field are joined by `|`. */
+  itemsCsv: string
+}
+
+/** The type of an interaction that names none. */
+const DEFAULT_EVENT_TYPE = 'Watch'
+
+/**
+ * Files and live interactions as training data. An interaction that both hold (same user, item, type and second)
+ * counts once.
+ * Errors  an Error that names file, line and column for a missing column or a value that cannot be.
+ */
+export async function readTrainingData(
+  { interactionsCsv, itemsCsv }: TrainingFiles,
+  liveInteractions: readonly TrainingRow[] = [],
+): Promise<TrainingData> {
+  const builder = new TrainingDataBuilder()
+  const live = new Map(liveInteractions.map((row) => [keyOf(row), row]))
+  const interactions = readCsv(interactionsCsv)
+  const header = (await interactions.next()).value ?? []
+  const columns = ['USER_ID', 'ITEM_ID', 'TIMESTAMP'].map((name) => columnOf(header, name, interactionsCsv))
+  const [userColumn = 0, itemColumn = 0, timeColumn = 0] = columns
+  const typeColumn = header.indexOf('EVENT_TYPE')
+  for await (const [index, fields] of numbered(interactions)) {
+    const row = {
+      userId: fields[userColumn] ?? '',
+      itemId: fields[itemColumn] ?? '',
+      eventType: fields[typeColumn] || DEFAULT_EVENT_TYPE,
+      timestampSeconds: Number(fields[timeColumn] || NaN),
+    }
+    if (row.userId === '' || row.itemId === '' || !Number.isFinite(row.timestampSeconds)) {
+      throw new Error(`${interactionsCsv}, record ${index}: USER_ID, ITEM_ID and TIMESTAMP must all be given`)
+    }
+    if (live.size > 0) live.delete(keyOf(row))
+    builder.add(row)
+  }
+  for (const row of live.values()) builder.add(row)
+  if (builder.rowCount === 0) throw new Error(`${interactionsCsv} has no interactions to train on`)
+  return builder.build(...(await readItems(itemsCsv)))
+}
+
+async function readItems(itemsCsv: string): Promise<[columns: string[], rows: string[][]]> {
+  const items = readCsv(itemsCsv)
+  const header = (await items.next()).value ?? []
+  const id = columnOf(header, 'ITEM_ID', itemsCsv)
+  const rows: string[][] = []
+  for await (const [index, fields] of numbered(items)) {
+    if ((fields[id] ?? '') === '') throw new Error(`${itemsCsv}, record ${index}: ITEM_ID must be given`)
+    rows.push(fields)
+  }
+  return [header, rows]
+}
+
+/** The records of a CSV file, its header first. Personalize escapes quotes with a backslash; plain CSV doubles them. */
+async function* readCsv(path: string): AsyncGenerator<string[], undefined> {
+  const parser = parse({ bom: true, skip_empty_lines: true, relax_quotes: true })
+  pipeline(createReadStream(path), parser, () => undefined) // hands errors of either on to the loop below
+  for await (const record of parser as AsyncIterable<string[]>) yield record
+}
+
+async function* numbered<T>(records: AsyncIterable<T>): AsyncGenerator<[number, T]> {
+  let number = 1
+  for await (const record of records) yield [number++, record]
+}
+
+function columnOf(header: readonly string[], name: string, path: string): number {
+  const column = header.indexOf(name)
+  if (column === -1) throw new Error(`${path} is missing the column ${name}; it has ${header.join(', ')}`)
+  return column
+}
+
+function keyOf({ userId, itemId, eventType, timestampSeconds }: TrainingRow): string {
+  return JSON.stringify([userId, itemId, eventType, timestampSeconds])
+}

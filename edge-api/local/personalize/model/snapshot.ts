@@ -1,0 +1,66 @@
+// A trained model with the data it came from, as one file: loading it replaces training at the next start.
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { parseModel } from '../../../engine/index.ts'
+import type { Model } from '../../../engine/index.ts'
+import { replaceFile } from './replace-file.ts'
+import type { TrainingFiles } from './read-training-csv.ts'
+import type { TrainingData } from './training-data.ts'
+
+/** Raise it when TrainingData or the way of training changes: older snapshots are then trained again. */
+const FORMAT = 1
+
+export interface SavedSnapshot {
+  /** What it was trained from: see snapshotKey(). */
+  key: string
+  /** When it was trained, by the clock of the server. */
+  trainedAtSeconds: number
+  modelBytes: Uint8Array
+  data: TrainingData
+}
+
+export type Snapshot = Omit<SavedSnapshot, 'modelBytes'> & { model: Model }
+
+/** 16 hex digits that change with any byte of the training files. */
+export async function snapshotKey({ interactionsCsv, itemsCsv }: TrainingFiles): Promise<string> {
+  const hash = createHash('sha256').update(`format ${FORMAT}`)
+  for (const path of [interactionsCsv, itemsCsv]) {
+    hash.update('\0')
+    for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
+  }
+  return hash.digest('hex').slice(0, 16)
+}
+
+export async function saveSnapshot(folder: string, snapshot: SavedSnapshot): Promise<void> {
+  await replaceFile(pathOf(folder, snapshot.key), serialize({ format: FORMAT, ...snapshot }))
+}
+
+/** Undefined when there is none with this key that can be read. */
+export async function loadSnapshot(folder: string, key: string): Promise<Snapshot | undefined> {
+  try {
+    const saved = deserialize(await readFile(pathOf(folder, key))) as SavedSnapshot & { format: number }
+    if (saved.format !== FORMAT || saved.key !== key) return undefined
+    return {
+      key,
+      trainedAtSeconds: saved.trainedAtSeconds,
+      model: parseModel(saved.modelBytes),
+      data: saved.data,
+    }
+  } catch {
+    return undefined // missing, damaged or of another version: all mean "train again"
+  }
+}
+
+/** Removes every snapshot but one. */
+export async function keepOnlySnapshot(folder: string, key: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const stale = (await readdir(folder)).filter((name) => join(folder, name) !== pathOf(folder, key))
+  await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
+}
+
+function pathOf(folder: string, key: string): string {
+  return join(folder, `${key}.snapshot`)
+}

@@ -1,0 +1,98 @@
+// One HTTP port for the three services: reads the body, lets `answer` decide, writes what it says.
+import { createServer } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import { ServiceError } from './errors.ts'
+
+/** Longest request body. PutItems may carry 10 items of 32,000 characters. */
+const MAX_BODY_BYTES = 4 * 1024 * 1024
+
+/** Longer than the SDKs keep idle connections, so that none is closed under a request that has just been sent. */
+const KEEP_ALIVE_MS = 75_000
+
+export interface WireRequest {
+  method: string
+  path: string
+  /** Operation of the control plane, from `x-amz-target`. */
+  target: string | undefined
+  body: string
+}
+
+export interface WireAnswer {
+  body: unknown
+  contentType: string
+}
+
+export interface HttpServerOptions {
+  answer: (request: WireRequest) => WireAnswer | Promise<WireAnswer>
+  /** Told of what is no refusal but a fault of this server. */
+  onFault: (error: unknown) => void
+}
+
+export function createHttpServer({ answer, onFault }: HttpServerOptions): Server {
+  const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
+    void respond(request, response)
+  })
+  server.on('clientError', (_, socket) => {
+    if (socket.writable)
+      socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+    else socket.destroy()
+  })
+  return server
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.on('error', () => undefined) // a caller that went away is not a fault
+    try {
+      const { body, contentType } = await answer(await readRequest(request))
+      write(response, 200, { 'content-type': contentType }, body)
+    } catch (error) {
+      if (request.destroyed && !request.complete) return
+      const refusal = error instanceof ServiceError ? error : toInternalError(error)
+      if (refusal.status === 500) onFault(error)
+      const { name, message } = refusal
+      const headers: Record<string, string> = { 'content-type': 'application/json', 'x-amzn-errortype': name }
+      if (!request.complete) headers['connection'] = 'close'
+      write(response, refusal.status, headers, { __type: name, message })
+    }
+  }
+}
+
+async function readRequest(request: IncomingMessage): Promise<WireRequest> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    bytes += chunk.length
+    // The rest is read and dropped: a reset would hide the refusal from the caller.
+    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk)
+    if (bytes > 16 * MAX_BODY_BYTES) break
+  }
+  if (bytes > MAX_BODY_BYTES) {
+    throw new ServiceError('InvalidInputException', `The request is longer than ${MAX_BODY_BYTES} bytes`)
+  }
+  const target = request.headers['x-amz-target']
+  return {
+    method: request.method ?? '',
+    path: (request.url ?? '/').replace(/\?.*$/s, ''),
+    target: typeof target === 'string' ? target : undefined,
+    body: Buffer.concat(chunks).toString('utf8'),
+  }
+}
+
+function write(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: unknown,
+): void {
+  const text = JSON.stringify(body)
+  response.writeHead(status, {
+    ...headers,
+    'content-length': Buffer.byteLength(text),
+    'x-amzn-requestid': randomUUID(),
+  })
+  response.end(text)
+}
+
+function toInternalError(cause: unknown): ServiceError {
+  return new ServiceError('InternalServerException', 'The local server failed; its log says why', { cause })
+}
