@@ -113,6 +113,20 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-expressions': 'off',
     },
   },
+  {
+    files: ['test/components/**/*.ts'],
+    rules: {
+      // The types of the chai plugins call every `equal` a promise. Only `accessible` is one.
+      '@typescript-eslint/no-floating-promises': 'off',
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "ExpressionStatement > CallExpression[callee.property.name='accessible']",
+          message: 'Await it: unawaited, it never fails.',
+        },
+      ],
+    },
+  },
 )
 
 /** What Node gives to every module, and what a tool that drives a page finds there. */
