@@ -1,0 +1,184 @@
+// One tab stop for the whole chart, and its keys. Idle, only the host can be reached, because no remote's engine looks
+// into a shadow root; inside, the period, one bar and the table's switch can.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+import { arrowStep, hasModifier } from '../controllers/arrow-keys.ts'
+
+type Host = ReactiveControllerHost & HTMLElement & { renderRoot: HTMLElement | DocumentFragment }
+
+interface Named {
+  genre: string
+}
+
+let lastKey = ''
+let shifted = false
+globalThis.document?.addEventListener(
+  'keydown',
+  ({ key, shiftKey }) => {
+    lastKey = key
+    shifted = shiftKey
+  },
+  { capture: true },
+)
+globalThis.document?.addEventListener('pointerdown', () => (lastKey = ''), { capture: true })
+
+export class ChartFocus implements ReactiveController {
+  readonly #host: Host
+  #inside = false
+  /** The bar that focus returns to, by genre, because another period puts the bars in another order. */
+  #remembered: string | undefined
+  #hovered: string | undefined
+
+  constructor(host: Host) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    const host = this.#host
+    if (!host.hasAttribute('tabindex')) host.tabIndex = 0
+    host.addEventListener('focus', this.#onHostFocus)
+    host.addEventListener('focusout', this.#onFocusOut)
+    host.addEventListener('keydown', this.#onKey)
+    host.updateComplete.then(() => {
+      const root = host.renderRoot
+      root.addEventListener('focusin', this.#onFocusIn)
+      root.addEventListener('pointerover', this.#onHover)
+      root.addEventListener('pointerout', this.#onHover)
+    }, undefined)
+  }
+
+  hostDisconnected(): void {
+    const host = this.#host
+    host.removeEventListener('focus', this.#onHostFocus)
+    host.removeEventListener('focusout', this.#onFocusOut)
+    host.removeEventListener('keydown', this.#onKey)
+  }
+
+  /** 0 for what can be tabbed to while focus is inside, else -1. */
+  tabIndexOf(reachable: boolean): 0 | -1 {
+    return this.#inside && reachable ? 0 : -1
+  }
+
+  /** The bar that is the list's tab stop. */
+  currentOf<Bar extends Named>(bars: readonly Bar[]): Bar | undefined {
+    return bars.find(({ genre }) => genre === this.#remembered) ?? bars[0]
+  }
+
+  /** The bar that the caption details: under the pointer, else in focus. */
+  shownOf<Bar extends Named>(bars: readonly Bar[]): Bar | undefined {
+    const shown = this.#hovered ?? (this.#inside ? this.#remembered : undefined)
+    return shown === undefined ? undefined : bars.find(({ genre }) => genre === shown)
+  }
+
+  /** Where a host library or the router lands: the remembered bar, else what there is to do. */
+  focus(options?: FocusOptions): void {
+    const target = this.#currentHit() ?? this.#find('[data-action]') ?? this.#checkedRange()
+    target?.focus(options)
+  }
+
+  focusBar(genre: string | undefined): void {
+    if (genre !== undefined) this.#remembered = genre
+    this.focus()
+  }
+
+  readonly #onHostFocus = (): void => {
+    if (this.#root.activeElement) return
+    // Tab enters at the first control, Shift+Tab at the last; a remote enters at the bar it left.
+    if (lastKey === 'Tab')
+      (shifted ? (this.#find('summary') ?? this.#checkedRange()) : this.#checkedRange())?.focus()
+    else this.focus()
+  }
+
+  readonly #onFocusIn = (event: Event): void => {
+    this.#inside = true
+    this.#host.tabIndex = -1
+    const genre = genreOf(event.target)
+    if (genre !== undefined) this.#remembered = genre
+    this.#host.requestUpdate()
+  }
+
+  readonly #onFocusOut = (event: FocusEvent): void => {
+    if (event.relatedTarget === this.#host || this.#root.activeElement) return
+    this.#inside = false
+    this.#host.tabIndex = 0
+    this.#host.requestUpdate()
+  }
+
+  readonly #onHover = (event: Event): void => {
+    const hovered = event.type === 'pointerover' ? genreOf(event.target) : undefined
+    if (hovered === this.#hovered) return
+    this.#hovered = hovered
+    this.#host.requestUpdate()
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || hasModifier(event)) return
+    const taken = this.#move(event.key)
+    if (!taken) return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+
+  /** Whether the key was the chart's. At the first and the last stop Up and Down leave. */
+  #move(key: string): boolean {
+    const active = this.#root.activeElement
+    if (active?.matches('.range')) return this.#moveRange(active, key)
+    if (active?.matches('.hit')) return this.#moveHit(active, key)
+    if (key === 'ArrowUp') return focusOn(this.#hits.at(-1) ?? this.#checkedRange())
+    return false
+  }
+
+  #moveRange(active: Element, key: string): boolean {
+    if (key === 'ArrowDown')
+      return focusOn(this.#currentHit() ?? this.#find('[data-action]') ?? this.#find('summary'))
+    const step = arrowStep(key, this.#host)
+    if (step === 0) return false
+    const ranges = [...this.#root.querySelectorAll<HTMLElement>('.range')]
+    const next = ranges[ranges.findIndex((range) => range === active) + step]
+    next?.focus()
+    next?.click()
+    return true
+  }
+
+  #moveHit(active: Element, key: string): boolean {
+    const hits = this.#hits
+    const index = hits.findIndex((hit) => hit === active)
+    if (key === 'Home') return focusOn(hits[0])
+    if (key === 'End') return focusOn(hits.at(-1))
+    if (key === 'ArrowUp') return focusOn(hits[index - 1] ?? this.#checkedRange())
+    if (key === 'ArrowDown') return focusOn(hits[index + 1] ?? this.#find('summary'))
+    const step = arrowStep(key, this.#host)
+    if (step !== 0) hits[index + step]?.focus()
+    return step !== 0
+  }
+
+  get #root(): ShadowRoot {
+    return this.#host.renderRoot as ShadowRoot
+  }
+
+  get #hits(): HTMLElement[] {
+    return [...this.#root.querySelectorAll<HTMLElement>('.hit')]
+  }
+
+  #currentHit(): HTMLElement | undefined {
+    return this.#hits.find((hit) => hit.dataset['genre'] === this.#remembered) ?? this.#hits[0]
+  }
+
+  #checkedRange(): HTMLElement | undefined {
+    return this.#find('.range[aria-checked="true"]')
+  }
+
+  #find(selector: string): HTMLElement | undefined {
+    return this.#root.querySelector<HTMLElement>(selector) ?? undefined
+  }
+}
+
+function focusOn(element: HTMLElement | undefined): boolean {
+  element?.focus()
+  return element !== undefined
+}
+
+function genreOf(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('.hit')?.dataset['genre'] : undefined
+}

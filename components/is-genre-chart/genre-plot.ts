@@ -1,0 +1,61 @@
+// The picture of the genre chart: bars, grid and values as SVG in percent of the plot, so that nothing is measured.
+// Hidden from assistive technology: the list over it says the same.
+
+import { svg, type SVGTemplateResult } from 'lit'
+import type { GenreBar, GenreChartModel } from './is-genre-chart.model.ts'
+
+const ROW_REM = 2.75
+const WATCHED_REM = 0.875
+const RECOMMENDED_REM = 0.5
+
+/** `rtl` mirrors the picture: bars grow from the right. */
+export function renderPlot({ bars, ticks }: GenreChartModel, rtl: boolean): SVGTemplateResult {
+  const bottom = bars.length * ROW_REM
+  return svg`
+    <defs>
+      <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+        <line class="hatch" x1="0" y1="0" x2="0" y2="6"></line>
+      </pattern>
+    </defs>
+    <g part="axis">
+      ${ticks.map(({ percent, label }) => {
+        const x = `${rtl ? 100 - percent : percent}%`
+        return svg`
+          <line part="grid" class="grid" x1=${x} x2=${x} y1="0" y2="${bottom}rem"></line>
+          <text class="tick" x=${x} y="${bottom + 1.125}rem" text-anchor="middle">${label}</text>`
+      })}
+    </g>
+    ${bars.map((bar, index) => renderBar(bar, index * ROW_REM, rtl))}`
+}
+
+function renderBar(bar: GenreBar, top: number, rtl: boolean): SVGTemplateResult {
+  const compared = bar.recommendedPercent !== undefined
+  const y = top + (ROW_REM - WATCHED_REM - (compared ? RECOMMENDED_REM : 0)) / 2
+  const end = Math.max(bar.watchedPercent, bar.recommendedPercent ?? 0)
+  return svg`
+    <g>
+      <rect part="bar" class="bar" x=${start(bar.watchedPercent, rtl)} y="${y}rem" width="${bar.watchedPercent}%" height="${WATCHED_REM}rem" rx="2"></rect>
+      ${
+        compared
+          ? svg`<rect part="bar-recommended" class="bar-recommended" x=${start(bar.recommendedPercent ?? 0, rtl)} y="${y + WATCHED_REM + 0.125}rem" width="${bar.recommendedPercent ?? 0}%" height="${RECOMMENDED_REM}rem" rx="1"></rect>`
+          : null
+      }
+      <text part="value" class="value" x="${rtl ? 100 - end : end}%" y="${top + ROW_REM / 2}rem" dx=${rtl ? '-0.6em' : '0.6em'} text-anchor=${rtl ? 'end' : 'start'} dominant-baseline="central">${bar.value}</text>
+    </g>`
+}
+
+function start(percent: number, rtl: boolean): string {
+  return rtl ? `${100 - percent}%` : '0%'
+}
+
+/** Grey bars of plausible lengths while the report loads. */
+export function renderSkeleton(rows: number): SVGTemplateResult {
+  return svg`<g class="skeleton">
+    ${Array.from({ length: rows }, (_, index) => svg`<rect x="0" y="${index * ROW_REM + 0.9}rem" width="${90 - index * 9}%" height="${WATCHED_REM}rem" rx="2"></rect>`)}
+  </g>`
+}
+
+/** One series' sign in the legend: the same fill as its bars, at a size where the hatch shows. */
+export function renderSwatch(series: 'bar' | 'bar-recommended'): SVGTemplateResult {
+  return svg`<rect class=${series} x="1" y="1" width="22" height="10" rx="2"></rect>`
+}

@@ -1,0 +1,110 @@
+import { html } from 'lit'
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { expect, userEvent } from 'storybook/test'
+import type { IsGenreChart } from '@intellistream/components'
+import '@intellistream/components/is-genre-chart.js'
+import { sampleGenreReport, sampleGenreStates } from './sample-reports.ts'
+
+type Args = Pick<IsGenreChart, 'heading' | 'range' | 'compare' | 'sort' | 'max' | 'state' | 'genreHref'> & {
+  dir: string
+}
+type Story = StoryObj<Args>
+
+const meta: Meta<Args> = {
+  title: 'Elements/is-genre-chart',
+  component: 'is-genre-chart',
+  args: {
+    heading: 'Movies watched per genre',
+    range: '90d',
+    compare: 'recommended',
+    sort: 'count',
+    max: 8,
+    genreHref: '',
+    dir: 'ltr',
+    state: sampleGenreStates.ready,
+  },
+  argTypes: {
+    range: { control: 'inline-radio', options: ['30d', '90d', '1y', 'all'] },
+    compare: { control: 'inline-radio', options: ['none', 'recommended'] },
+    sort: { control: 'inline-radio', options: ['count', 'name', 'given', 'difference'] },
+    state: { control: false },
+  },
+  render: ({ heading, range, compare, sort, max, genreHref, dir, state }) =>
+    html`<is-genre-chart
+      dir=${dir}
+      heading=${heading}
+      heading-level="2"
+      range=${range}
+      compare=${compare}
+      sort=${sort}
+      max=${max}
+      genre-href=${genreHref}
+      .data=${'report' in state && state.type === 'ready' ? state.report : undefined}
+      .state=${state}
+    ></is-genre-chart>`,
+}
+export default meta
+
+export const Ready: Story = {}
+export const Loading: Story = { args: { state: sampleGenreStates.loading } }
+export const Empty: Story = { args: { state: sampleGenreStates.empty } }
+export const Error: Story = { args: { state: sampleGenreStates.error } }
+export const Stale: Story = { args: { state: sampleGenreStates.stale } }
+export const OneSeries: Story = {
+  args: {
+    compare: 'none',
+    state: {
+      type: 'ready',
+      report: {
+        ...sampleGenreReport,
+        compare: 'none',
+        genres: sampleGenreReport.genres.map(({ genre, watched, share, titles }) => ({
+          genre,
+          watched,
+          share,
+          titles,
+        })),
+      },
+    },
+  },
+}
+export const FewGenres: Story = {
+  args: {
+    state: { type: 'ready', report: { ...sampleGenreReport, genres: sampleGenreReport.genres.slice(0, 2) } },
+  },
+}
+export const LongNames: Story = {
+  args: {
+    state: {
+      type: 'ready',
+      report: {
+        ...sampleGenreReport,
+        genres: sampleGenreReport.genres.map((entry) => ({
+          ...entry,
+          genre: `${entry.genre} of the silent and early sound era`,
+        })),
+      },
+    },
+  },
+}
+export const RightToLeft: Story = { args: { dir: 'rtl' } }
+export const Keyboard: Story = {
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector('is-genre-chart') as IsGenreChart
+    chart.focusItem('Comedy')
+    await userEvent.keyboard('{ArrowDown}')
+    const focused = () => chart.shadowRoot?.activeElement?.getAttribute('aria-label')
+    await expect(focused()).toContain('Thriller')
+    await userEvent.keyboard('{Home}{ArrowUp}')
+    await expect(chart.shadowRoot?.activeElement?.getAttribute('role')).toBe('radio')
+  },
+}
+export const Simulation: Story = {
+  args: { state: sampleGenreStates.loading },
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector('is-genre-chart') as IsGenreChart
+    chart.state = sampleGenreStates.ready
+    await chart.updateComplete
+    await expect(chart.shadowRoot?.querySelectorAll('.hit').length).toBe(9)
+  },
+}

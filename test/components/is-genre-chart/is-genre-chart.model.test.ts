@@ -1,0 +1,107 @@
+import { expect } from '@open-wc/testing'
+import type { GenreReport } from '@intellistream/edge-api/contract'
+import { en } from '../../../components/is-genre-chart/is-genre-chart.messages.ts'
+import { toGenreChartModel, toGenreCsv } from '../../../components/is-genre-chart/is-genre-chart.model.ts'
+
+const options = { sort: 'count', max: 8, locale: 'en', messages: en } as const
+
+function report(overrides: Partial<GenreReport> = {}): GenreReport {
+  return {
+    range: '90d',
+    count: 'each',
+    compare: 'recommended',
+    timeZone: 'UTC',
+    from: '2026-08-01',
+    to: '2026-10-29',
+    movies: 10,
+    withoutGenre: 0,
+    watchedRule: { minPercent: 70, minPercentWhenEnded: 50 },
+    genres: [
+      { genre: 'Drama', watched: 5, share: 0.5, recommended: 4, titles: ['Heat'] },
+      { genre: 'Comedy', watched: 2, share: 0.2, recommended: 8, titles: [] },
+      { genre: 'Horror', watched: 2, share: 0.2, recommended: 1, titles: [] },
+      { genre: 'War', watched: 0, share: 0, recommended: 3, titles: [] },
+    ],
+    ...overrides,
+  }
+}
+
+describe('toGenreChartModel', () => {
+  it('sorts by count, breaks ties by what was recommended, and keeps genres never watched', () => {
+    const { bars } = toGenreChartModel(report(), options)
+
+    expect(bars.map(({ label }) => label)).to.deep.equal(['Drama', 'Comedy', 'Horror', 'War'])
+  })
+
+  it('scales both series on one axis from 0 to the greatest value', () => {
+    const { bars, ticks } = toGenreChartModel(report(), options)
+
+    expect(bars[1]?.recommendedPercent).to.equal(100) // 8 of 0..8
+    expect(bars[0]?.watchedPercent).to.equal(62.5) // 5 of 8
+    expect(ticks.map(({ value }) => value)).to.deep.equal([0, 2, 4, 6, 8])
+  })
+
+  it('says who leads, of how many movies, and who follows', () => {
+    const { sentence } = toGenreChartModel(report(), options)
+
+    expect(sentence).to.equal('Drama leads with 5 of 10 movies; then Comedy 2, Horror 2.')
+  })
+
+  it('states the counting rule and the rule for Watched', () => {
+    const { rule } = toGenreChartModel(report(), options)
+
+    expect(rule).to.contain('10 movies. A movie can count in several genres')
+    expect(rule).to.contain('at least 70% played')
+  })
+
+  it('adds the genres beyond max up in one bar', () => {
+    const { bars } = toGenreChartModel(report(), { ...options, max: 2 })
+
+    expect(bars[2]).to.deep.include({
+      genre: '',
+      label: 'Other (2 genres)',
+      watched: 2,
+      recommended: 4,
+      genres: 2,
+    })
+  })
+
+  it('shows a single genre beyond max by its own name', () => {
+    const { bars } = toGenreChartModel(report(), { ...options, max: 3 })
+
+    expect(bars[3]?.label).to.equal('War')
+  })
+
+  it('sorts by name and by difference', () => {
+    const labels = (sort: 'name' | 'difference') =>
+      toGenreChartModel(report(), { ...options, sort }).bars.map(({ label }) => label)
+
+    expect(labels('name')).to.deep.equal(['Comedy', 'Drama', 'Horror', 'War'])
+    expect(labels('difference')).to.deep.equal(['Comedy', 'War', 'Drama', 'Horror']) // 6, 3, 1, 1
+  })
+
+  it('draws an axis and no bars when there is nothing', () => {
+    const model = toGenreChartModel(report({ genres: [], movies: 0 }), options)
+
+    expect(model.bars).to.deep.equal([])
+    expect(model.sentence).to.equal('')
+    expect(model.ticks.map(({ value }) => value)).to.deep.equal([0, 1])
+  })
+
+  it('refuses a max below 1', () => {
+    expect(() => toGenreChartModel(report(), { ...options, max: 0 })).to.throw(RangeError)
+  })
+})
+
+describe('toGenreCsv', () => {
+  it('writes a row a genre with the rule and the range, and disarms formulas', () => {
+    const csv = toGenreCsv(
+      report({ genres: [{ genre: '=SUM(A1),"x"', watched: 1, share: 0.1, titles: [] }], compare: 'none' }),
+    )
+
+    expect(csv).to.equal(
+      '\uFEFFgenre,watched,share,recommended,count,range,from,to,timeZone\r\n' +
+        '"\'=SUM(A1),""x""",1,0.1,,each,90d,2026-08-01,2026-10-29,UTC\r\n',
+    )
+  })
+})

@@ -1,0 +1,172 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing'
+import type { GenreSelectEvent } from '../../../components/events/genre-select-event.ts'
+import type { RangeChangeEvent } from '../../../components/events/range-change-event.ts'
+import '../../../components/is-genre-chart/is-genre-chart.ts'
+import type { IsGenreChart } from '../../../components/is-genre-chart/is-genre-chart.element.ts'
+import { sampleGenreReport, sampleGenreStates } from '../../../stories/sample-reports.ts'
+
+async function chart(attributes: { dir?: string; genreHref?: string } = {}): Promise<IsGenreChart> {
+  const { dir = 'ltr', genreHref = '' } = attributes
+  return fixture<IsGenreChart>(
+    html`<is-genre-chart dir=${dir} genre-href=${genreHref} .data=${sampleGenreReport}></is-genre-chart>`,
+  )
+}
+
+function root(element: IsGenreChart): ShadowRoot {
+  if (!element.shadowRoot) throw new Error('not rendered')
+  return element.shadowRoot
+}
+
+function focusedName(element: IsGenreChart): string {
+  const active = root(element).activeElement
+  return active?.getAttribute('aria-label') ?? active?.textContent?.trim() ?? ''
+}
+
+async function press(element: IsGenreChart, key: string): Promise<KeyboardEvent> {
+  const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true })
+  root(element).activeElement?.dispatchEvent(event)
+  await element.updateComplete
+  return event
+}
+
+describe('is-genre-chart', () => {
+  for (const [name, state] of Object.entries(sampleGenreStates)) {
+    it(`is accessible when ${name}`, async () => {
+      const element = await fixture<IsGenreChart>(
+        html`<is-genre-chart .data=${sampleGenreReport} .state=${state}></is-genre-chart>`,
+      )
+      element.state = state
+      await element.updateComplete
+
+      await expect(element).to.be.accessible()
+      expect(element.matches(`:state(${name})`)).to.equal(true)
+    })
+  }
+
+  it('says the same in its bars, links, sentence and table', async () => {
+    const element = await chart()
+
+    const values = [...root(element).querySelectorAll('[part="value"]')].map((text) => text.textContent)
+    const names = [...root(element).querySelectorAll('.hit')].map((hit) => hit.getAttribute('aria-label'))
+    const cells = [...root(element).querySelectorAll('tbody tr')].map(
+      (row) => row.querySelector('td')?.textContent,
+    )
+    expect(values).to.deep.equal(cells)
+    expect(values.every((value, index) => names[index]?.includes(`: ${value} movie`))).to.equal(true)
+    expect(root(element).querySelector('#summary')?.textContent).to.contain(
+      'Drama leads with 42 of 128 movies',
+    )
+  })
+
+  it('is one tab stop when idle, and the remembered bar is one inside', async () => {
+    const element = await chart()
+    expect(element.tabIndex).to.equal(0)
+    expect(root(element).querySelectorAll('[tabindex="0"]').length).to.equal(0)
+
+    element.focusItem('Comedy')
+    await element.updateComplete
+
+    expect(element.tabIndex).to.equal(-1)
+    expect(root(element).querySelectorAll('.hit[tabindex="0"]').length).to.equal(1)
+    expect(focusedName(element)).to.contain('Comedy: 31 movies')
+  })
+
+  it('moves bar by bar on arrows, to the periods above the first and to the table below the last', async () => {
+    const element = await chart()
+    element.focus()
+
+    await press(element, 'ArrowDown')
+    expect(focusedName(element)).to.contain('Comedy')
+    await press(element, 'End')
+    expect(focusedName(element)).to.contain('Other (2 genres)')
+    await press(element, 'ArrowDown')
+    expect(focusedName(element)).to.equal('Show as table')
+    const leaving = await press(element, 'ArrowDown')
+    expect(leaving.defaultPrevented).to.equal(false)
+    await press(element, 'ArrowUp')
+    await press(element, 'Home')
+    await press(element, 'ArrowUp')
+    expect(focusedName(element)).to.equal('90 days')
+  })
+
+  it('turns Left and Right around in right-to-left text', async () => {
+    const element = await chart({ dir: 'rtl' })
+    element.focus()
+
+    await press(element, 'ArrowLeft')
+
+    expect(focusedName(element)).to.contain('Comedy')
+  })
+
+  it('fires is-genre-select with the genre and lets the page prevent the link', async () => {
+    const element = await chart({ genreHref: '#g={genre}' })
+    const hit = root(element).querySelector<HTMLAnchorElement>('[data-genre="Film-Noir"]')
+    element.addEventListener('is-genre-select', (event) => event.preventDefault())
+    const selected = oneEvent(element, 'is-genre-select') as Promise<GenreSelectEvent>
+
+    hit?.click()
+
+    expect((await selected).detail).to.deep.equal({ genre: 'Film-Noir', watched: 17 })
+    expect(hit?.getAttribute('href')).to.equal('#g=Film-Noir')
+    expect(location.hash).to.equal('')
+  })
+
+  it('fires is-range-change and keeps the focused genre when another period is chosen', async () => {
+    const element = await chart()
+    element.focusItem('Thriller')
+    const changed = oneEvent(element, 'is-range-change') as Promise<RangeChangeEvent>
+
+    root(element).querySelector<HTMLElement>('[data-range="1y"]')?.click()
+
+    expect((await changed).detail).to.deep.equal({ range: '1y' })
+    await element.updateComplete
+    expect(element.getAttribute('range')).to.equal('1y')
+    element.focusItem()
+    expect(focusedName(element)).to.contain('Thriller')
+  })
+
+  it('details the bar in focus in its caption, with titles', async () => {
+    const element = await chart()
+
+    element.focusItem('Horror')
+    await element.updateComplete
+
+    expect(root(element).querySelector('[part="caption"]')?.textContent).to.equal(
+      'Horror: 12 movies, 9% of your movies; 3 recommended (Nosferatu)',
+    )
+  })
+
+  it('takes the same room while loading as with eight genres', async () => {
+    const loading = await fixture<IsGenreChart>(html`<is-genre-chart></is-genre-chart>`)
+    loading.state = sampleGenreStates.loading
+    await loading.updateComplete
+    const plot = (element: IsGenreChart) =>
+      root(element).querySelector('.plot')?.getBoundingClientRect().height
+
+    const ready = await fixture<IsGenreChart>(
+      html`<is-genre-chart
+        .data=${{ ...sampleGenreReport, genres: sampleGenreReport.genres.slice(0, 8) }}
+      ></is-genre-chart>`,
+    )
+
+    expect(plot(ready)).to.equal(plot(loading))
+  })
+
+  it('names the missing api', async () => {
+    const element = await fixture<IsGenreChart>(html`<is-genre-chart></is-genre-chart>`)
+    await new Promise((resolve) => setTimeout(resolve))
+    await element.updateComplete
+
+    expect(root(element).textContent).to.contain('Set the api attribute')
+  })
+
+  it('shows hostile genre names as text', async () => {
+    const element = await fixture<IsGenreChart>(
+      html`<is-genre-chart
+        .data=${{ ...sampleGenreReport, genres: [{ genre: '<img src=x onerror=alert(1)>', watched: 1, share: 1, titles: [] }] }}
+      ></is-genre-chart>`,
+    )
+
+    expect(root(element).querySelector('img')).to.equal(null)
+  })
+})
