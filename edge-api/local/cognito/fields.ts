@@ -1,4 +1,4 @@
-// Reads a request without trusting it: own properties of the expected kind, or InvalidParameterException.
+// Reads a request without trusting it: values of the expected kind, or InvalidParameterException.
 import { invalidParameter } from './cognito-error.ts'
 
 export type Fields = Readonly<Record<string, unknown>>
@@ -14,7 +14,7 @@ export function text(fields: Fields, name: string): string {
 }
 
 export function optionalText(fields: Fields, name: string): string | undefined {
-  const value = own(fields, name)
+  const value = fields[name]
   if (value === undefined || value === null) return undefined
   if (typeof value !== 'string') throw invalidParameter(`${name} must be a string`)
   if (value.length > MAX_LENGTH) throw invalidParameter(`${name} must have at most ${MAX_LENGTH} characters`)
@@ -23,14 +23,14 @@ export function optionalText(fields: Fields, name: string): string | undefined {
 
 /** A required map of further fields, such as AuthParameters. */
 export function group(fields: Fields, name: string): Fields {
-  const value = own(fields, name)
+  const value = fields[name]
   if (!isFields(value)) throw invalidParameter(`Missing required parameter ${name}`)
   return value
 }
 
 /** An optional list of maps, such as UserAttributes. */
 export function groups(fields: Fields, name: string): Fields[] {
-  const value = own(fields, name) ?? []
+  const value = fields[name] ?? []
   if (!Array.isArray(value) || !value.every(isFields))
     throw invalidParameter(`${name} must be a list of maps`)
   return value
@@ -38,8 +38,4 @@ export function groups(fields: Fields, name: string): Fields[] {
 
 export function isFields(value: unknown): value is Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function own(fields: Fields, name: string): unknown {
-  return Object.hasOwn(fields, name) ? fields[name] : undefined
 }

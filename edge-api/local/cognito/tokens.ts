@@ -84,7 +84,7 @@ export function createTokens(options: TokensOptions): Tokens {
 
 async function verify(
   accessToken: string,
-  { issuer, clientId, signingKey, nowSeconds }: TokensOptions,
+  { issuer, signingKey, nowSeconds }: TokensOptions,
 ): Promise<JWTPayload> {
   try {
     const { payload } = await jwtVerify(accessToken, signingKey.publicKey, {
@@ -93,7 +93,7 @@ async function verify(
       currentDate: new Date(nowSeconds() * 1000),
       requiredClaims: ['exp', 'sub', 'origin_jti'],
     })
-    if (payload['token_use'] === 'access' && payload['client_id'] === clientId) return payload
+    if (payload['token_use'] === 'access') return payload
   } catch (error) {
     if (error instanceof errors.JWTExpired) throw notAuthorized('Access Token has expired')
   }

@@ -167,6 +167,17 @@ describe('signing up with the local user pool', () => {
     await expect(signIn(EVE)).rejects.toMatchObject({ name: 'NotAuthorizedException' })
     expect((await signUp(EVE)).nextStep.signUpStep).toBe('CONFIRM_SIGN_UP')
   })
+
+  it('has a deleted seed account back after a restart, its sign-ins not', async () => {
+    const { AccessToken, RefreshToken } = await signInAs(cognito, ADA)
+    await ask(cognito, 'DeleteUser', { AccessToken })
+    await expect(signInAs(cognito, ADA)).rejects.toThrow('NotAuthorizedException')
+    await cognito.close()
+    await startPool()
+
+    expect((await signInAs(cognito, ADA)).RefreshToken).not.toBe(RefreshToken)
+    expect(refusal(await refreshWith(cognito, RefreshToken))).toContain('NotAuthorizedException')
+  })
 })
 
 describe('passwords of the local user pool', () => {
@@ -181,6 +192,7 @@ describe('passwords of the local user pool', () => {
       confirmResetPassword({ username: ADA.username, confirmationCode, newPassword })
     await expect(replaceBy('weak')).rejects.toMatchObject({ name: 'InvalidPasswordException' })
     await replaceBy(replaced.password)
+    await expect(replaceBy('Yet another 5!')).rejects.toMatchObject({ name: 'CodeMismatchException' })
     await cognito.close()
     await startPool()
 

@@ -8,7 +8,6 @@ import { finishSignIn } from './finish-sign-in.ts'
 
 export const answerPasswordVerifier: Operation = async (pool, request) => {
   const responses = group(request, 'ChallengeResponses')
-  const username = text(responses, 'USERNAME')
   const timestamp = text(responses, 'TIMESTAMP')
   const signature = Buffer.from(text(responses, 'PASSWORD_CLAIM_SIGNATURE'), 'base64')
   const secretBlock = Buffer.from(text(responses, 'PASSWORD_CLAIM_SECRET_BLOCK'), 'base64')
@@ -19,6 +18,6 @@ export const answerPasswordVerifier: Operation = async (pool, request) => {
   const { account, userId } = challenge
   const identity = { poolName: pool.name, userId }
   const expected = toSignature(toSharedKey(challenge), identity, secretBlock, timestamp)
-  if (!sameBytes(signature, expected) || username !== userId || !account) throw wrongCredentials()
+  if (!sameBytes(signature, expected) || !account) throw wrongCredentials()
   return finishSignIn(pool, account)
 }
