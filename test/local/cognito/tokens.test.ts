@@ -38,7 +38,7 @@ describe('tokens of the local user pool', () => {
   it('are refused when tampered with, of the other use, of another client, or of another pool', async () => {
     const { AccessToken, IdToken } = await signInAs(cognito, ADA)
     const [head, payload = '', signature] = AccessToken.split('.')
-    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString())
+    const claims = JSON.parse(Buffer.from(payload, 'base64url').toString()) as object
     const forged = Buffer.from(JSON.stringify({ ...claims, sub: 'someone-else' })).toString('base64url')
     const other = await start({ clientId: 'other-client' })
     const stranger = await start({ userPoolId: 'us-east-1_Local0002' })
