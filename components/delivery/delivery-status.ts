@@ -4,7 +4,7 @@
 export type StorageLevel = 'indexeddb' | 'local' | 'memory'
 
 /** Why an event was given up. */
-export type DropReason = 'cap' | 'age' | 'consent' | 'rejected' | 'poison'
+export type DropReason = 'cap' | 'age' | 'consent' | 'storage' | 'rejected' | 'poison'
 
 export interface DeliveryStatus {
   level: StorageLevel

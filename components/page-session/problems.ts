@@ -34,3 +34,15 @@ export class ApiFailure extends Error {
     this.problem = problem
   }
 }
+
+/** Any failure of a request as a problem. */
+export function toProblem(api: string, failure: unknown): Problem {
+  return failure instanceof ApiFailure
+    ? failure.problem
+    : toUnreachableProblem(api, `could not be asked (${String(failure)})`)
+}
+
+/** Whether the same request may succeed later, so that an old answer is better than an error. */
+export function isTransient({ status }: Problem): boolean {
+  return status === 0 || status === 429 || status >= 500
+}

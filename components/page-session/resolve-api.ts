@@ -14,12 +14,15 @@ export function resolveApi(element: Element): string | undefined {
   return toApi(provider?.getAttribute('api') ?? null) ?? toApi(element.getAttribute('api'))
 }
 
-/** Makes two spellings of one address equal. */
+/** Makes two spellings of one address equal; undefined for what is no http address. */
 export function toApi(value: string | null): string | undefined {
-  if (!value?.trim() || !URL.canParse(value, document.baseURI)) return undefined
-  const { protocol, origin, pathname } = new URL(value, document.baseURI)
-  if (protocol !== 'https:' && protocol !== 'http:') return undefined
-  return (origin + pathname).replace(/\/+$/, '')
+  if (!value?.trim()) return undefined
+  try {
+    const { protocol, origin, pathname } = new URL(value, document.baseURI)
+    return /^https?:$/.test(protocol) ? (origin + pathname).replace(/\/+$/, '') : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function composedParent(node: Node): Node | null {

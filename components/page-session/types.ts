@@ -1,22 +1,25 @@
 // The page session as its elements see it. One per API address and page; it alone talks to the API.
 
-import type { AnalyticsRange, ClientEvent, GenreComparison, GenreCount, Tracking } from '@intellistream/edge-api/contract'
+import type {
+  AnalyticsRange,
+  GenreComparison,
+  GenreCount,
+  Problem,
+  Tracking,
+} from '@intellistream/edge-api/contract'
+import type { DeliveryStatus } from '../delivery/delivery-status.ts'
+import type { GetToken } from '../delivery/identity.ts'
+import type { TrackedEvent } from '../delivery/types.ts'
 import type { GenreState, SlateState } from './slate-state.ts'
 
-/** Gives the Cognito access token, or null when nobody is signed in. */
-export type GetToken = (options: { forceRefresh: boolean }) => Promise<string | null>
+export type { GetToken }
 
 export interface PageSessionOptions {
   getToken?: GetToken
   tracking?: Tracking
 }
 
-/** An event as an element reports it; the session adds eventId, occurredAt, sessionId and tracking. */
-export type TrackedEvent = Pick<ClientEvent, 'eventType'> &
-  Partial<Omit<ClientEvent, 'eventId' | 'eventType' | 'occurredAt' | 'sessionId' | 'tracking'>> & {
-    /** Overrides the page's setting, for an element with its own `tracking` attribute. */
-    tracking?: Tracking
-  }
+export type { TrackedEvent }
 
 /** What an element holds while it is connected. */
 export interface SlateSubscription {
@@ -45,6 +48,13 @@ export interface GenreSubscription {
   close(): void
 }
 
+/** What a provider passes on to the page as events. */
+export interface PageSessionObserver {
+  onAuthRequired(): void
+  onProblem(problem: Problem): void
+  onDeliveryStatus(status: DeliveryStatus): void
+}
+
 export interface PageSession {
   readonly api: string
   readonly tracking: Tracking
@@ -59,4 +69,6 @@ export interface PageSession {
   track(event: TrackedEvent): Promise<void>
   /** Forgets the subject after sign-in or sign-out: new token, caches cleared, every subscription asked again. */
   resetSubject(): void
+  /** Reports until the answer is called. */
+  observe(observer: PageSessionObserver): () => void
 }

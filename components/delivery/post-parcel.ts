@@ -1,0 +1,67 @@
+// One parcel over the wire.
+
+import type { Parcel, ParcelAnswer } from '@intellistream/edge-api/contract'
+import type { QueuedEvent } from './types.ts'
+
+/** A request that hangs must end, or the sender's turn would not. */
+const TIMEOUT_MS = 15_000
+
+export interface ParcelToPost {
+  api: string
+  token: string
+  batchId: string
+  dropped: Record<string, number>
+  events: readonly QueuedEvent[]
+  /** Lets the request outlive the page; all such requests of a page share 64 KiB. */
+  keepalive: boolean
+  signal?: AbortSignal
+}
+
+export interface PostedParcel {
+  /** 0 when nothing answered: the outcome is then unknown. */
+  status: number
+  /** What the answer's Retry-After asks for. */
+  retryAfterMs: number
+  /** Verdicts, when the answer has them. */
+  results: ParcelAnswer['results']
+}
+
+/** `text/plain` with the token in the body, so that no preflight stands between a closing page and its events. */
+export async function postParcel({
+  api,
+  keepalive,
+  signal,
+  events,
+  ...rest
+}: ParcelToPost): Promise<PostedParcel> {
+  const sentAt = new Date().toISOString()
+  const parcel: Parcel = { ...rest, sentAt, events: events.map(({ payload }) => payload) }
+  const deadline = new AbortController()
+  const abort = (): void => deadline.abort()
+  const timer = setTimeout(abort, TIMEOUT_MS)
+  signal?.addEventListener('abort', abort)
+  try {
+    const response = await fetch(`${api}/v1/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain;charset=UTF-8' },
+      body: JSON.stringify(parcel),
+      credentials: 'omit',
+      keepalive,
+      signal: deadline.signal,
+    })
+    const answer = response.status === 202 ? ((await response.json()) as ParcelAnswer) : undefined
+    const retryAfterMs = toMs(response.headers.get('retry-after'))
+    return { status: response.status, retryAfterMs, results: answer?.results ?? [] }
+  } catch {
+    return { status: 0, retryAfterMs: 0, results: [] }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Seconds or a date: RFC 9110 section 10.2.3. */
+function toMs(retryAfter: string | null): number {
+  if (!retryAfter) return 0
+  const seconds = Number(retryAfter)
+  return Math.max(0, Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() || 0 : seconds * 1000)
+}

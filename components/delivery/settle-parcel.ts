@@ -1,0 +1,93 @@
+// What an answer means for the events of a parcel. Pure, so that every answer can be tested.
+
+import type { PostedParcel } from './post-parcel.ts'
+import type { KeptParcel, Partition } from './types.ts'
+import { createUuidV7 } from './uuid-v7.ts'
+
+/** Full jitter below this, doubled at each failure: AWS Architecture Blog, "Exponential Backoff And Jitter". */
+const FIRST_BACKOFF_MS = 1_000
+const MOST_BACKOFF_MS = 300_000
+
+export interface Settled {
+  partition: Partition
+  /** Ids that have an end: delivered, or never to be accepted. */
+  removed: string[]
+  delivered: number
+  rejected: number
+  poison: number
+}
+
+/**
+ * 202 settles the ids that it lists and no other. 400 and 413 halve the parcel, down to the one event that spoils it.
+ * 401 and 403 keep everything: the token is marked, and the first time a fresh one may be used at once. All else, and
+ * no answer, keeps everything and backs off; Retry-After is a bound of its own.
+ */
+export function settleParcel(
+  partition: Partition,
+  { parcel, posted, nowMs }: { parcel: KeptParcel; posted: PostedParcel; nowMs: number },
+): Settled {
+  const kept: Settled = {
+    partition: { ...partition, parcel },
+    removed: [],
+    delivered: 0,
+    rejected: 0,
+    poison: 0,
+  }
+  const verdicts = posted.results.filter(({ eventId }) => parcel.ids.includes(eventId))
+
+  if (posted.status === 202 && verdicts.length > 0) {
+    const rejected = verdicts.filter(({ status }) => status === 'rejected').length
+    const unreported = addCounts(partition.dropped, parcel.dropped, -1)
+    const dropped = rejected > 0 ? addCounts(unreported, { rejected }) : unreported
+    const removed = verdicts.map(({ eventId }) => eventId)
+    return {
+      ...kept,
+      partition: toFresh(partition, dropped),
+      removed,
+      rejected,
+      delivered: removed.length - rejected,
+    }
+  }
+  if (posted.status === 400 || posted.status === 413) {
+    const { ids } = parcel
+    if (ids.length > 1) {
+      const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
+      return { ...kept, partition: { ...partition, parcel: half } }
+    }
+    const dropped = addCounts(partition.dropped, { poison: 1 })
+    return { ...kept, partition: toFresh(partition, dropped), removed: ids, poison: 1 }
+  }
+  const tries = partition.tries + 1
+  const isRefused = posted.status === 401 || posted.status === 403
+  const retryAt = isRefused && tries === 1 ? 0 : nowMs + toBackoffMs(partition.tries)
+  const notBefore = posted.retryAfterMs > 0 ? nowMs + posted.retryAfterMs : 0
+  const refused = isRefused ? partition.token : partition.refused
+  return { ...kept, partition: { ...kept.partition, tries, retryAt, notBefore, ...(refused && { refused }) } }
+}
+
+export function toBackoffMs(tries: number): number {
+  return Math.random() * Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries)
+}
+
+/** Adds counts by reason; entries that come to nothing are left out. */
+export function addCounts(
+  counts: Record<string, number>,
+  more: Record<string, number>,
+  sign: 1 | -1 = 1,
+): Record<string, number> {
+  const sum = { ...counts }
+  for (const [reason, count] of Object.entries(more)) sum[reason] = (sum[reason] ?? 0) + sign * count
+  return Object.fromEntries(Object.entries(sum).filter(([, count]) => count > 0))
+}
+
+function toFresh({ name, token, refused }: Partition, dropped: Record<string, number>): Partition {
+  return {
+    name,
+    ...(token && { token }),
+    ...(refused && { refused }),
+    tries: 0,
+    retryAt: 0,
+    notBefore: 0,
+    dropped,
+  }
+}

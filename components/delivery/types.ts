@@ -1,0 +1,66 @@
+// What goes through the queue.
+
+import type { ClientEvent, Tracking } from '@intellistream/edge-api/contract'
+
+/** An event as the page reports it; delivery adds eventId, occurredAt, sessionId and tracking. */
+export type TrackedEvent = Pick<ClientEvent, 'eventType'> &
+  Partial<Omit<ClientEvent, 'eventId' | 'eventType' | 'occurredAt' | 'sessionId' | 'tracking'>> & {
+    /** Can only narrow the page's setting, for an element with its own `tracking` attribute. */
+    tracking?: Tracking
+  }
+
+/** One event that waits. Its id sorts as it was made. */
+export interface QueuedEvent {
+  id: string
+  partition: string
+  createdAt: number
+  /** Of the payload as JSON in UTF-8. */
+  bytes: number
+  payload: ClientEvent
+}
+
+/** What was put into one request. Kept until there is a verdict: the same id with the same events is stored once. */
+export interface KeptParcel {
+  batchId: string
+  ids: string[]
+  dropped: Record<string, number>
+}
+
+/** The events of one subject at one API, and how their sending goes; shared by all tabs. */
+export interface Partition {
+  /** `<api> <subjectKey>`, or `<api> visit:<id>` until the subject is known. */
+  name: string
+  token?: string
+  expiresAt?: string
+  /** The token that the API refused last. */
+  refused?: string
+  tries: number
+  /** Own backoff: a sign of better times may cut it short. */
+  retryAt: number
+  /** What Retry-After asked for: nothing may. */
+  notBefore: number
+  /** Given up and not yet reported. */
+  dropped: Record<string, number>
+  parcel?: KeptParcel
+}
+
+/** Where events wait. Both levels, and memory, behave alike. */
+export interface EventStore {
+  readonly level: 'indexeddb' | 'local' | 'memory'
+  /** Resolves when durable, with how many events wait then. An id that is there is replaced. */
+  put(events: readonly QueuedEvent[]): Promise<number>
+  remove(ids: readonly string[]): Promise<void>
+  /** All, oldest first. */
+  events(): Promise<QueuedEvent[]>
+  partition(name: string): Promise<Partition>
+  /** Changes a partition in one transaction; makes it when it is not there. */
+  update(name: string, change: (partition: Partition) => Partition): Promise<Partition>
+}
+
+export const createPartition = (name: string): Partition => ({
+  name,
+  tries: 0,
+  retryAt: 0,
+  notBefore: 0,
+  dropped: {},
+})
