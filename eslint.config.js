@@ -141,6 +141,7 @@ function nodeGlobals() {
     'setTimeout',
     'clearTimeout',
     'crypto',
+    'document',
   ]
   return Object.fromEntries([...names, 'setInterval', 'clearInterval'].map((name) => [name, 'readonly']))
 }

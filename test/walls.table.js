@@ -221,7 +221,7 @@ export const ROOMS = [
     'vitest.stories.config.ts',
     'web-test-runner.config.mjs',
     'eslint.config.js',
-    'rollup.config.mjs',
+    'components/rollup.config.mjs',
   ].map((file) => ({
     room: file,
     mayImport: ['.tools', 'test/walls.table.js', 'test/walls.check.js'],
