@@ -1,0 +1,139 @@
+// The scroll position of a rail: native scrolling, moved by one scrollTo. Geometry is read when sizes change, never when
+// a key is pressed; offsets are logical, from the reading start, so that right-to-left is the same arithmetic.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+
+export type Align = 'start' | 'nearest' | 'center'
+
+export interface TrackScrollOptions {
+  scroller: () => HTMLElement | null
+  /** The `align` attribute; empty for what the density says. */
+  align: () => string
+  /** Called when less than one screen is left before the end. */
+  onNearEnd: () => void
+}
+
+/** Offsets within this many pixels of an end are the end: scroll positions are fractions on scaled screens. */
+const TOLERANCE_PX = 2
+
+export class TrackScroll implements ReactiveController {
+  atStart = true
+  atEnd = true
+  readonly #host: ReactiveControllerHost & HTMLElement
+  readonly #options: TrackScrollOptions
+  readonly #observer = new ResizeObserver(() => this.#measure())
+  #scroller: HTMLElement | null = null
+  #track: Element | null = null
+  #stride = 0
+  #card = 0
+  #view = 0
+  #inset = 0
+  #most = 0
+  #offset = 0
+  #align: Align = 'nearest'
+  #rtl = false
+  #settle = 0
+
+  constructor(host: ReactiveControllerHost & HTMLElement, options: TrackScrollOptions) {
+    this.#host = host
+    this.#options = options
+    host.addController(this)
+  }
+
+  hostUpdated(): void {
+    const scroller = this.#options.scroller()
+    const track = scroller?.firstElementChild ?? null
+    if (scroller === this.#scroller && track === this.#track) return
+    this.hostDisconnected()
+    this.#scroller = scroller
+    this.#track = track
+    if (!scroller || !track) return
+    this.#offset = 0
+    scroller.addEventListener('scroll', this.#onScroll, { passive: true })
+    this.#observer.observe(scroller)
+    this.#observer.observe(track)
+  }
+
+  hostDisconnected(): void {
+    this.#scroller?.removeEventListener('scroll', this.#onScroll)
+    this.#observer.disconnect()
+    clearTimeout(this.#settle)
+    this.#scroller = this.#track = null
+  }
+
+  /** Brings a card into view; held keys and reduced motion get there at once. */
+  reveal(index: number, instant: boolean): void {
+    this.#scrollTo(this.#aligned(index * this.#stride), instant)
+  }
+
+  /** Scrolls by the cards that fit. */
+  page(direction: 1 | -1): void {
+    const cards = Math.max(
+      1,
+      Math.floor((this.#view - 2 * this.#inset + this.#stride - this.#card) / this.#stride),
+    )
+    this.#scrollTo(this.#offset + direction * cards * this.#stride, false)
+  }
+
+  #aligned(place: number): number {
+    const room = this.#view - 2 * this.#inset - this.#card
+    if (this.#align === 'start') return place
+    if (this.#align === 'center') return place - room / 2
+    if (place < this.#offset) return place
+    return place > this.#offset + room ? place - room : this.#offset
+  }
+
+  #scrollTo(wanted: number, instant: boolean): void {
+    const offset = Math.min(Math.max(wanted, 0), this.#most)
+    if (Math.abs(offset - this.#offset) < 1) return
+    this.#place(offset)
+    this.#watchEnd()
+    const still = instant || matchMedia('(prefers-reduced-motion: reduce)').matches
+    this.#scroller?.scrollTo({ left: this.#rtl ? -offset : offset, behavior: still ? 'instant' : 'smooth' })
+  }
+
+  /** Runs after layout, so that reading sizes costs none. */
+  #measure(): void {
+    const [first, second] = this.#track?.children ?? []
+    if (!this.#scroller || !(first instanceof HTMLElement)) return
+    const style = getComputedStyle(this.#scroller)
+    this.#rtl = style.direction === 'rtl'
+    this.#align = toAlign(this.#options.align() || style.getPropertyValue('--is-rail-align').trim())
+    this.#inset = parseFloat(style.scrollPaddingInlineStart) || 0
+    this.#card = first.offsetWidth
+    this.#stride = second instanceof HTMLElement ? Math.abs(second.offsetLeft - first.offsetLeft) : this.#card
+    this.#view = this.#scroller.clientWidth
+    this.#most = this.#scroller.scrollWidth - this.#view
+    this.#place(Math.abs(this.#scroller.scrollLeft))
+  }
+
+  /** The person's own scrolling counts once it rests; while a smooth scroll runs, its goal is the position. */
+  #onScroll = (): void => {
+    clearTimeout(this.#settle)
+    this.#settle = window.setTimeout(() => {
+      if (!this.#scroller) return
+      this.#place(Math.abs(this.#scroller.scrollLeft))
+      this.#watchEnd()
+    }, 120)
+  }
+
+  #place(offset: number): void {
+    this.#offset = offset
+    const atStart = offset <= TOLERANCE_PX
+    const atEnd = offset >= this.#most - TOLERANCE_PX
+    if (atStart !== this.atStart || atEnd !== this.atEnd) {
+      this.atStart = atStart
+      this.atEnd = atEnd
+      this.#host.requestUpdate()
+    }
+  }
+
+  /** Only where someone moved: a rail that nobody looks through asks for nothing more. */
+  #watchEnd(): void {
+    if (this.#offset + this.#view >= this.#most) this.#options.onNearEnd()
+  }
+}
+
+function toAlign(value: string): Align {
+  return value === 'start' || value === 'center' ? value : 'nearest'
+}

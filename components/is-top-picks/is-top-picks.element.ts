@@ -1,0 +1,50 @@
+import type { PropertyDeclarations, TemplateResult } from 'lit'
+import type { Messages } from '../locales/messages.ts'
+import type { CardView } from '../rail/card-view.ts'
+import { RailElement } from '../rail/rail-element.ts'
+import { isTopPicksStyles } from './is-top-picks.styles.ts'
+import { renderHeroContent } from './render-hero.ts'
+import { renderNumberedContent } from './render-numbered.ts'
+
+export class IsTopPicks extends RailElement {
+  static override styles = [
+    ...RailElement.styles.slice(0, -1),
+    isTopPicksStyles,
+    ...RailElement.styles.slice(-1),
+  ]
+  static override properties: PropertyDeclarations = { layout: { reflect: true }, basis: { reflect: true } }
+
+  /** Sets the look: `hero` (one large picture at a time), `numbered` (a top ten) or `rail`. */
+  declare layout: 'hero' | 'numbered' | 'rail' | undefined
+  /** Sets what makes a top pick: `personal` taste, what is `trending`, or what is `popular`. */
+  declare basis: 'personal' | 'trending' | 'popular' | undefined
+
+  protected override defaultHeading(messages: Messages): string {
+    if (this.basis === 'trending') return messages.trending
+    return this.basis === 'popular' ? messages.popular : messages.topPicks
+  }
+
+  /** A top ten and a hero end where they end. */
+  protected override get isPaged(): boolean {
+    return this.layout !== 'numbered' && this.layout !== 'hero'
+  }
+
+  protected override get isOrdered(): boolean {
+    return true
+  }
+
+  protected override get skeletonCount(): number {
+    return this.layout === 'hero' ? 1 : super.skeletonCount
+  }
+
+  protected override renderContent(view: CardView): TemplateResult {
+    switch (this.layout) {
+      case 'hero':
+        return renderHeroContent(view)
+      case 'numbered':
+        return renderNumberedContent(view)
+      default:
+        return super.renderContent(view)
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// One pick, large. A slate's card has poster, title and facts; overview and backdrop are shown where the data has them.
+
+import type { Card, ItemDetails } from '@intellistream/edge-api/contract'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import type { CardView } from '../rail/card-view.ts'
+import { reasonOf } from '../rail/card-view.ts'
+import { renderAbout, renderMeta, renderPoster } from '../rail/render-card.ts'
+
+type HeroCard = Card & Partial<Pick<ItemDetails, 'overview'>>
+
+export function renderHeroContent(view: CardView): TemplateResult {
+  const card: HeroCard = view.card
+  const { messages } = view
+  const reason = reasonOf(card, messages)
+  return html`${renderPoster({ ...view, eager: true })}
+    <span class="pitch">
+      ${reason ? html`<span part="reason" class="reason" aria-hidden="true">${reason}</span>` : nothing}
+      <span part="title" class="title">${card.title}</span>
+      ${renderMeta(view)}${renderAbout(view)}
+      ${card.overview ? html`<span part="overview" class="overview" aria-hidden="true">${card.overview}</span>` : nothing}
+      <span part="action" class="action" aria-hidden="true">${messages.details}</span>
+    </span>`
+}

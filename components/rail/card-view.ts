@@ -1,0 +1,52 @@
+import type { Card, Reaction } from '@intellistream/edge-api/contract'
+import type { Messages } from '../locales/messages.ts'
+import type { ImageSource } from './image-source.ts'
+
+/** One card with everything that has been decided about it: what the templates need and nothing to look up. */
+export interface CardView {
+  card: Card
+  href: string | null
+  /** Undefined when there is none, its host is not allowed, or it failed to load. */
+  image: ImageSource | undefined
+  /** The color behind the picture. */
+  color: string | undefined
+  /** Whether the picture is on the first screen and must not wait. */
+  eager: boolean
+  reaction: Reaction | undefined
+  /** Whether the card was just taken out and can be brought back. */
+  removed: boolean
+  /** Whether like and dislike are offered. */
+  reactions: boolean
+  messages: Messages
+}
+
+/** What assistive technology says after the title: why it is here, when it was made, how it is liked, how far it was seen. */
+export function describeCard({ card, messages }: CardView): string {
+  return [
+    reasonOf(card, messages),
+    card.year?.toString(),
+    card.genres.slice(0, 2).join(', '),
+    card.rating && messages.rated(card.rating.average),
+    card.watchedPercent ? messages.watched(card.watchedPercent) : undefined,
+  ]
+    .filter(Boolean)
+    .join('. ')
+}
+
+/** The reason as a phrase; undefined when the answer gave none. */
+export function reasonOf({ reason }: Card, messages: Messages): string | undefined {
+  switch (reason?.kind) {
+    case 'becauseYouWatched':
+      return messages.becauseYouWatched(reason.title)
+    case 'moreLike':
+      return messages.moreLike(reason.title)
+    case 'trending':
+      return messages.trendingReason
+    case 'popular':
+      return messages.popularReason
+    case 'promoted':
+      return messages.promotedReason
+    default:
+      return undefined
+  }
+}

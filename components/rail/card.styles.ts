@@ -1,0 +1,109 @@
+// The card: poster, title, meta. Lift and ring are on the poster, so that text never moves out of its line.
+
+import { css } from 'lit'
+
+export const cardStyles = css`
+  .card {
+    position: relative;
+    display: block;
+    inline-size: 100%;
+    color: inherit;
+    text-decoration: none;
+    -webkit-tap-highlight-color: transparent;
+  }
+  .poster {
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+    aspect-ratio: var(--_aspect);
+    margin-block-end: 0.625rem;
+    border-radius: var(--is-card-radius, var(--_radius));
+    background-color: var(--_poster, var(--_raised));
+    object-fit: cover;
+    transition:
+      scale var(--_time) var(--_ease),
+      box-shadow var(--_time) var(--_ease);
+  }
+  .fallback {
+    display: grid;
+    place-items: center;
+    padding: 0.75rem;
+    overflow: hidden;
+    background-color: #22303c;
+    background-color: color-mix(in srgb, var(--_poster, #3a4b5a) 40%, #0b1016);
+    color: #fff;
+    font-size: 1.125em;
+    font-weight: 700;
+    line-height: 1.15;
+    overflow-wrap: anywhere;
+    text-align: center;
+    text-wrap: balance;
+  }
+  /* Two lines for every title, so that rails with short and with long titles are equally high. */
+  .title {
+    display: -webkit-box;
+    overflow: hidden;
+    color: var(--_text);
+    font-size: var(--_title-size);
+    font-weight: 550;
+    line-height: var(--_line);
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+  .meta {
+    display: block;
+    overflow: hidden;
+    color: var(--_muted);
+    font-size: var(--_meta-size);
+    line-height: var(--_line);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .card:not(.removed) {
+    min-block-size: calc(
+      var(--_card) / (var(--_aspect)) + 0.625rem + (2 * var(--_title-size) + var(--_meta-size)) * var(--_line)
+    );
+  }
+
+  .card-watched::after {
+    content: '';
+    position: absolute;
+    inset-block-start: calc(var(--_card) / (var(--_aspect)) - 0.625rem);
+    inset-inline: 0.5rem;
+    block-size: 0.25rem;
+    border-radius: 1rem;
+    background: linear-gradient(var(--_accent) 0 0) 0 / var(--_watched) 100% no-repeat rgb(0 0 0 / 65%);
+    transition: scale var(--_time) var(--_ease);
+  }
+  :host(:dir(rtl)) .card-watched::after {
+    background-position: 100%;
+  }
+
+  .removed-text {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 0.875rem;
+    border: 1px dashed var(--_outline);
+    background: none;
+    color: var(--_muted);
+  }
+
+  @media (hover: hover) {
+    .item:hover .poster {
+      scale: calc(1 + (var(--_lift) - 1) / 2);
+    }
+  }
+  .item:focus-within .poster {
+    scale: var(--_lift);
+  }
+  .card:focus-visible .poster {
+    outline: var(--_ring) solid var(--_focus);
+    outline-offset: var(--_ring-gap);
+    box-shadow:
+      0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo),
+      0 1rem 2rem 0.25rem rgb(0 0 0 / 45%);
+  }
+`

@@ -1,0 +1,355 @@
+// What the three rails share. A rail renders one `state`; the page session, or the page, sets it.
+
+import type { Card, Slate } from '@intellistream/edge-api/contract'
+import { html, LitElement, nothing } from 'lit'
+import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
+import { repeat } from 'lit/directives/repeat.js'
+import { Impressions } from '../controllers/impressions.ts'
+import { Reactions } from '../controllers/reactions.ts'
+import { RovingFocus } from '../controllers/roving-focus.ts'
+import { SkeletonTiming } from '../controllers/skeleton-timing.ts'
+import { SlateSource } from '../controllers/slate-source.ts'
+import { TrackScroll } from '../controllers/track-scroll.ts'
+import { EdgeEvent } from '../events/edge-event.ts'
+import { EndReachedEvent } from '../events/end-reached-event.ts'
+import type { Messages } from '../locales/messages.ts'
+import { langOf, messagesFor } from '../locales/messages.ts'
+import type { SlateState } from '../page-session/slate-state.ts'
+import { base } from '../styles/base.ts'
+import { modes } from '../styles/modes.ts'
+import { tokens } from '../styles/tokens.ts'
+import { CardActions } from './card-actions.ts'
+import { cardHref } from './card-href.ts'
+import type { CardView } from './card-view.ts'
+import { cardStyles } from './card.styles.ts'
+import { imageHosts, toColor, toImageSource } from './image-source.ts'
+import { railStyles } from './rail.styles.ts'
+import { reactionStyles } from './reaction.styles.ts'
+import { renderCardContent, renderItem } from './render-card.ts'
+import { renderHead, renderNotice, renderSkeleton } from './render-rail.ts'
+
+const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
+
+export abstract class RailElement extends LitElement {
+  static override styles = [tokens, base, railStyles, cardStyles, reactionStyles, modes]
+  static override properties: PropertyDeclarations = {
+    api: {},
+    heading: {},
+    headingLevel: { attribute: 'heading-level', type: Number },
+    limit: { type: Number, reflect: true },
+    tracking: {},
+    edge: {},
+    align: {},
+    reactions: { type: Boolean },
+    hrefTemplate: { attribute: 'href-template' },
+    imageHosts: { attribute: 'image-hosts' },
+    state: { attribute: false, noAccessor: true },
+  }
+
+  /** Sets the address of the API, where no `<is-provider>` gives it. */
+  declare api: string
+  /** Sets the heading; empty for the element's own. */
+  declare heading: string
+  /** Sets the level of the heading, 1..6. */
+  declare headingLevel: number
+  /** Sets how many cards are asked for at a time, 1..50. */
+  declare limit: number | undefined
+  /** Sets what may be recorded here: `off`, `session` or `user`; the strictest of page and element holds. */
+  declare tracking: 'off' | 'session' | 'user' | undefined
+  /** Sets what an arrow does at the first and the last card: `stop`, `exit` (the key goes on to the page) or `wrap`. */
+  declare edge: 'stop' | 'exit' | 'wrap'
+  /** Sets where the focused card comes to stand: `start`, `nearest` or `center`; empty for what `--is-rail-align` says. */
+  declare align: string
+  /** Whether cards offer like and dislike. */
+  declare reactions: boolean
+  /** Sets where cards without an address of their own lead, with `{itemId}` in the place of the id. */
+  declare hrefTemplate: string
+  /** Sets hosts that pictures may come from, beside TMDB's and the API's own, separated by spaces. */
+  declare imageHosts: string
+
+  #shown: SlateState = { type: 'loading' }
+  #cards: Card[] = []
+  #stops: HTMLElement[] | undefined
+  #failed = new Set<string>()
+  #endReached = ''
+  readonly #internals = this.attachInternals()
+  readonly #reactions = new Reactions()
+  readonly #timing = new SkeletonTiming(this)
+  readonly #source = new SlateSource(this, (state) => this.#show(state))
+  readonly #scroll = new TrackScroll(this, {
+    scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller'),
+    align: () => this.align,
+    onNearEnd: () => this.#onNearEnd(),
+  })
+  readonly #focus = new RovingFocus(this, {
+    stops: () => (this.#stops ??= [...this.renderRoot.querySelectorAll<HTMLElement>('[data-stop]')]),
+    idOf: (stop) => itemIdOf(stop),
+    controlsOf: (stop) => [...(stop.parentElement?.querySelectorAll<HTMLElement>('.reaction') ?? [])],
+    fallback: () => this.renderRoot.querySelector<HTMLElement>('.retry'),
+    onMove: (index, { repeat, pointer }) => {
+      if (!pointer) this.#scroll.reveal(index, repeat)
+    },
+    onEdge: (side, repeat) => (this.dispatchEvent(new EdgeEvent({ side, repeat })) ? this.edge : 'stop'),
+  })
+  readonly #actions = new CardActions(this, {
+    reactions: this.#reactions,
+    slate: () => this.slate,
+    card: (itemId) => this.#cards.find((card) => card.itemId === itemId),
+    hrefOf: (card) => cardHref(card, this.hrefTemplate),
+    track: (event) => {
+      void this.#source.session?.track(this.tracking ? { ...event, tracking: this.tracking } : event)
+    },
+    remove: (card) => {
+      this.#focusBeside(card)
+      this.#source.removeItem(card.itemId)
+    },
+    focus: (card) => void this.updateComplete.then(() => this.#focus.focusItem(card.itemId)),
+  })
+
+  constructor() {
+    super()
+    this.api = this.heading = this.align = this.hrefTemplate = this.imageHosts = ''
+    this.headingLevel = 2
+    this.edge = 'stop'
+    this.reactions = false
+    this.#internals.role = 'group'
+    new Impressions(this, { cards: () => this.#impressed(), onSeen: (items) => this.#actions.see(items) })
+  }
+
+  /** Sets what is shown. The page session sets it; a page or a story may set it by hand, and then keeps it. */
+  set state(state: SlateState) {
+    this.#source.release()
+    this.#show(state)
+  }
+  get state(): SlateState {
+    return this.#shown
+  }
+
+  /** The answer that is shown, if there is one. */
+  protected get slate(): Slate | undefined {
+    return 'slate' in this.#shown ? this.#shown.slate : undefined
+  }
+
+  protected get messages(): Messages {
+    return messagesFor(langOf(this))
+  }
+
+  /** Moves the focus to the remembered card, as engines and scripts expect of any element. */
+  override focus(options?: FocusOptions): void {
+    const { target } = this.#focus
+    if (target) target.focus(options)
+    else super.focus(options)
+  }
+
+  /** Moves the focus to the card of an item; false when the rail does not show it. */
+  focusItem(itemId: string): boolean {
+    return this.#focus.focusItem(itemId)
+  }
+
+  /** Moves the focus by one card, on or back in reading order. */
+  navigate(direction: 'next' | 'previous'): void {
+    this.#focus.step(direction === 'next' ? 1 : -1)
+  }
+
+  /** The heading where the page gives none. */
+  protected abstract defaultHeading(messages: Messages): string
+
+  /** Whether more cards are asked for at the end. */
+  protected get isPaged(): boolean {
+    return true
+  }
+
+  /** Whether place means something, as in a top ten. */
+  protected get isOrdered(): boolean {
+    return false
+  }
+
+  protected get skeletonCount(): number {
+    return Math.min(this.limit ?? 12, 12)
+  }
+
+  protected renderContent(view: CardView): TemplateResult {
+    return renderCardContent(view)
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback()
+    if (this.#shown.type === 'loading') this.#timing.start()
+  }
+
+  protected override willUpdate(_changed: PropertyValues): void {
+    this.#stops = undefined
+    this.#cards = this.slate ? this.#reactions.withKept(this.slate) : []
+    this.#internals.ariaLabel = this.#heading
+    this.#internals.ariaBusy = String(this.#shown.type === 'loading')
+    for (const state of STATES) setState(this.#internals, state, state === this.#shown.type)
+  }
+
+  protected override render(): TemplateResult {
+    switch (this.#shown.type) {
+      case 'loading':
+        return html`${this.#renderHead()}
+          <div class="scroller still">
+            <slot name="skeleton">${renderSkeleton(this.skeletonCount, this.#timing.visible)}</slot>
+          </div>`
+      case 'empty':
+        return html`${this.#renderHead()}${this.#renderNotice(html`<slot name="empty"><p>${this.messages.empty}</p></slot>`)}`
+      case 'error':
+        return html`${this.#renderHead()}${this.#renderNotice(this.#renderError(this.#shown.problem.detail))}`
+      case 'ready':
+        return html`${this.#renderHead()}${this.#renderTrack()}`
+      case 'stale':
+        return html`${this.#renderHead(this.messages.stale)}${this.#renderTrack()}`
+    }
+  }
+
+  #renderHead(note?: string): TemplateResult {
+    const { atStart, atEnd } = this.#scroll
+    const pager = this.slate && {
+      atStart,
+      atEnd,
+      onPage: (direction: 1 | -1) => this.#scroll.page(direction),
+    }
+    return renderHead({
+      heading: this.#heading,
+      level: this.headingLevel,
+      note,
+      pager,
+      messages: this.messages,
+    })
+  }
+
+  #renderTrack(): TemplateResult {
+    const items = repeat(
+      this.#cards,
+      (card) => card.itemId,
+      (card) => {
+        const view = this.#view(card)
+        return renderItem(view, this.renderContent(view))
+      },
+    )
+    const onImageError = { handleEvent: (event: Event) => this.#onImageError(event), capture: true }
+    return html`<div
+      part="scroller"
+      class="scroller"
+      tabindex="-1"
+      @click=${this.#actions.onClick}
+      @auxclick=${this.#actions.onAuxClick}
+      @error=${onImageError}
+    >
+      ${
+        this.isOrdered
+          ? html`<ol part="track" class="track" role="list">
+              ${items}
+            </ol>`
+          : html`<ul part="track" class="track" role="list">
+              ${items}
+            </ul>`
+      }
+    </div>`
+  }
+
+  #renderNotice(content: TemplateResult): TemplateResult {
+    return renderNotice(content, renderSkeleton(1, false))
+  }
+
+  #renderError(detail: string): TemplateResult {
+    return html`<slot name="error"
+        ><p>${this.messages.error}${detail ? html`<span class="fault">${detail}</span>` : nothing}</p></slot
+      ><button
+        type="button"
+        part="retry"
+        class="retry pill"
+        tabindex="-1"
+        @click=${() => this.#source.retry()}
+      >
+        ${this.messages.retry}
+      </button>`
+  }
+
+  get #heading(): string {
+    return this.heading || this.defaultHeading(this.messages)
+  }
+
+  #view(card: Card): CardView {
+    const image = toImageSource(
+      card.poster,
+      imageHosts(this.#source.session?.api ?? this.api, this.imageHosts),
+    )
+    return {
+      card,
+      href: cardHref(card, this.hrefTemplate),
+      image: image && !this.#failed.has(image.src) ? image : undefined,
+      color: toColor(card.poster?.color),
+      eager: false,
+      reaction: this.#reactions.of(card),
+      removed: this.#reactions.isRemoved(card),
+      reactions: this.reactions,
+      messages: this.messages,
+    }
+  }
+
+  #show(state: SlateState): void {
+    if (state.type === 'loading') this.#timing.start()
+    const apply = (): void => {
+      const before = this.#shown
+      this.#shown = state.type === 'ready' && state.slate.items.length === 0 ? { type: 'empty' } : state
+      this.requestUpdate('state', before)
+    }
+    if (state.type === 'loading') apply()
+    else this.#timing.finish(apply)
+  }
+
+  #focusBeside(card: Card): void {
+    const index = this.#cards.indexOf(card)
+    const neighbor = this.#cards[index + 1] ?? this.#cards[index - 1]
+    if (neighbor) this.#focus.focusItem(neighbor.itemId)
+  }
+
+  *#impressed(): Generator<
+    readonly [HTMLElement, { itemId: string; recommendationId: string; position: number }]
+  > {
+    const slate = this.slate
+    if (!slate) return
+    for (const [index, element] of [...this.renderRoot.querySelectorAll<HTMLElement>('.item')].entries()) {
+      const card = this.#cards[index]
+      if (!card || this.#reactions.isRemoved(card)) continue
+      yield [
+        element,
+        { itemId: card.itemId, recommendationId: slate.recommendationId, position: card.position },
+      ]
+    }
+  }
+
+  #onImageError(event: Event): void {
+    if (!(event.target instanceof HTMLImageElement)) return
+    this.#failed.add(event.target.getAttribute('src') ?? '')
+    this.requestUpdate()
+  }
+
+  #onNearEnd(): void {
+    const slate = this.slate
+    if (!slate) return
+    const reached = `${slate.recommendationId} ${slate.items.length}`
+    if (reached === this.#endReached) return
+    this.#endReached = reached
+    this.dispatchEvent(
+      new EndReachedEvent({ recommendationId: slate.recommendationId, shown: slate.items.length }),
+    )
+    if (this.isPaged) this.#source.loadMore()
+  }
+}
+
+function itemIdOf(stop: HTMLElement): string {
+  return stop.parentElement?.dataset['itemId'] ?? ''
+}
+
+/** Browsers before `:state()` refuse names without dashes; the rail works there without them. */
+function setState({ states }: ElementInternals, name: string, on: boolean): void {
+  try {
+    if (on) states.add(name)
+    else states.delete(name)
+  } catch {
+    return
+  }
+}

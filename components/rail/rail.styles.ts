@@ -1,0 +1,177 @@
+// The rail: head, scroller, track. Every size comes from tokens, so that is.css can reserve the same box before upgrade.
+
+import { css } from 'lit'
+
+export const railStyles = css`
+  :host {
+    position: relative;
+    padding-block: var(--_rail);
+    --_lead: calc(var(--_heading-size) * 1.25);
+    --_bleed: 0.875rem;
+  }
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 0.5rem;
+    block-size: max(var(--_lead), 2.25rem);
+    margin-block-end: 0.375rem;
+    padding-inline: var(--_inline);
+  }
+  .heading {
+    flex: 0 1 auto;
+    min-inline-size: 0;
+    margin: 0;
+    overflow: hidden;
+    color: var(--_text);
+    font: var(--_heading-weight) var(--_heading-size) / 1.25 var(--_font);
+    letter-spacing: -0.012em;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .note {
+    flex: none;
+    padding: 0.125rem 0.625rem;
+    border: 1px solid var(--_outline);
+    border-radius: 99rem;
+    color: var(--_muted);
+    font-size: var(--_meta-size);
+  }
+  .pager {
+    display: none;
+    flex: none;
+    inline-size: 2.25rem;
+    block-size: 2.25rem;
+    border-radius: 50%;
+    color: var(--_text);
+    transition:
+      background-color var(--_time) var(--_ease),
+      opacity var(--_time) var(--_ease);
+  }
+  .pager::before {
+    content: '';
+    display: block;
+    inline-size: 0.625rem;
+    block-size: 0.625rem;
+    margin: auto;
+    border: solid currentcolor;
+    border-width: 2px 2px 0 0;
+    rotate: 45deg;
+    translate: -2px 0;
+  }
+  .previous {
+    margin-inline-start: auto;
+  }
+  .previous::before {
+    rotate: -135deg;
+    translate: 2px 0;
+  }
+  :host(:dir(rtl)) .next::before {
+    rotate: -135deg;
+    translate: 2px 0;
+  }
+  :host(:dir(rtl)) .previous::before {
+    rotate: 45deg;
+    translate: -2px 0;
+  }
+  .pager:hover {
+    background: var(--_raised);
+  }
+  .pager[aria-disabled='true'] {
+    opacity: 0.35;
+    cursor: default;
+  }
+  @media (any-pointer: fine) {
+    .pager {
+      display: block;
+    }
+  }
+
+  /* The padding holds what a focused card's ring and lift need, so that clipping takes nothing away. */
+  .scroller {
+    margin-block: calc(-1 * var(--_bleed));
+    padding-block: var(--_bleed);
+    overflow: auto hidden;
+    overscroll-behavior-inline: contain;
+    scroll-padding-inline: var(--_inline);
+    scroll-snap-type: inline proximity;
+    scrollbar-width: none;
+  }
+  .scroller::-webkit-scrollbar {
+    display: none;
+  }
+  .still {
+    overflow: hidden;
+  }
+  .track {
+    display: flex;
+    gap: var(--_gap);
+    inline-size: max-content;
+    margin: 0;
+    padding: 0 var(--_inline);
+    list-style: none;
+  }
+  .item {
+    position: relative;
+    flex: none;
+    inline-size: var(--_card);
+    scroll-snap-align: start;
+  }
+
+  .box {
+    display: grid;
+    overflow: hidden;
+  }
+  .box > * {
+    grid-area: 1 / 1;
+    min-inline-size: 0;
+  }
+  .hold {
+    visibility: hidden;
+  }
+  .notice {
+    display: flex;
+    flex-wrap: wrap;
+    place-content: center;
+    align-items: center;
+    gap: 0.75rem 1.25rem;
+    margin-inline: var(--_inline);
+    padding: 1rem;
+    border: 1px dashed color-mix(in srgb, var(--_outline) 60%, transparent);
+    border-radius: calc(var(--_radius) * 2);
+    color: var(--_muted);
+    text-align: center;
+  }
+  .notice p {
+    margin: 0;
+    max-inline-size: 40ch;
+  }
+  .fault {
+    display: block;
+    font-size: var(--_meta-size);
+  }
+
+  .bone {
+    display: block;
+    background: var(--_raised);
+  }
+  .line {
+    inline-size: 85%;
+    block-size: 0.8em;
+    border-radius: 0.3em;
+    translate: 0 0.25em;
+  }
+  .short {
+    inline-size: 50%;
+  }
+  .waiting {
+    visibility: hidden;
+  }
+  .breathing {
+    animation: is-breathe 1.6s ease-in-out infinite alternate;
+  }
+  @keyframes is-breathe {
+    to {
+      opacity: 0.55;
+    }
+  }
+`

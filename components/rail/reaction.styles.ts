@@ -1,0 +1,62 @@
+// Like and dislike: two round buttons on the poster's lower edge, shown for the card that the person is at.
+
+import { css } from 'lit'
+
+export const reactionStyles = css`
+  .reaction {
+    position: absolute;
+    inset-block-start: calc(var(--_card) / (var(--_aspect)) - 2.625rem);
+    inset-inline-end: 0.5rem;
+    inline-size: 2.125rem;
+    block-size: 2.125rem;
+    border-radius: 50%;
+    background: var(--is-color-scrim, rgb(7 11 15 / 78%));
+    color: #fff;
+    opacity: 0;
+    transition:
+      opacity var(--_time) var(--_ease),
+      background-color var(--_time) var(--_ease);
+  }
+  .like {
+    inset-inline-end: 3rem;
+  }
+  .reaction::before {
+    content: '';
+    display: block;
+    inline-size: 20px;
+    block-size: 20px;
+    margin: auto;
+    background: currentcolor;
+    clip-path: path(
+      evenodd,
+      'M2 8h3v10H2zM6.5 8.2 10 1.5c1.6 0 2.6 1.2 2.4 2.8L11.900 7.500H16.500c1.400 0 2.300 1.200 2 2.500l-1.500 6.300c-.25 1-1.100 1.700-2.100 1.700H6.500zM8 8.600v7.900h6.900c.3 0 .55-.2.6-.5l1.500-6.300c.1-.4-.15-.7-.5-.7h-6.300l.7-4.900c.05-.4-.1-.75-.4-.95z'
+    );
+  }
+  .reaction[aria-pressed='true']::before {
+    clip-path: path(
+      'M2 8h3v10H2zM6.5 8.200 10 1.500c1.600 0 2.600 1.200 2.400 2.800L11.900 7.500H16.500c1.400 0 2.300 1.200 2 2.500l-1.500 6.300c-.25 1-1.100 1.700-2.100 1.700H6.500z'
+    );
+  }
+  .dislike::before {
+    rotate: 180deg;
+  }
+  .item:hover .reaction,
+  .item:focus-within .reaction,
+  .reaction[aria-pressed='true'] {
+    opacity: 1;
+  }
+  .reaction[aria-pressed='true'] {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .reaction:focus-visible {
+    outline: var(--_ring) solid var(--_focus);
+    outline-offset: var(--_ring-gap);
+    box-shadow: 0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo);
+  }
+  @media (hover: none) and (any-pointer: coarse) {
+    .reaction {
+      opacity: 1;
+    }
+  }
+`

@@ -1,0 +1,79 @@
+// The frame of a rail, the same in every state so that nothing moves: head with heading and pagers, then one box.
+
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
+import { html as staticHtml, literal } from 'lit/static-html.js'
+import type { Messages } from '../locales/messages.ts'
+
+const HEADINGS = [literal`h1`, literal`h2`, literal`h3`, literal`h4`, literal`h5`, literal`h6`] as const
+
+export interface HeadView {
+  heading: string
+  /** 1..6, else 2. */
+  level: number
+  /** Text beside the heading, for a stale answer. */
+  note: string | undefined
+  /** Undefined where there is nothing to page through. */
+  pager: { atStart: boolean; atEnd: boolean; onPage: (direction: 1 | -1) => void } | undefined
+  messages: Messages
+}
+
+export function renderHead({ heading, level, note, pager, messages }: HeadView): TemplateResult {
+  const tag = HEADINGS[level - 1] ?? HEADINGS[1]
+  return html`<div part="head" class="head">
+    ${staticHtml`<${tag} part="heading" class="heading">${heading}</${tag}>`}
+    ${note === undefined ? nothing : html`<span part="note" class="note">${note}</span>`}
+    ${pager === undefined ? nothing : renderPagers(heading, pager, messages)}
+  </div>`
+}
+
+/** For the pointer only: they scroll, never move the focus, and stand apart from the tab order. */
+function renderPagers(
+  heading: string,
+  { atStart, atEnd, onPage }: NonNullable<HeadView['pager']>,
+  messages: Messages,
+): TemplateResult {
+  const keepFocus = (event: Event): void => event.preventDefault()
+  return html`<button
+      type="button"
+      part="pager pager-previous"
+      class="pager previous"
+      tabindex="-1"
+      aria-label=${messages.previous(heading)}
+      aria-disabled=${atStart}
+      @mousedown=${keepFocus}
+      @click=${() => onPage(-1)}
+    ></button
+    ><button
+      type="button"
+      part="pager pager-next"
+      class="pager next"
+      tabindex="-1"
+      aria-label=${messages.next(heading)}
+      aria-disabled=${atEnd}
+      @mousedown=${keepFocus}
+      @click=${() => onPage(1)}
+    ></button>`
+}
+
+/** Cards of the exact final size, without content. */
+export function renderSkeleton(count: number, visible: boolean): TemplateResult {
+  const card = html`<li class="item">
+    <span class="card"
+      ><span part="skeleton" class="poster bone"></span
+      ><span class="title"><span class="bone line"></span></span
+      ><span class="meta"><span class="bone line short"></span></span
+    ></span>
+  </li>`
+  return html`<ul class=${visible ? 'track breathing' : 'track waiting'} aria-hidden="true">
+    ${Array.from({ length: count }, () => card)}
+  </ul>`
+}
+
+/** A sentence in the place of the cards, as large as they would be. */
+export function renderNotice(content: TemplateResult, skeleton: TemplateResult): TemplateResult {
+  return html`<div class="box">
+    <div class="hold">${skeleton}</div>
+    <div part="notice" class="notice" role="status">${content}</div>
+  </div>`
+}

@@ -1,0 +1,39 @@
+// Last in every element's styles: what the person's system asks for outranks the look.
+
+import { css } from 'lit'
+
+export const modes = css`
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      animation: none !important;
+      transition: none !important;
+    }
+  }
+  @media (forced-colors: active) {
+    .poster,
+    .reaction,
+    .pager,
+    .bone {
+      border: 1px solid CanvasText;
+    }
+    .card:focus-visible .poster,
+    .reaction:focus-visible {
+      outline-color: Highlight;
+    }
+    .reaction::before,
+    .pager::before {
+      forced-color-adjust: none;
+    }
+    .reaction[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
+    }
+    .card-watched::after {
+      background: linear-gradient(Highlight 0 0) 0 / var(--_watched) 100% no-repeat Canvas;
+      forced-color-adjust: none;
+    }
+  }
+`
