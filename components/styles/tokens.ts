@@ -6,7 +6,7 @@ import { css } from 'lit'
 export const tokens = css`
   :host {
     --_surface: var(--is-color-surface, #0f171e);
-    --_raised: var(--is-color-surface-raised, #1b2732);
+    --_raised: var(--is-color-surface-raised, color-mix(in srgb, currentcolor 12%, transparent));
     --_text: var(--is-color-on-surface, currentcolor);
     --_muted: var(--is-color-on-surface-muted, currentcolor);
     --_accent: var(--is-color-accent, #8fc7ff);

@@ -131,7 +131,7 @@ describe('is-genre-chart', () => {
     element.focusItem('Horror')
     await element.updateComplete
 
-    expect(root(element).querySelector('[part="caption"]')?.textContent).to.equal(
+    expect(root(element).querySelector('[part="caption"]')?.textContent?.trim()).to.equal(
       'Horror: 12 movies, 9% of your movies; 3 recommended (Nosferatu)',
     )
   })
