@@ -1,3 +1,4 @@
+import '@intellistream/components/is.css'
 import type { Preview } from '@storybook/web-components-vite'
 
 const preview: Preview = {

@@ -11,7 +11,9 @@ describe('package-lock.json', () => {
   it('names no place to download from, so that every registry serves it', () => {
     const { packages } = JSON.parse(text) as LockFile
 
-    const elsewhere = Object.entries(packages).filter(([, { resolved, link }]) => resolved !== undefined && !link)
+    const elsewhere = Object.entries(packages).filter(
+      ([, { resolved, link }]) => resolved !== undefined && !link,
+    )
 
     expect(elsewhere).toEqual([])
     expect(text).not.toMatch(/https?:\/\/[^"/]*(registry|npm)[^"]*\.tgz/)

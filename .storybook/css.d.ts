@@ -1,0 +1,2 @@
+// A stylesheet has no types; importing one is for its effect.
+declare module '*.css'
