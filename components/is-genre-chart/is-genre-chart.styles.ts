@@ -81,7 +81,6 @@ export const styles = css`
     inline-size: calc(100% - var(--_label) - 3rem);
     block-size: 100%;
     overflow: visible;
-    direction: ltr;
     pointer-events: none;
   }
   .notice {
@@ -94,6 +93,10 @@ export const styles = css`
     margin: 0;
     text-align: center;
     pointer-events: auto;
+  }
+  /* Anchors are physical: which side a text hangs on is told by the picture, not by the page's direction. */
+  .bars text {
+    direction: ltr;
   }
   .grid {
     stroke: var(--_grid);
