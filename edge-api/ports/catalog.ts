@@ -13,6 +13,8 @@ export interface CatalogItem {
   poster: Poster | null
   backdrop: Poster | null
   href?: string
+  /** TMDB's id, where `mappings/Final2.csv` knows it. */
+  tmdbId?: string
 }
 
 export interface Catalog {
@@ -22,6 +24,8 @@ export interface Catalog {
   getItem(itemId: string, locale: string): Promise<CatalogItem | undefined>
   /** Genres that occur, ascending by code unit. */
   getGenres(): Promise<string[]>
+  /** The ids of the items with the most ratings, best first, ties by id; of one genre when given. The last rung of the ladder. */
+  getMostRated(limit: number, genre?: string): Promise<string[]>
   /** Notices that must be shown with the data. */
   attribution: string[]
 }

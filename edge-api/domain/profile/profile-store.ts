@@ -18,16 +18,37 @@ export async function readProfile(objectStore: ObjectStore, userId: string): Pro
   return stored === undefined ? createProfile() : parseProfile(stored.body)
 }
 
+/** The last change under way for each key: one process does not compete with itself. */
+const tails = new WeakMap<ObjectStore, Map<string, Promise<unknown>>>()
+
 /**
  * Changes the profile; `change` may run several times and must be pure. Writes nothing when nothing changed.
  * Throws PreconditionFailed when other writers won 8 times in a row: the caller tries again later, nothing is half done.
  */
-export async function updateProfile(
+export function updateProfile(
   objectStore: ObjectStore,
   userId: string,
   change: (profile: Profile) => Profile,
 ): Promise<Profile> {
   const key = toProfileKey(userId)
+  const ofStore = tails.get(objectStore) ?? new Map<string, Promise<unknown>>()
+  tails.set(objectStore, ofStore)
+  const before = ofStore.get(key) ?? Promise.resolve()
+  const update = before.then(() => compareAndSwap(objectStore, key, change))
+  const tail = update
+    .catch(() => undefined)
+    .then(() => {
+      if (ofStore.get(key) === tail) ofStore.delete(key)
+    })
+  ofStore.set(key, tail)
+  return update
+}
+
+async function compareAndSwap(
+  objectStore: ObjectStore,
+  key: string,
+  change: (profile: Profile) => Profile,
+): Promise<Profile> {
   for (let tried = 1; ; tried += 1) {
     const stored = await objectStore.get(key)
     const before = stored === undefined ? createProfile() : parseProfile(stored.body)

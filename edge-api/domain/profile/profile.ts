@@ -78,11 +78,12 @@ export function getDislikedItemIds(profile: Profile): Set<string> {
   )
 }
 
-/** The item watched last, or undefined without history; of two at the same moment the smaller id. */
-export function getLastWatchedItemId(profile: Profile): string | undefined {
-  return Object.values(profile.watched).sort(
+/** Items watched, the last one first; of two at the same moment the smaller id. */
+export function getRecentlyWatchedItemIds(profile: Profile): string[] {
+  const facts = Object.values(profile.watched).sort(
     (a, b) => compare(b.occurredAt, a.occurredAt) || compare(a.itemId, b.itemId),
-  )[0]?.itemId
+  )
+  return [...new Set(facts.map(({ itemId }) => itemId))]
 }
 
 /** Items seen in the answer with this id, at most 25, the last seen first: what Personalize calls its impression. */

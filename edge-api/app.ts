@@ -1,0 +1,83 @@
+// The API: routes over ports. Everything outside comes in as a port, everything variable as a setting.
+
+import { Hono } from 'hono'
+import type { WatchedRule } from './contract/types.ts'
+import { createLadder } from './domain/slates/ladder.ts'
+import { createUserIds } from './domain/user-ids.ts'
+import { DEFAULT_WATCHED_RULE } from './domain/watched.ts'
+import { answer, NEVER } from './http/answer.ts'
+import { withContext } from './http/context.ts'
+import type { ApiEnv } from './http/context.ts'
+import { PREFLIGHT_HEADERS } from './http/cors.ts'
+import type { AllowedOrigins } from './http/cors.ts'
+import { UnknownRoute } from './http/errors.ts'
+import { answerProblem } from './http/problem.ts'
+import type { Ports } from './ports/ports.ts'
+import { docs } from './routes/docs.ts'
+import { events } from './routes/events.ts'
+import { health } from './routes/health.ts'
+import { items } from './routes/items.ts'
+import { me } from './routes/me.ts'
+import { openapi } from './routes/openapi.ts'
+import { publicSlates } from './routes/public-slates.ts'
+import { session } from './routes/session.ts'
+import { slates } from './routes/slates.ts'
+
+export interface Settings {
+  /** Sites that may read the answers; '*' only in local mode. */
+  allowedOrigins: AllowedOrigins
+  /** Signs cursors. At least 32 characters, the same in every process. */
+  cursorSecret: string
+  /** Who public slates are asked as. */
+  publicUserId: string
+  watchedRule: WatchedRule
+  /** How long a request for slates may take in all. */
+  totalTimeoutMs: number
+  recommenderTimeoutMs: number
+  profileTimeoutMs: number
+  /** How long storing events, or reading what nothing replaces, may take. */
+  storeTimeoutMs: number
+  /** How long the server gives a public answer again without asking. */
+  publicAnswerSeconds: number
+  /** Told of every archive object after it was stored. */
+  onParcelStored?: (key: string) => void
+  /** Told of every error that became a 500, for the log. */
+  onInternalError?: (error: unknown, requestId: string) => void
+}
+
+export const DEFAULT_SETTINGS: Omit<Settings, 'allowedOrigins' | 'cursorSecret'> = {
+  publicUserId: 'intellistream-public',
+  watchedRule: DEFAULT_WATCHED_RULE,
+  totalTimeoutMs: 1200,
+  recommenderTimeoutMs: 400,
+  profileTimeoutMs: 250,
+  storeTimeoutMs: 3000,
+  publicAnswerSeconds: 30,
+}
+
+/** Throws RangeError when a setting cannot be right. */
+export function createApp(ports: Ports, settings: Settings): Hono<ApiEnv> {
+  if (settings.cursorSecret.length < 32) throw new RangeError('cursorSecret must have at least 32 characters')
+  const userIds = createUserIds(ports)
+  const ladder = createLadder(ports, settings)
+  const dependencies = { ...ports, ...settings, userIds, ladder }
+
+  return new Hono<ApiEnv>()
+    .use(withContext(settings.allowedOrigins))
+    .options('*', (c) => answer(c, null, { status: 204, cache: NEVER, headers: PREFLIGHT_HEADERS }))
+    .route('/', slates(dependencies))
+    .route('/', session(dependencies))
+    .route('/', me(dependencies))
+    .route('/', publicSlates(dependencies))
+    .route('/', items(dependencies))
+    .route('/', events(dependencies))
+    .route('/', health(dependencies))
+    .route('/', openapi())
+    .route('/', docs())
+    .notFound((c) => answerProblem(c, new UnknownRoute('No route')))
+    .onError((error, c) => {
+      const response = answerProblem(c, error)
+      if (response.status === 500) settings.onInternalError?.(error, c.get('requestId'))
+      return response
+    })
+}

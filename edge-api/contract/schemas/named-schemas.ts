@@ -1,0 +1,54 @@
+// Every schema of the wire under the name it has in types.ts; the names are what the OpenAPI document refers to.
+
+import * as events from './events.ts'
+import * as me from './me.ts'
+import * as problem from './problem.ts'
+import * as queries from './queries.ts'
+import * as reports from './reports.ts'
+import * as slate from './slate.ts'
+import * as slates from './slates.ts'
+
+export const SCHEMAS = {
+  FieldError: problem.FieldErrorSchema,
+  Problem: problem.ProblemSchema,
+  Health: problem.HealthSchema,
+  SlateKind: slate.SlateKindSchema,
+  SlateSource: slate.SlateSourceSchema,
+  Rating: slate.RatingSchema,
+  Poster: slate.PosterSchema,
+  Reason: slate.ReasonSchema,
+  Card: slate.CardSchema,
+  ItemDetails: slate.ItemDetailsSchema,
+  Slate: slate.SlateSchema,
+  SlateRequest: slates.SlateRequestSchema,
+  SlatesRequest: slates.SlatesRequestSchema,
+  SlateResult: slates.SlateResultSchema,
+  SlatesAnswer: slates.SlatesAnswerSchema,
+  SessionRequest: slates.SessionRequestSchema,
+  Session: slates.SessionSchema,
+  ClientEvent: events.ClientEventSchema,
+  Parcel: events.ParcelSchema,
+  EventResult: events.EventResultSchema,
+  ParcelAnswer: events.ParcelAnswerSchema,
+  WatchedRule: reports.WatchedRuleSchema,
+  GenreEntry: reports.GenreEntrySchema,
+  GenreReport: reports.GenreReportSchema,
+  AccuracyPoint: reports.AccuracyPointSchema,
+  AccuracyReport: reports.AccuracyReportSchema,
+  MeExport: me.MeExportSchema,
+  MeErasure: me.MeErasureSchema,
+}
+
+export const QUERIES = {
+  EmptyQuery: queries.EmptyQuerySchema,
+  ItemQuery: queries.ItemQuerySchema,
+  RecommendationsQuery: queries.RecommendationsQuerySchema,
+  TopPicksQuery: queries.TopPicksQuerySchema,
+  BecauseYouWatchedQuery: queries.BecauseYouWatchedQuerySchema,
+  SimilarQuery: queries.SimilarQuerySchema,
+  GenresQuery: queries.GenresQuerySchema,
+  AccuracyQuery: queries.AccuracyQuerySchema,
+}
+
+export type SchemaName = keyof typeof SCHEMAS
+export type QueryName = keyof typeof QUERIES

@@ -1,0 +1,136 @@
+// A parcel of events: judged, stamped, archived, folded into the profile; only then is it acknowledged.
+
+import type { ClientEvent, EventResult, ParcelAnswer, WatchedRule } from '../../contract/types.ts'
+import type { Catalog } from '../../ports/catalog.ts'
+import type { Subject } from '../../ports/identity.ts'
+import { PreconditionFailed } from '../../ports/object-store.ts'
+import type { ObjectStore } from '../../ports/object-store.ts'
+import type { Clock } from '../../ports/ports.ts'
+import { within } from '../deadline.ts'
+import { DependencyUnavailable } from '../errors.ts'
+import { foldEvents } from '../profile/fold-events.ts'
+import { updateProfile } from '../profile/profile-store.ts'
+import type { Trace } from '../trace.ts'
+import type { UserIds } from '../user-ids.ts'
+import { toArchiveBody, toArchiveKey } from './archived-event.ts'
+import type { ArchivedEvent, SubjectStamp } from './archived-event.ts'
+import { toOccurredMs } from './clock.ts'
+import { getItemIds, judgeEvent } from './judge-event.ts'
+import type { Judged } from './judge-event.ts'
+
+export interface IngestDependencies {
+  objectStore: ObjectStore
+  catalog: Catalog
+  clock: Clock
+  userIds: UserIds
+  watchedRule: WatchedRule
+  /** How long the profile may take before the answer is given without it; the forwarder repairs what was missed. */
+  profileTimeoutMs: number
+  storeTimeoutMs: number
+  /** Told of every object that is stored, also when it was stored before; must not throw. */
+  onParcelStored?: (key: string) => void
+}
+
+/** A parcel whose outside was checked, with events as they came. */
+export interface OpenParcel {
+  batchId: string
+  sentAt: string
+  events: readonly unknown[]
+}
+
+/** Throws DependencyUnavailable when it is not certain that the events are stored: the client sends them again. */
+export async function ingestParcel(
+  dependencies: IngestDependencies,
+  subject: Subject,
+  parcel: OpenParcel,
+  trace: Trace,
+): Promise<ParcelAnswer> {
+  const { clock, objectStore, userIds, storeTimeoutMs } = dependencies
+  const nowMs = clock.now()
+  const judged = await judgeAll(dependencies, parcel, nowMs)
+  const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]))
+  let results = judged.map(({ result }) => result)
+  if (events.length === 0) return { batchId: parcel.batchId, results }
+
+  let stamp: SubjectStamp
+  try {
+    stamp = await within(storeTimeoutMs, () => userIds.toStamp(subject))
+    const key = toArchiveKey(parcel.batchId, stamp, events, nowMs)
+    const archived = events.map((event) => toArchived(event, stamp, parcel.sentAt, nowMs))
+    const isNew = await trace.measure('archive', () =>
+      within(storeTimeoutMs, () => putOnce(objectStore, key, toArchiveBody(archived))),
+    )
+    if (!isNew) results = results.map(toDuplicate)
+    dependencies.onParcelStored?.(key)
+    await trace.measure('profile', () => foldIntoProfile(dependencies, stamp.userId, archived))
+  } catch (error) {
+    throw new DependencyUnavailable('The events could not be stored; send them again', { cause: error })
+  }
+  return { batchId: parcel.batchId, results }
+}
+
+async function judgeAll(
+  { catalog }: IngestDependencies,
+  { events, sentAt }: OpenParcel,
+  nowMs: number,
+): Promise<Judged[]> {
+  const options = {
+    seen: new Set<string>(),
+    toOccurredMs: (event: ClientEvent) => toOccurredMs(event, sentAt, nowMs),
+    nowMs,
+  }
+  const judged = events.map((raw) => judgeEvent(raw, options))
+  const itemIds = new Set(judged.flatMap(({ event }) => (event === undefined ? [] : getItemIds(event))))
+  // Without the catalog nothing is called unknown: an event too many is better than one lost.
+  const known = await catalog.getItems([...itemIds], 'en').catch(() => undefined)
+  if (known === undefined) return judged
+  return judged.map((one) => {
+    if (one.event === undefined || getItemIds(one.event).every((itemId) => known.has(itemId))) return one
+    return { result: { eventId: one.result.eventId, status: 'rejected', code: 'unknown_item' } }
+  })
+}
+
+function toArchived(
+  event: ClientEvent,
+  subject: SubjectStamp,
+  sentAt: string,
+  receivedMs: number,
+): ArchivedEvent {
+  return {
+    version: 1,
+    event,
+    subject,
+    occurredAt: new Date(toOccurredMs(event, sentAt, receivedMs)).toISOString(),
+    sentAt,
+    receivedAt: new Date(receivedMs).toISOString(),
+  }
+}
+
+/** False when the same parcel was stored before: the same key means the same content. */
+async function putOnce(objectStore: ObjectStore, key: string, body: Uint8Array): Promise<boolean> {
+  try {
+    await objectStore.put(key, body, { ifNoneMatch: '*' })
+    return true
+  } catch (error) {
+    if (error instanceof PreconditionFailed) return false
+    throw error
+  }
+}
+
+async function foldIntoProfile(
+  { objectStore, profileTimeoutMs, watchedRule }: IngestDependencies,
+  userId: string,
+  archived: readonly ArchivedEvent[],
+): Promise<void> {
+  try {
+    await within(profileTimeoutMs, () =>
+      updateProfile(objectStore, userId, (profile) => foldEvents(profile, archived, watchedRule)),
+    )
+  } catch {
+    // The archive is the truth: the forwarder folds what was missed here.
+  }
+}
+
+function toDuplicate(result: EventResult): EventResult {
+  return result.status === 'accepted' ? { ...result, status: 'duplicate' } : result
+}

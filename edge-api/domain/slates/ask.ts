@@ -1,0 +1,46 @@
+// What to ask the recommender for one slate. Slates with the same ask share one answer.
+
+import type { SlateKind } from '../../contract/types.ts'
+import type { Recommendations, Recommender } from '../../ports/recommender.ts'
+
+export interface Ask {
+  method: 'top-picks' | 'because-you-watched' | 'similar' | 'trending' | 'popular'
+  userId: string
+  itemId?: string
+  genre?: string
+}
+
+/** `recommendations` are what follows the top picks in the same ranking, so both ask the same. */
+export function toMethod(kind: SlateKind): Ask['method'] {
+  return kind === 'recommendations' ? 'top-picks' : kind
+}
+
+/** Whether the answer is the same for everybody, so that it is asked as the one reserved user. */
+export function isPublic(kind: SlateKind): boolean {
+  return kind === 'similar' || kind === 'trending' || kind === 'popular'
+}
+
+export function toAskKey({ method, userId, itemId = '', genre = '' }: Ask): string {
+  return JSON.stringify([method, userId, itemId, genre])
+}
+
+export function askRecommender(
+  recommender: Recommender,
+  { method, userId, itemId, genre }: Ask,
+  numResults: number,
+  signal: AbortSignal,
+): Promise<Recommendations> {
+  const request = { userId, numResults, signal, ...(genre === undefined ? {} : { genre }) }
+  switch (method) {
+    case 'top-picks':
+      return recommender.getTopPicks(request)
+    case 'trending':
+      return recommender.getTrendingItems(request)
+    case 'popular':
+      return recommender.getPopularItems(request)
+    case 'similar':
+      return recommender.getSimilarItems({ ...request, itemId: itemId ?? '' })
+    case 'because-you-watched':
+      return recommender.getBecauseYouWatched({ ...request, itemId: itemId ?? '' })
+  }
+}

@@ -1,0 +1,26 @@
+// What composing slates needs, once for the process and once for each request.
+
+import type { SlateRequest } from '../../contract/types.ts'
+import type { Catalog } from '../../ports/catalog.ts'
+import type { Clock } from '../../ports/ports.ts'
+import type { Profile } from '../profile/profile.ts'
+import type { Trace } from '../trace.ts'
+import type { Ladder } from './ladder.ts'
+
+export interface ComposeDependencies {
+  catalog: Catalog
+  clock: Clock
+  ladder: Ladder
+  publicUserId: string
+  cursorSecret: string
+  totalTimeoutMs: number
+}
+
+export interface ComposeOptions {
+  requests: readonly SlateRequest[]
+  locale: string
+  dedupe: boolean
+  /** Whose slates these are; absent for public answers. The profile is undefined when it cannot be had in time. */
+  viewer?: { userId: string; profile: Promise<Profile | undefined> }
+  trace: Trace
+}

@@ -1,0 +1,94 @@
+// Several slates for one page: asked in parallel, filled one after the other so that no item stands twice.
+
+import type { Slate, SlateRequest } from '../../contract/types.ts'
+import type { CatalogItem } from '../../ports/catalog.ts'
+import { DependencyUnavailable } from '../errors.ts'
+import { getDislikedItemIds, getWatchedItemIds } from '../profile/profile.ts'
+import { fillSlate } from './fill-slate.ts'
+import type { ComposeDependencies, ComposeOptions } from './compose-options.ts'
+import { planSlate, toNumResults } from './plan-slate.ts'
+import type { SlatePlan } from './plan-slate.ts'
+
+export type Composed = { slate: Slate } | { error: unknown }
+
+/** One result a request, in the order asked; one that fails fails alone. */
+export async function composeSlates(
+  dependencies: ComposeDependencies,
+  options: ComposeOptions,
+): Promise<Composed[]> {
+  const { catalog, clock, totalTimeoutMs } = dependencies
+  const { requests, locale, dedupe, viewer, trace } = options
+  const endsAtMs = clock.now() + totalTimeoutMs
+  const remainingMs = () => endsAtMs - clock.now()
+
+  const numResults = toNumResults(requests, dedupe)
+  const planned = await Promise.all(
+    requests.map(async (request): Promise<SlatePlan | { error: unknown }> => {
+      try {
+        return await planSlate(dependencies, options, request, numResults, remainingMs)
+      } catch (error) {
+        return { error }
+      }
+    }),
+  )
+
+  const profile = await viewer?.profile
+  const gone = profile === undefined ? new Set<string>() : getWatchedItemIds(profile)
+  for (const itemId of profile === undefined ? [] : getDislikedItemIds(profile)) gone.add(itemId)
+
+  const itemIds = new Set(planned.flatMap((plan) => ('error' in plan ? [] : plan.answer.items.map(toItemId))))
+  let items: Map<string, CatalogItem>
+  try {
+    items = await trace.measure('catalog', () => catalog.getItems([...itemIds], locale))
+  } catch (error) {
+    const unavailable = new DependencyUnavailable('The catalog cannot be read', { cause: error })
+    return requests.map(() => ({ error: unavailable }))
+  }
+
+  const taken = new Set<string>()
+  const composed = new Map<SlateRequest, Composed>()
+  for (const [request, plan] of inFillingOrder(requests, planned)) {
+    if ('error' in plan) {
+      composed.set(request, plan)
+      continue
+    }
+    const follows = request.kind === 'recommendations' && request.genre === undefined
+    const slate = fillSlate({
+      plan,
+      request,
+      items,
+      isGone: (itemId) => gone.has(itemId) || ((dedupe || follows) && taken.has(itemId)),
+      ...(profile === undefined ? {} : { profile }),
+      generatedAt: new Date(clock.now()).toISOString(),
+      cursorSecret: dependencies.cursorSecret,
+    })
+    composed.set(request, { slate })
+    if (dedupe || request.kind === 'top-picks') for (const { itemId } of slate.items) taken.add(itemId)
+  }
+  return requests.map(
+    (request) => composed.get(request) ?? { error: new Error('The slate was not composed') },
+  )
+}
+
+/** Earlier slates choose first, but the top picks before the recommendations that follow them. */
+function inFillingOrder(
+  requests: readonly SlateRequest[],
+  planned: readonly (SlatePlan | { error: unknown })[],
+): [SlateRequest, SlatePlan | { error: unknown }][] {
+  const pairs = requests.map((request, index): [SlateRequest, SlatePlan | { error: unknown }] => [
+    request,
+    planned[index] ?? { error: new Error('The slate was not planned') },
+  ])
+  const isFollower = ([{ kind, genre }]: [SlateRequest, unknown]) =>
+    kind === 'recommendations' && genre === undefined
+  const lastTopPicks = pairs.findLastIndex(([{ kind }]) => kind === 'top-picks')
+  const waiting = pairs.filter((pair, index) => index < lastTopPicks && isFollower(pair))
+  return pairs.flatMap((pair, index) => {
+    if (waiting.includes(pair)) return []
+    return index === lastTopPicks ? [pair, ...waiting] : [pair]
+  })
+}
+
+function toItemId({ itemId }: { itemId: string }): string {
+  return itemId
+}

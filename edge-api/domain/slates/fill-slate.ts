@@ -1,0 +1,64 @@
+// The cards of one slate, out of an answer that holds more than is shown.
+
+import type { Card, Slate, SlateRequest } from '../../contract/types.ts'
+import type { CatalogItem } from '../../ports/catalog.ts'
+import type { Profile } from '../profile/profile.ts'
+import { toCard, toReason } from './cards.ts'
+import { MAX_RESULTS, toCursor } from './cursor.ts'
+import type { SlatePlan } from './plan-slate.ts'
+
+export interface FillOptions {
+  plan: SlatePlan
+  request: SlateRequest
+  items: ReadonlyMap<string, CatalogItem>
+  /** Whether an item must not be shown: watched, disliked, or on the page already. */
+  isGone: (itemId: string) => boolean
+  profile?: Profile
+  generatedAt: string
+  cursorSecret: string
+}
+
+export function fillSlate(options: FillOptions): Slate {
+  const { plan, request, items, isGone, profile, generatedAt, cursorSecret } = options
+  const { answer, anchor, anchorWasWatched, cursor, askKey } = plan
+  const { kind, limit, genre } = request
+  const excluded = new Set(request.exclude)
+  const about = { kind, source: answer.source }
+
+  const cards: Card[] = []
+  let offset = cursor?.offset ?? 0
+  const shownBefore = cursor?.shown ?? 0
+  for (; offset < answer.items.length && cards.length < limit; offset += 1) {
+    const recommended = answer.items[offset]
+    const item = recommended === undefined ? undefined : items.get(recommended.itemId)
+    if (recommended === undefined || item === undefined) continue
+    if (item.itemId === anchor?.itemId || excluded.has(item.itemId) || isGone(item.itemId)) continue
+    if (genre !== undefined && !item.genres.includes(genre)) continue
+    const reason = toReason(about, recommended, anchor, anchorWasWatched)
+    cards.push(
+      toCard(item, {
+        position: shownBefore + cards.length + 1,
+        ...(profile === undefined ? {} : { profile }),
+        ...(recommended.score === undefined ? {} : { score: recommended.score }),
+        ...(reason === undefined ? {} : { reason }),
+      }),
+    )
+  }
+
+  const { recommendationId, source, complete } = answer
+  const hasMore = offset < Math.min(answer.items.length, MAX_RESULTS) || !complete
+  const next = { recommendationId, offset, shown: shownBefore + cards.length }
+  return {
+    kind,
+    recommendationId,
+    source,
+    degraded: source !== 'live',
+    generatedAt,
+    anchor:
+      anchor === undefined
+        ? null
+        : toCard(anchor, { position: 1, ...(profile === undefined ? {} : { profile }) }),
+    nextCursor: hasMore && cards.length > 0 ? toCursor(next, askKey, cursorSecret) : null,
+    items: cards,
+  }
+}

@@ -1,0 +1,119 @@
+// The fallback ladder: live, last good, popular by genre, static. It always gives an answer and says which rung it is from.
+
+import { LRUCache } from 'lru-cache'
+import type { SlateSource } from '../../contract/types.ts'
+import type { Catalog } from '../../ports/catalog.ts'
+import type { ObjectStore } from '../../ports/object-store.ts'
+import type { Clock } from '../../ports/ports.ts'
+import type { RecommendedItem, Recommender } from '../../ports/recommender.ts'
+import { within } from '../deadline.ts'
+import type { Trace } from '../trace.ts'
+import { askRecommender, toAskKey } from './ask.ts'
+import type { Ask } from './ask.ts'
+import { MAX_RESULTS } from './cursor.ts'
+import { createPopularFallback } from './popular-fallback.ts'
+import { createRecommendationId } from './recommendation-id.ts'
+
+export interface Answer {
+  recommendationId: string
+  items: RecommendedItem[]
+  source: SlateSource
+  /** Whether asking for more could give more. */
+  complete: boolean
+}
+
+export interface LadderSettings {
+  /** How long one answer of the recommender may take. */
+  recommenderTimeoutMs: number
+  storeTimeoutMs: number
+  /** How long an answer made for everybody is given again without asking. */
+  publicAnswerSeconds: number
+  publicUserId: string
+}
+
+export interface Ladder {
+  /** An answer with up to numResults items, from the highest rung that gives one. Never throws. */
+  getAnswer(ask: Ask, numResults: number, options: { trace: Trace; remainingMs: number }): Promise<Answer>
+  /** The answer with this id, if it is still held. */
+  getHeld(ask: Ask, recommendationId: string): Answer | undefined
+}
+
+type Held = Answer & { askedFor: number; atMs: number }
+
+export function createLadder(
+  ports: { recommender: Recommender; objectStore: ObjectStore; catalog: Catalog; clock: Clock },
+  settings: LadderSettings,
+): Ladder {
+  const { recommender, catalog, clock } = ports
+  const lastGood = new LRUCache<string, Held>({ max: 5000 })
+  const byId = new LRUCache<string, Answer>({ max: 5000 })
+  const underWay = new Map<string, Promise<Held>>()
+  const getPopular = createPopularFallback(ports, settings.storeTimeoutMs)
+
+  /** One question at a time for each key: whoever comes meanwhile gets the same answer. */
+  function askOnce(ask: Ask, numResults: number, timeoutMs: number): Promise<Held> {
+    const flight = `${toAskKey(ask)} ${numResults}`
+    const known = underWay.get(flight)
+    if (known !== undefined) return known
+    const asking = within(timeoutMs, (signal) => askRecommender(recommender, ask, numResults, signal))
+      .then(({ recommendationId, items }) => {
+        const held: Held = {
+          recommendationId,
+          items,
+          source: 'live',
+          complete: items.length < numResults || numResults >= MAX_RESULTS,
+          askedFor: numResults,
+          atMs: clock.now(),
+        }
+        lastGood.set(toAskKey(ask), held)
+        byId.set(`${toAskKey(ask)} ${recommendationId}`, held)
+        return held
+      })
+      .finally(() => underWay.delete(flight))
+    underWay.set(flight, asking)
+    return asking
+  }
+
+  function getFresh(ask: Ask, numResults: number): Held | undefined {
+    if (ask.userId !== settings.publicUserId) return undefined
+    const held = lastGood.get(toAskKey(ask))
+    if (held === undefined || clock.now() - held.atMs > settings.publicAnswerSeconds * 1000) return undefined
+    return held.askedFor >= numResults || held.complete ? held : undefined
+  }
+
+  async function getFallback(ask: Ask, numResults: number): Promise<Answer> {
+    const stale = lastGood.get(toAskKey(ask))
+    if (stale !== undefined) return { ...stale, source: 'stale' }
+    const genre = ask.genre ?? (await getAnchorGenre(ask))
+    const popular = await getPopular(genre)
+    const [source, itemIds] =
+      popular.length > 0
+        ? (['popular', popular] as const)
+        : (['static', await getMostRated(numResults, genre)] as const)
+    const items = itemIds.filter((itemId) => itemId !== ask.itemId).map((itemId) => ({ itemId }))
+    return { recommendationId: createRecommendationId(), items, source, complete: true }
+  }
+
+  async function getAnchorGenre({ itemId }: Ask): Promise<string | undefined> {
+    if (itemId === undefined) return undefined
+    return (await catalog.getItem(itemId, 'en').catch(() => undefined))?.genres[0]
+  }
+
+  async function getMostRated(limit: number, genre: string | undefined): Promise<string[]> {
+    return catalog.getMostRated(limit, genre).catch(() => [])
+  }
+
+  return {
+    async getAnswer(ask, numResults, { trace, remainingMs }) {
+      const fresh = getFresh(ask, numResults)
+      if (fresh !== undefined) return fresh
+      try {
+        const timeoutMs = Math.max(1, Math.min(settings.recommenderTimeoutMs, remainingMs))
+        return await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
+      } catch {
+        return trace.measure('fallback', () => getFallback(ask, numResults))
+      }
+    },
+    getHeld: (ask, recommendationId) => byId.get(`${toAskKey(ask)} ${recommendationId}`),
+  }
+}

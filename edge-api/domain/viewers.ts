@@ -1,0 +1,37 @@
+// The person slates are made for: their id at the recommender, and their profile when it can be had in time.
+
+import type { Subject } from '../ports/identity.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import { within } from './deadline.ts'
+import { readProfile } from './profile/profile-store.ts'
+import type { Profile } from './profile/profile.ts'
+import type { Trace } from './trace.ts'
+import type { UserIds } from './user-ids.ts'
+
+export interface Viewer {
+  userId: string
+  /** Undefined when it cannot be had in time. Never rejects. */
+  profile: Promise<Profile | undefined>
+}
+
+export interface ViewerDependencies {
+  objectStore: ObjectStore
+  userIds: UserIds
+  profileTimeoutMs: number
+}
+
+/** Never throws: without the store the viewer is who the token says, without a history. */
+export async function getViewer(
+  { objectStore, userIds, profileTimeoutMs }: ViewerDependencies,
+  subject: Subject,
+  trace: Trace,
+): Promise<Viewer> {
+  const userId = await within(profileTimeoutMs, () => userIds.toStamp(subject)).then(
+    (stamp) => stamp.userId,
+    () => subject.id,
+  )
+  const profile = trace
+    .measure('profile', () => within(profileTimeoutMs, () => readProfile(objectStore, userId)))
+    .catch(() => undefined)
+  return { userId, profile }
+}

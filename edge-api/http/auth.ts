@@ -1,0 +1,29 @@
+// Who calls: from the bearer token and from nowhere else.
+
+import { createMiddleware } from 'hono/factory'
+import type { MiddlewareHandler } from 'hono'
+import { verifySubject } from '../domain/session.ts'
+import type { TokenPorts } from '../domain/session.ts'
+import type { Subject } from '../ports/identity.ts'
+import type { ApiContext, ApiEnv } from './context.ts'
+import { NotSignedIn } from './errors.ts'
+
+const MAX_TOKEN_LENGTH = 8192
+
+/** Lets only callers with a valid token through. Throws NotSignedIn or InvalidToken. */
+export function signedIn(tokens: TokenPorts): MiddlewareHandler<ApiEnv> {
+  return createMiddleware<ApiEnv>(async function requireToken(c, next) {
+    const header = c.req.header('authorization') ?? ''
+    const token = /^Bearer +([\w.~+/-]+=*)$/i.exec(header.slice(0, MAX_TOKEN_LENGTH + 8))?.[1]
+    if (token === undefined) throw new NotSignedIn('The request has no bearer token')
+    c.set('subject', await c.get('timing').measure('token', () => verifySubject(tokens, token)))
+    await next()
+  })
+}
+
+/** The caller. A route that was not put behind `signedIn` refuses everybody. */
+export function getSubject(c: ApiContext): Subject {
+  const subject = c.get('subject')
+  if (subject === undefined) throw new NotSignedIn('The route is not behind signedIn')
+  return subject
+}

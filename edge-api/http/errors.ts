@@ -1,0 +1,22 @@
+// What can be wrong with a request before it is understood.
+
+export class NotSignedIn extends Error {
+  override readonly name = 'NotSignedIn'
+}
+
+export class UnknownRoute extends Error {
+  override readonly name = 'UnknownRoute'
+}
+
+export class UnsupportedBody extends Error {
+  override readonly name = 'UnsupportedBody'
+}
+
+export class BodyTooLarge extends Error {
+  override readonly name = 'BodyTooLarge'
+  readonly maxBytes: number
+  constructor(maxBytes: number) {
+    super(`The body is larger than ${maxBytes} bytes`)
+    this.maxBytes = maxBytes
+  }
+}

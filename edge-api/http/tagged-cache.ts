@@ -1,0 +1,30 @@
+// Public answers as bytes, so that the same question costs one lookup. One maker at a time for each key.
+
+import { LRUCache } from 'lru-cache'
+import { PUBLIC_DEGRADED } from './answer.ts'
+import type { Tagged } from './answer.ts'
+
+export type TaggedCache = (key: string, make: () => Promise<Tagged>) => Promise<Tagged>
+
+const MAX_ENTRIES = 2000
+const MAX_KEY_LENGTH = 512
+const DEGRADED_MS = 1000
+
+export function createTaggedCache({ ttlMs }: { ttlMs: number }): TaggedCache {
+  const made = new LRUCache<string, Tagged>({ max: MAX_ENTRIES })
+  const underWay = new Map<string, Promise<Tagged>>()
+
+  return async function getTagged(key, make) {
+    if (key.length > MAX_KEY_LENGTH || ttlMs <= 0) return make()
+    const known = made.get(key) ?? underWay.get(key)
+    if (known !== undefined) return known
+    const making = make()
+      .then((tagged) => {
+        made.set(key, tagged, { ttl: tagged.cache === PUBLIC_DEGRADED ? DEGRADED_MS : ttlMs })
+        return tagged
+      })
+      .finally(() => underWay.delete(key))
+    underWay.set(key, making)
+    return making
+  }
+}

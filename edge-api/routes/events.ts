@@ -1,0 +1,28 @@
+import { Hono } from 'hono'
+import { ParcelEnvelopeSchema } from '../contract/schemas/events.ts'
+import type { ParcelAnswer } from '../contract/types.ts'
+import { NotAllowed } from '../domain/errors.ts'
+import { ingestParcel } from '../domain/events/ingest-parcel.ts'
+import type { IngestDependencies } from '../domain/events/ingest-parcel.ts'
+import { json, NEVER } from '../http/answer.ts'
+import { readBody } from '../http/body.ts'
+import type { ApiEnv } from '../http/context.ts'
+import { isAllowedOrigin } from '../http/cors.ts'
+import type { AllowedOrigins } from '../http/cors.ts'
+import type { OwnTokens } from '../ports/identity.ts'
+
+export type EventsDependencies = IngestDependencies & { ownTokens: OwnTokens; allowedOrigins: AllowedOrigins }
+
+/** POST /v1/events -> 202 ParcelAnswer, only after the events are stored. The token can add events and nothing else. */
+export function events(dependencies: EventsDependencies): Hono<ApiEnv> {
+  const { ownTokens, allowedOrigins } = dependencies
+  return new Hono<ApiEnv>().post('/v1/events', async (c) => {
+    const { token, ...parcel } = await readBody(c, ParcelEnvelopeSchema)
+    const subject = await ownTokens.verifyIngest(token)
+    if (!isAllowedOrigin(c.req.header('origin'), allowedOrigins)) {
+      throw new NotAllowed('This site is not on the list of allowed origins')
+    }
+    const answered: ParcelAnswer = await ingestParcel(dependencies, subject, parcel, c.get('timing'))
+    return json(c, answered, { status: 202, cache: NEVER })
+  })
+}

@@ -1,0 +1,14 @@
+import { Hono } from 'hono'
+import { openApiDocument } from '../contract/openapi.ts'
+import { answerTagged, PUBLIC, toTagged } from '../http/answer.ts'
+import type { Tagged } from '../http/answer.ts'
+import type { ApiEnv } from '../http/context.ts'
+
+/** GET /openapi.json: what this API is, for machines. Made once, when first asked for. */
+export function openapi(): Hono<ApiEnv> {
+  let document: Tagged | undefined
+  return new Hono<ApiEnv>().get('/openapi.json', (c) => {
+    document ??= toTagged(openApiDocument(), PUBLIC)
+    return answerTagged(c, document)
+  })
+}
