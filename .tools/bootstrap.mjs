@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { findBrowser } from './find-browser.mjs'
+import { findBrowser, findOnPath } from './find-browser.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const OLDEST_NODE = [20, 19]
@@ -82,8 +82,9 @@ function installBrowser() {
     )
   }
   const byHand = 'install Chromium or Google Chrome, or set CHROME_PATH to one, and try again.'
-  if (!findOnPath('apt-get'))
+  if (!findOnPath('apt-get')) {
     throw new SetupError(`The tests need a browser and there is no apt-get here: ${byHand}`)
+  }
 
   const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
   if (sudo.length > 0 && run('sudo', ['-n', 'true'], { stdio: 'ignore' }).status !== 0) {
@@ -94,13 +95,9 @@ function installBrowser() {
   // A failed update may still leave a usable package list; the installation decides.
   runCommand([...apt, 'update', '-qq'])
   runCommand([...apt, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'])
-  if (!findBrowser())
+  if (!findBrowser()) {
     throw new SetupError(`The tests need a browser and apt-get could not install chromium: ${byHand}`)
-}
-
-/** @param {string} name */
-function findOnPath(name) {
-  return run('sh', ['-c', `command -v ${name}`], { stdio: 'ignore' }).status === 0
+  }
 }
 
 /** @param {string[]} command */

@@ -21,8 +21,17 @@ export const BROWSER_FLAGS = [
  */
 export function findBrowser(env = process.env) {
   if (env.CHROME_PATH) return isExecutable(env.CHROME_PATH) ? env.CHROME_PATH : undefined
+  return NAMES.map((name) => findOnPath(name, env)).find((path) => path !== undefined)
+}
+
+/**
+ * The first executable of that name on PATH.
+ * @param {string} name
+ * @returns {string | undefined}
+ */
+export function findOnPath(name, env = process.env) {
   const folders = (env.PATH ?? '').split(delimiter).filter(Boolean)
-  return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable)
+  return folders.map((folder) => join(folder, name)).find(isExecutable)
 }
 
 /** @param {string} path */
