@@ -9,6 +9,7 @@ import { documentParsed } from './document-parsed.ts'
 import { GenreAsks } from './genre-asks.ts'
 import { createLastSlates } from './last-slates.ts'
 import { ApiFailure, toSignInProblem } from './problems.ts'
+import { readWaitingProvider } from './read-provider.ts'
 import { SlateBoard } from './slate-board.ts'
 import type { SlateState, GenreState } from './slate-state.ts'
 import type {
@@ -44,6 +45,7 @@ class ApiPageSession implements PageSession {
 
   constructor(api: string) {
     this.api = api
+    this.#tracking = readWaitingProvider(api).tracking
     this.#client = createApiClient(api)
     const onProblem = (problem: Problem): void =>
       this.#observers.forEach((observer) => observer.onProblem(problem))
@@ -139,6 +141,7 @@ class ApiPageSession implements PageSession {
     signal: AbortSignal,
     send: (token: string | undefined) => Promise<Answer>,
   ): Promise<Answer> {
+    this.configure(readWaitingProvider(this.api))
     const token = await this.#identity.getToken()
     signal.throwIfAborted()
     this.#link(token)

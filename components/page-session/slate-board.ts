@@ -12,9 +12,10 @@ import { SlateAsk } from './slate-ask.ts'
 import type { SlateState } from './slate-state.ts'
 import type { SlateSubscription } from './types.ts'
 
-/** The API's limits: slates in a request, ids in `exclude`. */
+/** The API's limits: slates in a request, ids in `exclude`, and what all `exclude` may take of a body of 64 KB. */
 const MOST_SLATES = 12
 const MOST_EXCLUDED = 500
+const MOST_EXCLUDED_BYTES = 48_000
 
 export interface SlateBoardOptions {
   api: string
@@ -159,7 +160,7 @@ export class SlateBoard {
     return {
       id: ask.id,
       ...ask.query,
-      ...(exclude.size > 0 && { exclude: [...exclude].slice(-MOST_EXCLUDED) }),
+      ...(exclude.size > 0 && { exclude: fit([...exclude], MOST_EXCLUDED_BYTES / together.length) }),
       ...(cursor && { cursor }),
     }
   }
@@ -211,4 +212,15 @@ export class SlateBoard {
     ask.fail(problem, last)
     for (const itemId of this.#removed) ask.remove(itemId)
   }
+}
+
+/** As many ids as fit, the first shown first given up. */
+function fit(ids: string[], mostBytes: number): string[] {
+  let bytes = 0
+  const kept = ids
+    .slice(-MOST_EXCLUDED)
+    .reverse()
+    // A character of an id is at most three bytes; quotes and comma are three more.
+    .filter((id) => (bytes += 3 * id.length + 3) <= mostBytes)
+  return kept.reverse()
 }
