@@ -67,9 +67,9 @@ export const ROOMS = [
   },
   {
     room: 'edge-api/http',
-    mayImport: ['edge-api/ports', CONTRACT],
+    mayImport: ['edge-api/domain', 'edge-api/ports', CONTRACT],
     never: VENDORS,
-    advice: 'Middleware sees ports only: take the port as an argument of the factory.',
+    advice: 'Middleware sees ports and the domain only: take what you need as an argument of the factory.',
   },
   {
     room: 'edge-api/routes',
