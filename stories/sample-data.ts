@@ -99,10 +99,13 @@ const films: Film[] = [
 ]
 
 /** The host that serves the posters: what a story or a test sets as `image-hosts`. */
-export const posterHost = new URL(import.meta.url).host
+export const posterHost = location.host
+
+/** Storybook and the element test runner serve the folder here; a bundler would inline small files as `data:`. */
+const posterUrl = (name: string): string => new URL(`/stories/posters/${name}.svg`, location.href).href
 
 const posterOf = ({ itemId, color }: Film): Poster => ({
-  src: new URL(`./posters/${itemId}.svg`, import.meta.url).href,
+  src: posterUrl(itemId),
   width: 342,
   height: 513,
   color,
@@ -148,7 +151,7 @@ const longTitle = (card: Card): Card => ({
 
 const withoutPoster = (card: Card): Card => {
   if (card.position % 3 === 1) return { ...card, poster: null }
-  const broken = card.poster && { ...card.poster, src: new URL('./posters/none.svg', import.meta.url).href }
+  const broken = card.poster && { ...card.poster, src: posterUrl('none') }
   return card.position % 3 === 2 ? { ...card, poster: broken } : card
 }
 

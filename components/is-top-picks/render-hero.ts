@@ -17,7 +17,7 @@ export function renderHeroContent(view: CardView): TemplateResult {
     <span class="pitch">
       ${reason ? html`<span part="reason" class="reason" aria-hidden="true">${reason}</span>` : nothing}
       <span part="title" class="title">${card.title}</span>
-      ${renderMeta(view)}${renderAbout(view)}
+      ${renderMeta(view, 3)}${renderAbout(view)}
       ${card.overview ? html`<span part="overview" class="overview" aria-hidden="true">${card.overview}</span>` : nothing}
       <span part="action" class="action" aria-hidden="true">${messages.details}</span>
     </span>`

@@ -6,7 +6,9 @@ import { renderAbout, renderMeta, renderPoster } from '../rail/render-card.ts'
 /** A card of a top ten: the numeral is for the eye, "Number 3: " is part of the name. */
 export function renderNumberedContent(view: CardView): TemplateResult {
   const { card, messages } = view
-  return html`<span part="numeral" class="numeral" aria-hidden="true">${card.position}</span>
+  return html`<span part="numeral" class=${card.position > 9 ? 'numeral wide' : 'numeral'} aria-hidden="true"
+      >${card.position}</span
+    >
     ${renderPoster(view)}
     <span part="title" class="title"
       ><span class="unseen">${messages.numbered(card.position)}</span>${card.title}</span

@@ -16,10 +16,11 @@ export const cardStyles = css`
     inline-size: 100%;
     block-size: auto;
     aspect-ratio: var(--_aspect);
-    margin-block-end: 0.625rem;
+    margin-block-end: 0.75rem;
     border-radius: var(--is-card-radius, var(--_radius));
     background-color: var(--_poster, var(--_raised));
     object-fit: cover;
+    transform-origin: 50% 75%;
     transition:
       scale var(--_time) var(--_ease),
       box-shadow var(--_time) var(--_ease);
@@ -40,6 +41,11 @@ export const cardStyles = css`
     text-wrap: balance;
   }
   /* Two lines for every title, so that rails with short and with long titles are equally high. */
+  .title,
+  .meta {
+    position: relative;
+    z-index: 1;
+  }
   .title {
     display: -webkit-box;
     overflow: hidden;
@@ -62,15 +68,15 @@ export const cardStyles = css`
   }
   .card:not(.removed) {
     min-block-size: calc(
-      var(--_card) / (var(--_aspect)) + 0.625rem + (2 * var(--_title-size) + var(--_meta-size)) * var(--_line)
+      var(--_card) / (var(--_aspect)) + 0.75rem + (2 * var(--_title-size) + var(--_meta-size)) * var(--_line)
     );
   }
 
   .card-watched::after {
     content: '';
     position: absolute;
-    inset-block-start: calc(var(--_card) / (var(--_aspect)) - 0.625rem);
-    inset-inline: 0.5rem;
+    inset-block-start: calc(var(--_card) / (var(--_aspect)) - 0.5rem);
+    inset-inline: calc(0.5rem + var(--_shift, 0px)) 0.5rem;
     block-size: 0.25rem;
     border-radius: 1rem;
     background: linear-gradient(var(--_accent) 0 0) 0 / var(--_watched) 100% no-repeat rgb(0 0 0 / 65%);
@@ -104,6 +110,6 @@ export const cardStyles = css`
     outline-offset: var(--_ring-gap);
     box-shadow:
       0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo),
-      0 1rem 2rem 0.25rem rgb(0 0 0 / 45%);
+      0 0.75rem 1.75rem rgb(0 0 0 / 45%);
   }
 `

@@ -205,11 +205,12 @@ export abstract class RailElement extends LitElement {
 
   #renderHead(note?: string): TemplateResult {
     const { atStart, atEnd } = this.#scroll
-    const pager = this.slate && {
-      atStart,
-      atEnd,
-      onPage: (direction: 1 | -1) => this.#scroll.page(direction),
-    }
+    const pager = this.slate &&
+      !(atStart && atEnd) && {
+        atStart,
+        atEnd,
+        onPage: (direction: 1 | -1) => this.#scroll.page(direction),
+      }
     return renderHead({
       heading: this.#heading,
       level: this.headingLevel,

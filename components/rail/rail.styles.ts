@@ -7,14 +7,16 @@ export const railStyles = css`
     position: relative;
     padding-block: var(--_rail);
     --_lead: calc(var(--_heading-size) * 1.25);
-    --_bleed: 0.875rem;
+    --_bleed: 1.75rem;
   }
   .head {
+    position: relative;
+    z-index: 1;
     display: flex;
     align-items: center;
     gap: 0.5rem;
     block-size: max(var(--_lead), 2.25rem);
-    margin-block-end: 0.375rem;
+    margin-block-end: 0.75rem;
     padding-inline: var(--_inline);
   }
   .heading {
@@ -23,7 +25,10 @@ export const railStyles = css`
     margin: 0;
     overflow: hidden;
     color: var(--_text);
-    font: var(--_heading-weight) var(--_heading-size) / 1.25 var(--_font);
+    font-family: var(--_font);
+    font-size: var(--_heading-size);
+    font-weight: var(--_heading-weight);
+    line-height: 1.25;
     letter-spacing: -0.012em;
     text-overflow: ellipsis;
     white-space: nowrap;

@@ -5,12 +5,13 @@ import { css } from 'lit'
 export const reactionStyles = css`
   .reaction {
     position: absolute;
-    inset-block-start: calc(var(--_card) / (var(--_aspect)) - 2.625rem);
+    inset-block-start: calc(var(--_card) / (var(--_aspect)) - 3.125rem);
     inset-inline-end: 0.5rem;
     inline-size: 2.125rem;
     block-size: 2.125rem;
     border-radius: 50%;
-    background: var(--is-color-scrim, rgb(7 11 15 / 78%));
+    background: rgb(7 11 15 / 88%);
+    box-shadow: 0 0 0 1px rgb(255 255 255 / 22%);
     color: #fff;
     opacity: 0;
     transition:

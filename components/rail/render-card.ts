@@ -40,9 +40,11 @@ export function renderPoster({ card, image, eager }: CardView): TemplateResult {
 }
 
 /** Year and rating for the eye; the ear gets them with the description. */
-export function renderMeta({ card }: CardView): TemplateResult {
+export function renderMeta({ card }: CardView, genres = 1): TemplateResult {
   const rating = card.rating ? `★ ${card.rating.average.toFixed(1)}` : undefined
-  const parts = [card.year, card.genres[0], rating].filter((part) => part !== undefined)
+  const parts = [card.year, rating, card.genres.slice(0, genres).join(', ') || undefined].filter(
+    (part) => part !== undefined,
+  )
   return html`<span part="meta" class="meta" aria-hidden="true">${parts.join(' · ')}</span>`
 }
 

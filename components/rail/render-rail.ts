@@ -14,7 +14,7 @@ export interface HeadView {
   /** Text beside the heading, for a stale answer. */
   note: string | undefined
   /** Undefined where there is nothing to page through. */
-  pager: { atStart: boolean; atEnd: boolean; onPage: (direction: 1 | -1) => void } | undefined
+  pager: false | { atStart: boolean; atEnd: boolean; onPage: (direction: 1 | -1) => void } | undefined
   messages: Messages
 }
 
@@ -23,14 +23,14 @@ export function renderHead({ heading, level, note, pager, messages }: HeadView):
   return html`<div part="head" class="head">
     ${staticHtml`<${tag} part="heading" class="heading">${heading}</${tag}>`}
     ${note === undefined ? nothing : html`<span part="note" class="note">${note}</span>`}
-    ${pager === undefined ? nothing : renderPagers(heading, pager, messages)}
+    ${pager ? renderPagers(heading, pager, messages) : nothing}
   </div>`
 }
 
 /** For the pointer only: they scroll, never move the focus, and stand apart from the tab order. */
 function renderPagers(
   heading: string,
-  { atStart, atEnd, onPage }: NonNullable<HeadView['pager']>,
+  { atStart, atEnd, onPage }: Exclude<HeadView['pager'], false | undefined>,
   messages: Messages,
 ): TemplateResult {
   const keepFocus = (event: Event): void => event.preventDefault()

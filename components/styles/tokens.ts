@@ -18,7 +18,7 @@ export const tokens = css`
     --_halo: var(--is-color-focus-halo, #05090c);
 
     --_font: var(--is-font-family, inherit);
-    --_heading-size: var(--is-font-size-heading, 1.5rem);
+    --_heading-size: var(--is-font-size-heading, 1.375rem);
     --_title-size: var(--is-font-size-title, 1rem);
     --_meta-size: var(--is-font-size-meta, 0.875rem);
     --_heading-weight: var(--is-font-weight-heading, 650);
@@ -33,7 +33,7 @@ export const tokens = css`
 
     --_ring: var(--is-focus-width, 3px);
     --_ring-gap: var(--is-focus-offset, 2px);
-    --_lift: var(--is-focus-scale, 1.06);
+    --_lift: var(--is-focus-scale, 1.05);
     --_motion: var(--is-motion, 1);
     --_time: calc(var(--_motion) * var(--is-duration, 180ms));
     --_ease: var(--is-easing, cubic-bezier(0.2, 0, 0, 1));
