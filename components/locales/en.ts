@@ -1,4 +1,4 @@
-import type { Messages } from './messages.ts'
+import type { Messages } from './types.ts'
 
 const rating = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
 
