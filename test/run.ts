@@ -6,7 +6,7 @@ import budgets from './budgets.json' with { type: 'json' }
 import { sumCounts } from './runner/counts.ts'
 import { progress } from './runner/progress.ts'
 import { endSuites, runSuite, type SuiteReport } from './runner/run-suite.ts'
-import { selectSuites } from './runner/suites.ts'
+import { selectSuites, type Suite } from './runner/suites.ts'
 import { toTable } from './runner/table.ts'
 
 /** Every suite uses more than one process itself: more at once than half the cores only makes each slower. */
@@ -21,7 +21,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 }
 
 mkdirSync(RESULTS, { recursive: true })
-const suites = selectSuites(process.argv.slice(2))
+const suites = chooseSuites(process.argv.slice(2))
 const waiting = [...suites]
 const reports: SuiteReport[] = []
 const line = progress(suites.map(({ name }) => name))
@@ -45,3 +45,13 @@ console.log(`\n${toTable(reports, budgets)}\n`)
 const { passed, failed } = sumCounts(reports.map(({ counts }) => counts))
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
+
+function chooseSuites(names: string[]): Suite[] {
+  try {
+    return selectSuites(names)
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    console.error(error.message)
+    process.exit(2)
+  }
+}

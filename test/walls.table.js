@@ -17,7 +17,7 @@ const CONTRACT_TYPES = `type ${CONTRACT}`
 /** What elements share and that may use Lit. */
 const SHARED = ['controllers', 'navigation', 'rail', 'chart'].map((name) => `components/${name}`)
 /** What elements share and that works without Lit. */
-const FOUNDATIONS = ['page-session', 'events', 'locales', 'styles', 'render'].map(
+const FOUNDATIONS = ['page-session', 'delivery', 'events', 'locales', 'styles', 'render'].map(
   (name) => `components/${name}`,
 )
 const VENDORS = ['@aws-sdk/*', '@smithy/*', 'aws-lambda', 'aws-jwt-verify', 'aws-amplify', 'aws-amplify/*']

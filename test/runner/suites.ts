@@ -45,14 +45,14 @@ export const SUITES: readonly Suite[] = [
   { name: 'types', script: 'typecheck', args: () => [], result: 'exit', budget: 'lint + types' },
 ]
 
-/** The suites to run: all that exist, or those named. Throws on a name that is no suite. */
+/** The suites to run: all that exist, or those named. Throws on a name that is no suite here. */
 export function selectSuites(names: readonly string[], suites: readonly Suite[] = SUITES): Suite[] {
-  const unknown = names.filter((name) => !suites.some((suite) => suite.name === name))
+  const present = suites.filter(({ folder }) => folder === undefined || existsSync(folder))
+  const unknown = names.filter((name) => !present.some((suite) => suite.name === name))
   if (unknown.length > 0) {
     throw new RangeError(
-      `No suite ${unknown.join(', ')}: choose from ${suites.map(({ name }) => name).join(', ')}.`,
+      `No suite ${unknown.join(', ')}: choose from ${present.map(({ name }) => name).join(', ')}`,
     )
   }
-  const present = suites.filter(({ folder }) => folder === undefined || existsSync(folder))
   return names.length === 0 ? present : present.filter(({ name }) => names.includes(name))
 }
