@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { defaultReporter } from '@web/test-runner'
+import { pageApiPlugin } from './test/support/page-api-plugin.mjs'
 import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
 import { countsReporter } from './.tools/counts-reporter.mjs'
 
@@ -15,6 +16,7 @@ export default {
   concurrency: 2,
   nodeResolve: { exportConditions: ['development'] },
   plugins: [
+    pageApiPlugin(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -101,7 +101,10 @@ export class SlateBoard {
 
   #abortUnwanted(): void {
     const batch = this.#batch
-    if (batch && [...batch.asks.values()].every(({ ask }) => ask.underWay !== batch)) batch.controller.abort()
+    const isWanted = [...(batch?.asks.values() ?? [])].some(
+      ({ ask }) => ask.underWay === batch && (ask.onState || ask.element.isConnected),
+    )
+    if (!isWanted) batch?.controller.abort()
   }
 
   /** Once a turn, and not before all tags can be read. */
