@@ -1,6 +1,26 @@
 // The kit in one import: defines every element, and exports their classes, events and types.
 
+export { IsGenreChart } from './is-genre-chart/is-genre-chart.ts'
 export { IsMoreLikeThis } from './is-more-like-this/is-more-like-this.ts'
+export { IsProvider } from './is-provider/is-provider.ts'
 export { IsRecommendations } from './is-recommendations/is-recommendations.ts'
 export { IsTopPicks } from './is-top-picks/is-top-picks.ts'
-export type { SlateState } from './page-session/slate-state.ts'
+export { IsWatchTracker } from './is-watch-tracker/is-watch-tracker.ts'
+
+export { AuthRequiredEvent } from './events/auth-required-event.ts'
+export { DeliveryStatusEvent } from './events/delivery-status-event.ts'
+export { EdgeEvent } from './events/edge-event.ts'
+export { EndReachedEvent } from './events/end-reached-event.ts'
+export { ExitEvent } from './events/exit-event.ts'
+export { GenreSelectEvent } from './events/genre-select-event.ts'
+export { ImpressionEvent } from './events/impression-event.ts'
+export { ItemReactEvent } from './events/item-react-event.ts'
+export { ItemSelectEvent } from './events/item-select-event.ts'
+export { ProblemEvent } from './events/problem-event.ts'
+export { RangeChangeEvent } from './events/range-change-event.ts'
+export { WatchEvent } from './events/watch-event.ts'
+
+export { registerMessages } from './locales/messages.ts'
+export type { Messages } from './locales/messages.ts'
+export type { GenreState, SlateState } from './page-session/slate-state.ts'
+export type { GetToken } from './page-session/types.ts'

@@ -2,6 +2,11 @@ import type { PropertyDeclarations } from 'lit'
 import type { Messages } from '../locales/messages.ts'
 import { RailElement } from '../rail/rail-element.ts'
 
+/**
+ * A rail of items similar to one item, or to the one watched last. Its heading names that item once it is known.
+ *
+ * @attr {string} item-id - The item the rail is about; without it the last one watched.
+ */
 export class IsMoreLikeThis extends RailElement {
   static override properties: PropertyDeclarations = { itemId: { attribute: 'item-id', reflect: true } }
 

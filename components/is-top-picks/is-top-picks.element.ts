@@ -6,6 +6,20 @@ import { isTopPicksStyles } from './is-top-picks.styles.ts'
 import { renderHeroContent } from './render-hero.ts'
 import { renderNumberedContent } from './render-numbered.ts'
 
+/**
+ * The first choice: a hero, a numbered top ten, or a rail. The list is ordered, and a numbered card is named by its place.
+ *
+ * @attr {'hero' | 'numbered' | 'rail'} layout - The look: one large pick at a time, a top ten, or a plain rail (default).
+ * @attr {'personal' | 'trending' | 'popular'} basis - What makes a top pick. Default `personal`.
+ * @csspart numeral - The large number of a numbered card.
+ * @csspart reason - Why a hero is shown.
+ * @csspart overview - What a hero is about, where the data says it.
+ * @csspart action - What looks like the button of a hero; the whole hero is the link.
+ * @cssproperty [--is-numeral-size=calc(var(--is-card-width) * 1.15)] - The height of a numeral.
+ * @cssproperty [--is-numeral-stroke=3px] - The width of a numeral's outline.
+ * @cssproperty [--is-top-picks-numeral-color=var(--is-color-surface)] - The inside of a numeral.
+ * @cssproperty [--is-top-picks-hero-size=clamp(20rem, 38vw, 34rem)] - The height of a hero.
+ */
 export class IsTopPicks extends RailElement {
   static override styles = [
     ...RailElement.styles.slice(0, -1),

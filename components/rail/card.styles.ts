@@ -28,12 +28,12 @@ export const cardStyles = css`
   .fallback {
     display: grid;
     place-items: center;
-    padding: 0.75rem;
+    padding: 0.5rem;
     overflow: hidden;
     background-color: #22303c;
     background-color: color-mix(in srgb, var(--_poster, #3a4b5a) 40%, #0b1016);
     color: #fff;
-    font-size: 1.125em;
+    font-size: calc(var(--_card) * 0.11);
     font-weight: 700;
     line-height: 1.15;
     overflow-wrap: anywhere;
@@ -79,7 +79,8 @@ export const cardStyles = css`
     inset-inline: calc(0.5rem + var(--_shift, 0px)) 0.5rem;
     block-size: 0.25rem;
     border-radius: 1rem;
-    background: linear-gradient(var(--_accent) 0 0) 0 / var(--_watched) 100% no-repeat rgb(0 0 0 / 65%);
+    background: linear-gradient(color-mix(in srgb, var(--_accent) 55%, #fff) 0 0) 0 / var(--_watched) 100%
+      no-repeat rgb(0 0 0 / 65%);
     transition: scale var(--_time) var(--_ease);
   }
   :host(:dir(rtl)) .card-watched::after {

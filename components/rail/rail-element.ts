@@ -30,6 +30,59 @@ import { renderHead, renderNotice, renderSkeleton } from './render-rail.ts'
 
 const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
 
+/**
+ * A rail: one heading, one horizontal list of links, one tab stop. It renders one `state`.
+ *
+ * Keys: Left and Right move by a card in the visual direction, Home and End go to the ends, Enter activates. With
+ * `reactions`, Down goes from a card to its buttons and Up or Escape back. All other keys belong to the page.
+ *
+ * @attr {string} api - The address of the API, where no `<is-provider>` gives it.
+ * @attr {string} heading - The heading; without it the element has its own.
+ * @attr {number} heading-level - The level of the heading, 1..6. Default 2.
+ * @attr {number} limit - How many cards are asked for at a time, 1..50.
+ * @attr {boolean} reactions - Whether cards offer like and dislike.
+ * @attr {string} href-template - Where cards without an address of their own lead; `{itemId}` stands for the id.
+ * @attr {string} image-hosts - Hosts that pictures may come from, beside TMDB's and the API's own, separated by spaces.
+ * @attr {'off' | 'session' | 'user'} tracking - What may be recorded here; the strictest of page and element holds.
+ * @attr {'stop' | 'exit' | 'wrap'} edge - What an arrow does at the first and the last card. Default `stop`.
+ * @attr {'start' | 'nearest' | 'center'} align - Where the focused card comes to stand. Default: what `--is-rail-align` says.
+ * @event {ItemSelectEvent} is-item-select - Fires when a card is activated. Cancelable: a page that navigates itself prevents it. Not for new tabs.
+ * @event {ItemReactEvent} is-item-react - Fires when a card was liked, disliked, or its reaction taken back.
+ * @event {ImpressionEvent} is-impression - Fires once for each card that was seen. Cancelable: prevented, it is not recorded.
+ * @event {EndReachedEvent} is-end-reached - Fires one screen before the last card.
+ * @event {EdgeEvent} is-edge - Fires when an arrow would leave the rail. Cancelable: prevented, `edge` has no say.
+ * @slot empty - Shown when there is nothing to recommend.
+ * @slot error - Shown beside the retry button when loading failed.
+ * @slot skeleton - Shown while loading, in the place of the grey cards.
+ * @csspart head - The line above the cards.
+ * @csspart heading - The heading.
+ * @csspart note - The words beside the heading of a stale answer.
+ * @csspart pager - A button that scrolls by one screen; also `pager-previous` or `pager-next`.
+ * @csspart scroller - What scrolls.
+ * @csspart track - The list.
+ * @csspart item - One place in the list.
+ * @csspart card - The link or button of one item; also `card-watched`, or `card-removed` after a dislike.
+ * @csspart poster - The picture; also `fallback` where there is none.
+ * @csspart title - The title of one item.
+ * @csspart meta - Year, rating and genre of one item.
+ * @csspart reaction - Like or dislike; also `reaction-like` or `reaction-dislike`.
+ * @csspart skeleton - The picture of a grey card.
+ * @csspart notice - The place of the cards when empty or failed.
+ * @csspart retry - The button that asks again.
+ * @cssproperty [--is-card-width=clamp(7rem, 5rem + 7vw, 11rem)] - The width of one card.
+ * @cssproperty [--is-aspect-poster=2 / 3] - Width to height of a poster.
+ * @cssproperty [--is-gap=clamp(0.75rem, 0.5rem + 0.8vw, 1.125rem)] - The space between cards.
+ * @cssproperty [--is-safe-inline=clamp(1rem, 5vw, 4rem)] - The space at both ends of the rail.
+ * @cssproperty [--is-space-rail=1rem] - The space above and below.
+ * @cssproperty [--is-card-radius=var(--is-radius-card)] - The corners of a poster.
+ * @cssproperty [--is-focus-scale=1.05] - How much the focused poster grows, at most 1.08.
+ * @cssproperty [--is-rail-align=nearest] - The default of `align`.
+ * @cssstate loading - Nothing has arrived yet.
+ * @cssstate ready - Cards are shown.
+ * @cssstate empty - There is nothing to show.
+ * @cssstate error - Loading failed and there is nothing kept.
+ * @cssstate stale - Loading failed; an earlier answer is shown.
+ */
 export abstract class RailElement extends LitElement {
   static override styles = [tokens, base, railStyles, cardStyles, reactionStyles, modes]
   static override properties: PropertyDeclarations = {
