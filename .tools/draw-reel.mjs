@@ -19,14 +19,39 @@ const page = await browser.newPage({ viewport: { width: WIDTH, height: HEIGHT } 
 await page.setContent('<style>body{margin:0}</style><canvas></canvas>')
 const folder = mkdtempSync(join(tmpdir(), 'reel-'))
 for (let frame = 0; frame < SECONDS * FRAMES_PER_SECOND; frame += 1) {
-  const jpeg = await page.evaluate(drawFrame, { frame, fps: FRAMES_PER_SECOND, seconds: SECONDS, width: WIDTH, height: HEIGHT })
+  const jpeg = await page.evaluate(drawFrame, {
+    frame,
+    fps: FRAMES_PER_SECOND,
+    seconds: SECONDS,
+    width: WIDTH,
+    height: HEIGHT,
+  })
   writeFileSync(join(folder, `${String(frame).padStart(4, '0')}.jpg`), Buffer.from(jpeg, 'base64'))
 }
 await browser.close()
 const { status } = spawnSync(
   'ffmpeg',
-  ['-y', '-loglevel', 'error', '-framerate', String(FRAMES_PER_SECOND), '-i', join(folder, '%04d.jpg')].concat(
-    ['-f', 'lavfi', '-i', `sine=frequency=110:duration=${SECONDS}`, '-af', 'volume=0.05', '-c:a', 'libopus', '-b:a', '24k'],
+  [
+    '-y',
+    '-loglevel',
+    'error',
+    '-framerate',
+    String(FRAMES_PER_SECOND),
+    '-i',
+    join(folder, '%04d.jpg'),
+  ].concat(
+    [
+      '-f',
+      'lavfi',
+      '-i',
+      `sine=frequency=110:duration=${SECONDS}`,
+      '-af',
+      'volume=0.05',
+      '-c:a',
+      'libopus',
+      '-b:a',
+      '24k',
+    ],
     ['-c:v', 'libvpx-vp9', '-crf', '42', '-b:v', '0', '-g', '24', '-pix_fmt', 'yuv420p', '-shortest', target],
   ),
   { stdio: 'inherit' },

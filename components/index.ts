@@ -24,3 +24,11 @@ export { registerMessages } from './locales/messages.ts'
 export type { Messages } from './locales/messages.ts'
 export type { GenreState, SlateState } from './page-session/slate-state.ts'
 export type { GetToken } from './page-session/types.ts'
+export type {
+  Card,
+  GenreReport,
+  ItemDetails,
+  Problem,
+  Reaction,
+  Slate,
+} from '@intellistream/edge-api/contract'

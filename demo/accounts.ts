@@ -1,7 +1,6 @@
 // Who is watching: one of the sample accounts, or a guest. Amplify is loaded only when somebody is or gets signed in.
 
-import { findPageSession } from '@intellistream/components'
-import type { IsProvider } from '@intellistream/components/is-provider.js'
+import type { IsProvider } from '@intellistream/components'
 
 export interface SampleAccount {
   username: string
@@ -55,8 +54,7 @@ export async function switchAccount(
     await signIn({ username: account.username, password: account.password })
     localStorage.setItem(SIGNED_IN_AS, account.username)
   }
-  const session = await findPageSession(provider)
-  session?.resetSubject()
+  provider.session?.resetSubject()
 }
 
 async function configureAmplify({ cognito }: SiteConfig) {

@@ -8,7 +8,7 @@ const ACTIONS = '.film-actions button'
 export function connectArrowKeys(): void {
   document.addEventListener('keydown', onKey)
   document.addEventListener('is-exit', (event) => {
-    if (event.direction === 'up') (firstVisible(ACTIONS) ?? firstVisible(HEAD))?.focus()
+    if (event.detail.direction === 'up') (firstVisible(ACTIONS) ?? firstVisible(HEAD))?.focus()
   })
 }
 

@@ -1,7 +1,7 @@
 // What every page of the site shares: the elements, the account menu, the notice, and arrow keys in the head.
 
 import '@intellistream/components/loader.js'
-import type { IsProvider } from '@intellistream/components/is-provider.js'
+import type { IsProvider } from '@intellistream/components'
 import {
   connectAccounts,
   getSignedInUsername,

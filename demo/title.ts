@@ -1,7 +1,6 @@
 // One film: its facts, a player that reports watching, reactions, and what is like it.
 
-import { findPageSession } from '@intellistream/components'
-import type { ItemDetails, Reaction } from '@intellistream/components'
+import type { IsProvider, ItemDetails, Reaction } from '@intellistream/components'
 import { find } from './dom.ts'
 import { startSite } from './site.ts'
 
@@ -15,7 +14,7 @@ const tracker = find('is-watch-tracker', film)
 tracker.setAttribute('item-id', itemId)
 
 const { api } = await startSite()
-const provider = find('is-provider', document)
+const provider = find('is-provider', document) as IsProvider
 await showFilm()
 
 async function showFilm(): Promise<void> {
@@ -74,8 +73,7 @@ function connectActions({ title }: ItemDetails): void {
 
   async function react(reaction: Reaction): Promise<void> {
     const takenBack = buttons.get(reaction)?.ariaPressed === 'true'
-    const session = await findPageSession(provider)
-    await session?.track({ eventType: takenBack ? 'clear' : reaction, itemId })
+    await provider.session?.track({ eventType: takenBack ? 'clear' : reaction, itemId })
     for (const [name, button] of buttons) button.ariaPressed = String(name === reaction && !takenBack)
     status.textContent = takenBack
       ? 'Taken back'
