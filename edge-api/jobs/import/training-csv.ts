@@ -1,0 +1,58 @@
+// The three CSV files that Personalize imports: https://docs.aws.amazon.com/personalize/latest/dg/data-prep-formatting.html
+
+import type { DatasetInteraction, DatasetItem } from '../dataset.ts'
+
+const EVENT_TYPES = { watch: 'Watch', click: 'Click', like: 'Like' } as const
+
+/** GENRES of VIDEO_ON_DEMAND may not be null, so that an item without a genre needs a word for it. */
+const NO_GENRE = 'unknown'
+
+/** Rows in the order given. EVENT_VALUE is the rating or the share watched, empty where there is neither. */
+export function interactionsCsv(interactions: readonly DatasetInteraction[]): string {
+  const rows = interactions.map(({ userId, itemId, eventType, rating, watchedRatio, timestampSeconds }) =>
+    row(userId, itemId, EVENT_TYPES[eventType], rating ?? watchedRatio ?? '', timestampSeconds),
+  )
+  return `USER_ID,ITEM_ID,EVENT_TYPE,EVENT_VALUE,TIMESTAMP\n${rows.join('')}`
+}
+
+/**
+ * One row an item. CREATION_TIMESTAMP, which is required, is the item's oldest interaction, as Personalize infers a
+ * missing one; an item without any is taken to be as old as the data, so that it does not pass for new.
+ */
+export function itemsCsv(items: readonly DatasetItem[], interactions: readonly DatasetInteraction[]): string {
+  const oldest = new Map<string, number>()
+  let oldestOfAll = Number.POSITIVE_INFINITY
+  for (const { itemId, timestampSeconds } of interactions) {
+    oldest.set(itemId, Math.min(oldest.get(itemId) ?? timestampSeconds, timestampSeconds))
+    oldestOfAll = Math.min(oldestOfAll, timestampSeconds)
+  }
+  const otherwise = Number.isFinite(oldestOfAll) ? oldestOfAll : 0
+  const rows = items.map(({ itemId, genres, year }) =>
+    row(itemId, genres.join('|') || NO_GENRE, oldest.get(itemId) ?? otherwise, year ?? ''),
+  )
+  return `ITEM_ID,GENRES,CREATION_TIMESTAMP,RELEASE_YEAR\n${rows.join('')}`
+}
+
+/** One row a user, in order of appearance; ACTIVITY is the one metadata field that the schema needs. */
+export function usersCsv(interactions: readonly DatasetInteraction[]): string {
+  const itemsOf = new Map<string, Set<string>>()
+  for (const { userId, itemId } of interactions) {
+    const items = itemsOf.get(userId)
+    if (items) items.add(itemId)
+    else itemsOf.set(userId, new Set([itemId]))
+  }
+  const rows = [...itemsOf].map(([userId, { size }]) =>
+    row(userId, size < 10 ? 'new' : size < 50 ? 'regular' : 'heavy'),
+  )
+  return `USER_ID,ACTIVITY\n${rows.join('')}`
+}
+
+export function row(...fields: readonly (string | number)[]): string {
+  return `${fields.map(field).join(',')}\n`
+}
+
+/** Personalize wants quotes and backslashes escaped by a backslash; ids and genres have none, but nothing promises it. */
+function field(value: string | number): string {
+  const text = String(value)
+  return /[",\\\r\n]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&').replace(/[\r\n]+/g, ' ')}"` : text
+}
