@@ -1,0 +1,136 @@
+// `intellistream start`: data, local Personalize and Cognito, API and site, in one process that ends as one.
+
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { composeLocal, openLocalStore, systemClock } from '../compose/local.ts'
+import { createApp, DEFAULT_SETTINGS } from '../app.ts'
+import { startCognito } from '../local/cognito/start-cognito.ts'
+import { startPersonalize } from '../local/personalize/start-personalize.ts'
+import { createPosterApp } from '../local/sample/poster-app.ts'
+import { createSite } from '../local/site/site.ts'
+import type { StartCommandOptions } from './cli.ts'
+import { SAMPLE_PASSWORD } from './accounts.ts'
+import { prepareData } from './data-set.ts'
+import { startForwarding } from './forwarding.ts'
+import { listen, type Handler } from './listen.ts'
+import { createProgress } from './progress.ts'
+import { readSecrets } from './secrets.ts'
+import { createShutdown } from './shutdown.ts'
+
+const CLIENT_ID = 'intellistream-local'
+const LOCALE = 'en'
+
+export async function start(options: StartCommandOptions): Promise<void> {
+  const shutdown = createShutdown()
+  try {
+    await run(options, shutdown)
+  } catch (error) {
+    await shutdown.end()
+    throw error
+  }
+}
+
+async function run(options: StartCommandOptions, shutdown: ReturnType<typeof createShutdown>): Promise<void> {
+  const startedAt = Date.now()
+  const handlers: { api: Handler; site: Handler } = { api: starting, site: starting }
+  // The ports come first, so that a taken one is said before anything is trained.
+  const api = shutdown.closeLater(await listen((request) => handlers.api(request), options.port, 'the API'))
+  const sitePort = options.port === 0 ? 0 : api.port + 1
+  const site = options.site
+    ? shutdown.closeLater(await listen((request) => handlers.site(request), sitePort, 'the site'))
+    : undefined
+  const apiUrl = `http://localhost:${api.port}`
+
+  const folder = options.data ?? join('.intellistream', options.movielens ? folderName(options.movielens) : 'sample')
+  if (options.reset) await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const { objectStore, release } = await openLocalStore(folder)
+  shutdown.closeLater({ close: release })
+  const data = await prepareData({
+    objectStore,
+    clock: systemClock,
+    movielens: options.movielens,
+    strict: options.strict,
+  })
+
+  const training = createProgress('Training')
+  const personalize = shutdown.closeLater(
+    await startPersonalize({
+      dataFolder: join(folder, 'local', 'personalize'),
+      training: {
+        interactionsCsv: join(folder, data.interactionsKey),
+        itemsCsv: join(folder, data.itemsKey),
+      },
+      onLog: (line) => process.stderr.write(`${line}\n`),
+      onProgress: training.update,
+    }),
+  )
+  const { items, users, interactions } = personalize.model
+  training.done(`a model of ${items} titles, ${users} users and ${interactions} interactions`)
+
+  const cognito = shutdown.closeLater(
+    await startCognito({
+      clientId: CLIENT_ID,
+      accounts: data.accounts.map(({ sub, username, displayName }) => ({
+        sub,
+        username,
+        name: displayName,
+        password: SAMPLE_PASSWORD,
+      })),
+      dataFolder: join(folder, 'local', 'cognito'),
+    }),
+  )
+
+  const secrets = await readSecrets(join(folder, 'local', 'secrets.json'))
+  const ports = composeLocal({ objectStore, personalize, cognito, tokenSecret: secrets.tokens, assetBase: apiUrl })
+  const forwarding = shutdown.closeLater(startForwarding(ports))
+  const app = createApp(ports, {
+    ...DEFAULT_SETTINGS,
+    allowedOrigins: '*',
+    cursorSecret: secrets.cursors,
+    onParcelStored: forwarding.wake,
+    onInternalError: (error, requestId) => console.error(`Request ${requestId} failed`, error),
+  })
+  const posters = createPosterApp((itemId) => ports.catalog.getItem(itemId, LOCALE))
+  app.route('/', posters)
+  handlers.api = (request) => app.fetch(request)
+
+  if (site && options.site) {
+    const files = shutdown.closeLater(
+      await createSite({
+        folder: options.site,
+        values: { apiUrl },
+        config: {
+          api: apiUrl,
+          notice: data.notice,
+          cognito: { endpoint: cognito.url, userPoolId: cognito.userPoolId, clientId: cognito.clientId },
+          accounts: data.accounts.map(({ username, displayName, description, avatarColor }) => ({
+            username,
+            password: SAMPLE_PASSWORD,
+            label: displayName,
+            description,
+            color: avatarColor,
+          })),
+        },
+      }),
+    )
+    handlers.site = (request) => files.fetch(request)
+  }
+
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1)
+  console.log(`\n  API   ${apiUrl}  (docs: ${apiUrl}/docs)`)
+  if (site) console.log(`  Site  http://localhost:${site.port}`)
+  console.log(`  Data  ${folder}\n\nReady in ${seconds} s. Ctrl-C ends it.`)
+}
+
+/** What both addresses say until everything stands. */
+function starting(): Response {
+  return Response.json(
+    { title: 'Starting', status: 503, detail: 'Still starting; try again in a second.' },
+    { status: 503, headers: { 'Retry-After': '1', 'Content-Type': 'application/problem+json' } },
+  )
+}
+
+function folderName(path: string): string {
+  return path.replaceAll('\\', '/').split('/').filter(Boolean).at(-1) ?? 'movielens'
+}
