@@ -9,7 +9,7 @@ import type { Profile } from './profile.ts'
 const MAX_TRIES = 8
 
 export function toProfileKey(userId: string): string {
-  return `users/${encodeURIComponent(userId)}/profile.json`
+  return `users/${encodeURIComponent(userId).replace(/^\./, '%2E')}/profile.json`
 }
 
 /** The profile, an empty one when nothing is known yet. Throws what the store throws. */

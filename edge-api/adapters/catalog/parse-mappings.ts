@@ -1,0 +1,41 @@
+// mappings/Final2.csv: movieId,tmdbId with a header, as MovieLens' links.csv says it. Bad rows are counted, never fatal.
+
+export interface MappingReport {
+  rows: number
+  /** Rows without a tmdbId: items that TMDB does not know. */
+  empty: number
+  duplicate: number
+  malformed: number
+}
+
+export function parseMappings(body: Uint8Array | undefined): {
+  tmdbIds: Map<string, string>
+  report: MappingReport
+} {
+  const tmdbIds = new Map<string, string>()
+  const report: MappingReport = { rows: 0, empty: 0, duplicate: 0, malformed: 0 }
+  const [header = '', ...lines] = Buffer.from(body ?? [])
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+  const columns = header.split(',').map((name) => name.trim())
+  const movieColumn = columns.indexOf('movieId')
+  const tmdbColumn = columns.indexOf('tmdbId')
+  for (const line of lines) {
+    if (line === '') continue
+    report.rows += 1
+    const cells = line.split(',')
+    const movieId = cells[movieColumn]?.trim() ?? ''
+    const tmdbId = cells[tmdbColumn]?.trim() ?? ''
+    if (
+      cells.length !== columns.length ||
+      !/^[^\s\p{C}]{1,256}$/u.test(movieId) ||
+      !/^\d{0,12}$/.test(tmdbId)
+    ) {
+      report.malformed += 1
+    } else if (tmdbId === '') report.empty += 1
+    else if (tmdbIds.has(movieId)) report.duplicate += 1
+    else tmdbIds.set(movieId, tmdbId)
+  }
+  return { tmdbIds, report }
+}

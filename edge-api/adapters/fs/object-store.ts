@@ -1,0 +1,147 @@
+// The object store as a folder, with the promises of S3: whole objects, conditional puts, durable when resolved.
+// Compare-and-swap holds inside one process only: hold the folder by lockFolder.
+
+import { createHash, randomUUID } from 'node:crypto'
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { LRUCache } from 'lru-cache'
+import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
+import type { ObjectStore, PutCondition, StoredObjectInfo } from '../../ports/object-store.ts'
+import { toFilePath } from './keys.ts'
+import { createMutex } from './mutex.ts'
+import { sweepTemporaryFiles, TEMPORARY_PREFIX, walk } from './walk.ts'
+
+export interface FsObjectStoreOptions {
+  /** The folder that keys are paths below; created when missing. */
+  root: string
+}
+
+const MAX_KNOWN_ETAGS = 50_000
+
+/** Opens the folder and removes what an earlier process left half written. */
+export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<ObjectStore> {
+  const root = resolve(options.root)
+  await mkdir(root, { recursive: true })
+  await sweepTemporaryFiles(root)
+  const locked = createMutex()
+  /** Etags by path, size and time of change, so that listing does not read what it has read before. */
+  const knownEtags = new LRUCache<string, string>({ max: MAX_KNOWN_ETAGS })
+
+  async function getInfo(key: string): Promise<StoredObjectInfo | undefined> {
+    const path = toFilePath(root, key)
+    const found = await orUndefined(stat(path, { bigint: true }))
+    if (found === undefined || !found.isFile()) return undefined
+    const version = `${path} ${found.ino} ${found.size} ${found.mtimeNs}`
+    let etag = knownEtags.get(version)
+    if (etag === undefined) {
+      const body = await orUndefined(readFile(path))
+      if (body === undefined) return undefined
+      etag = toEtag(body)
+      knownEtags.set(version, etag)
+    }
+    return { key, sizeBytes: Number(found.size), etag }
+  }
+
+  async function create(path: string, temporary: string, key: string): Promise<void> {
+    try {
+      // link() is atomic and fails when the name exists; a write through `wx` can be found torn after a kill.
+      await link(temporary, path)
+    } catch (error) {
+      throw hasCode(error, 'EEXIST') ? new PreconditionFailed(key, { cause: error }) : error
+    } finally {
+      await rm(temporary, { force: true })
+    }
+  }
+
+  async function replace(path: string, temporary: string, key: string, ifMatch?: string): Promise<void> {
+    await locked(path, async () => {
+      try {
+        if (ifMatch !== undefined && (await getInfo(key))?.etag !== ifMatch) throw new PreconditionFailed(key)
+        await rename(temporary, path)
+      } catch (error) {
+        await rm(temporary, { force: true })
+        throw error
+      }
+    })
+  }
+
+  async function put(key: string, body: Uint8Array, condition?: PutCondition): Promise<{ etag: string }> {
+    const path = toFilePath(root, key)
+    const folder = dirname(path)
+    const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`)
+    const firstCreated = await mkdir(folder, { recursive: true })
+    await writeDurably(temporary, body)
+    if (condition !== undefined && 'ifNoneMatch' in condition) await create(path, temporary, key)
+    else await replace(path, temporary, key, condition?.ifMatch)
+    await syncFolder(folder)
+    if (firstCreated !== undefined) await syncFolder(dirname(firstCreated))
+    return { etag: toEtag(body) }
+  }
+
+  return {
+    get: (key) =>
+      translated(key, async () => {
+        const body = await orUndefined(readFile(toFilePath(root, key)))
+        return body === undefined ? undefined : { body, etag: toEtag(body) }
+      }),
+    head: (key) => translated(key, () => getInfo(key)),
+    put: (key, body, condition) => translated(key, () => put(key, body, condition)),
+    async *list(prefix, { startAfter } = {}) {
+      for await (const key of walk(root, prefix, startAfter ?? '')) {
+        const info = await translated(key, () => getInfo(key))
+        if (info !== undefined) yield info
+      }
+    },
+    delete: (key) =>
+      translated(key, async () => {
+        const path = toFilePath(root, key)
+        await locked(path, () => rm(path, { force: true }))
+      }),
+  }
+}
+
+async function writeDurably(path: string, body: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx')
+  try {
+    await file.writeFile(body)
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+}
+
+/** A name is durable when its folder is. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+function toEtag(body: Uint8Array): string {
+  return `"${createHash('sha256').update(body).digest('hex').slice(0, 32)}"`
+}
+
+async function translated<T>(key: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof PreconditionFailed || error instanceof RangeError) throw error
+    throw new ObjectStoreUnavailable(`The object ${key} could not be read or written`, { cause: error })
+  }
+}
+
+async function orUndefined<T>(work: Promise<T>): Promise<T | undefined> {
+  try {
+    return await work
+  } catch (error) {
+    if (hasCode(error, 'ENOENT') || hasCode(error, 'ENOTDIR') || hasCode(error, 'EISDIR')) return undefined
+    throw error
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}

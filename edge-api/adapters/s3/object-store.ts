@@ -1,0 +1,116 @@
+// The object store in Amazon S3, or in what speaks its wire.
+
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  ListObjectsV2Command,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3'
+import type { S3Client } from '@aws-sdk/client-s3'
+import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
+import type { ObjectStore } from '../../ports/object-store.ts'
+
+export interface S3ObjectStoreOptions {
+  /** Handed in with its own maxAttempts. */
+  client: S3Client
+  bucket: string
+  /** For one call, retries of the client included. */
+  timeoutMs?: number
+}
+
+/** Throws RangeError without a bucket. */
+export function s3ObjectStore({ client, bucket, timeoutMs = 3000 }: S3ObjectStoreOptions): ObjectStore {
+  if (bucket === '') throw new RangeError('bucket must be the name of a bucket')
+  const within = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) })
+
+  return {
+    async get(key) {
+      try {
+        const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), within())
+        if (Body === undefined || ETag === undefined) throw new Error('The answer has no body or no ETag')
+        return { body: await Body.transformToByteArray(), etag: ETag }
+      } catch (error) {
+        return undefinedWhenMissing(error, key)
+      }
+    },
+    async head(key) {
+      try {
+        const { ContentLength, ETag } = await client.send(
+          new HeadObjectCommand({ Bucket: bucket, Key: key }),
+          within(),
+        )
+        return { key, sizeBytes: ContentLength ?? 0, etag: ETag ?? '' }
+      } catch (error) {
+        return undefinedWhenMissing(error, key)
+      }
+    },
+    async put(key, body, condition) {
+      const conditions =
+        condition === undefined
+          ? {}
+          : 'ifNoneMatch' in condition
+            ? { IfNoneMatch: condition.ifNoneMatch }
+            : { IfMatch: condition.ifMatch }
+      try {
+        const { ETag } = await client.send(
+          new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...conditions }),
+          within(),
+        )
+        return { etag: ETag ?? '' }
+      } catch (error) {
+        // A racing write answers 409, one that came first 412; some servers say so in the code alone.
+        // An object to be replaced that is gone answers 404.
+        const isLost = [409, 412].includes(toStatus(error)) || toName(error) === 'PreconditionFailed'
+        if (condition !== undefined && (isLost || (toStatus(error) === 404 && 'ifMatch' in condition))) {
+          throw new PreconditionFailed(key, { cause: error })
+        }
+        throw toUnavailable(key, error)
+      }
+    },
+    async *list(prefix, { startAfter } = {}) {
+      let ContinuationToken: string | undefined
+      do {
+        const command = new ListObjectsV2Command({
+          Bucket: bucket,
+          Prefix: prefix,
+          ...(startAfter === undefined ? {} : { StartAfter: startAfter }),
+          ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
+        })
+        const page = await client.send(command, within()).catch((error: unknown) => {
+          throw toUnavailable(prefix, error)
+        })
+        for (const { Key, Size, ETag } of page.Contents ?? []) {
+          if (Key !== undefined) yield { key: Key, sizeBytes: Size ?? 0, etag: ETag ?? '' }
+        }
+        ContinuationToken = page.NextContinuationToken
+      } while (ContinuationToken !== undefined)
+    },
+    async delete(key) {
+      try {
+        await client.send(new DeleteObjectCommand({ Bucket: bucket, Key: key }), within())
+      } catch (error) {
+        throw toUnavailable(key, error)
+      }
+    },
+  }
+}
+
+function undefinedWhenMissing(error: unknown, key: string): undefined {
+  if (toStatus(error) === 404 && toName(error) !== 'NoSuchBucket') return undefined
+  throw toUnavailable(key, error)
+}
+
+function toUnavailable(key: string, cause: unknown): ObjectStoreUnavailable {
+  return new ObjectStoreUnavailable(`S3 did not do what was asked for ${key}; the outcome is unknown`, {
+    cause,
+  })
+}
+
+function toStatus(error: unknown): number {
+  return (error as { $metadata?: { httpStatusCode?: number } } | null)?.$metadata?.httpStatusCode ?? 0
+}
+
+function toName(error: unknown): string {
+  return error instanceof Error ? error.name : ''
+}

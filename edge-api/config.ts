@@ -1,0 +1,162 @@
+// The only reader of environment names. Every value is checked here, so that a wrong one is one sentence at the start.
+
+import * as v from 'valibot'
+
+/** The environment cannot be used; the message has a line for each name at fault. */
+export class InvalidConfig extends Error {
+  override readonly name = 'InvalidConfig'
+}
+
+const PORT = 'a port from 1 to 65535'
+const ORIGINS = 'origins such as https://www.example.com, separated by commas, or *'
+const ARN = 'an ARN of Amazon Personalize'
+const URL_TEXT = 'an address such as https://api.example.com'
+
+const PortSchema = v.pipe(
+  v.string(PORT),
+  v.regex(/^\d{1,5}$/, PORT),
+  v.transform(Number),
+  v.minValue(1, PORT),
+  v.maxValue(65_535, PORT),
+)
+const WordsSchema = v.pipe(
+  v.string('words separated by commas'),
+  v.transform((text) => text.split(',').map((word) => word.trim())),
+  v.everyItem((word) => word !== '', 'words separated by commas'),
+)
+const AllowedOriginsSchema = v.pipe(
+  v.string(ORIGINS),
+  v.transform((text): '*' | string[] =>
+    text.trim() === '*' ? '*' : text.split(',').map((origin) => origin.trim()),
+  ),
+  v.check((origins) => origins === '*' || origins.every(isOrigin), ORIGINS),
+)
+const ArnSchema = v.pipe(
+  v.string(ARN),
+  v.maxLength(256, ARN),
+  v.regex(/^arn:[a-z\d-]+:personalize:.*:.*:.+$/, ARN),
+)
+const UrlSchema = v.pipe(v.string(URL_TEXT), v.url(URL_TEXT))
+const TextSchema = v.pipe(v.string('a value'), v.trim(), v.minLength(1, 'a value'))
+const SecretSchema = v.pipe(v.string(), v.minLength(32, 'at least 32 characters that nobody can guess'))
+const WholeSchema = v.pipe(
+  v.string('a whole number'),
+  v.regex(/^\d{1,7}$/, 'a whole number'),
+  v.transform(Number),
+)
+
+/** Names that are not set are absent; which of them a mode needs is said in compose/. */
+const EnvironmentSchema = v.object({
+  PORT: v.optional(PortSchema, '8787'),
+  /** The folder that holds everything in local mode. */
+  INTELLISTREAM_DATA: v.optional(TextSchema, '.intellistream'),
+  /** The bucket that holds everything on AWS. */
+  DATA_BUCKET: v.exactOptional(TextSchema),
+  AWS_REGION: v.optional(TextSchema, 'us-east-1'),
+  PERSONALIZE_TOP_PICKS_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_MORE_LIKE_X_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_MOST_POPULAR_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_TRENDING_NOW_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_GENRE_FILTER_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_TRACKING_ID: v.exactOptional(TextSchema),
+  /** Sends likes to Personalize: right for custom recipes, wrong for domain recommenders. */
+  PERSONALIZE_LIKES: v.optional(v.picklist(['true', 'false'], 'true or false'), 'false'),
+  PERSONALIZE_TIMEOUT_MS: v.optional(WholeSchema, '400'),
+  PROFILE_TIMEOUT_MS: v.optional(WholeSchema, '250'),
+  TOTAL_TIMEOUT_MS: v.optional(WholeSchema, '1200'),
+  TMDB_TOKEN: v.exactOptional(TextSchema),
+  COGNITO_USER_POOL_ID: v.exactOptional(TextSchema),
+  COGNITO_CLIENT_IDS: v.exactOptional(WordsSchema),
+  /** In local mode every site may read, unless the name is set. */
+  ALLOWED_ORIGINS: v.exactOptional(AllowedOriginsSchema),
+  /** Signs our own tokens and cursors. In local mode one is made and kept in the data folder. */
+  TOKEN_SECRET: v.exactOptional(SecretSchema),
+  /** Where this API is reached from outside; addresses of drawn posters begin with it. */
+  PUBLIC_URL: v.exactOptional(UrlSchema),
+})
+
+export interface Config {
+  port: number
+  dataFolder: string
+  dataBucket?: string
+  region: string
+  personalize: {
+    recommenderArns: {
+      topPicks?: string
+      moreLikeX?: string
+      becauseYouWatchedX?: string
+      mostPopular?: string
+      trendingNow?: string
+    }
+    genreFilterArn?: string
+    trackingId?: string
+    forwardLikes: boolean
+  }
+  timeouts: { recommenderTimeoutMs: number; profileTimeoutMs: number; totalTimeoutMs: number }
+  tmdbToken?: string
+  cognito: { userPoolId?: string; clientIds?: string[] }
+  allowedOrigins?: '*' | string[]
+  tokenSecret?: string
+  publicUrl?: string
+}
+
+/** Throws InvalidConfig. An empty value counts as not set. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const parsed = v.safeParse(EnvironmentSchema, set)
+  if (!parsed.success) {
+    const lines = parsed.issues.map((issue) => `${v.getDotPath(issue)} must be ${issue.message}`)
+    throw new InvalidConfig(lines.join('\n'))
+  }
+  const env = parsed.output
+  return {
+    port: env.PORT,
+    dataFolder: env.INTELLISTREAM_DATA,
+    ...present('dataBucket', env.DATA_BUCKET),
+    region: env.AWS_REGION,
+    personalize: {
+      recommenderArns: {
+        ...present('topPicks', env.PERSONALIZE_TOP_PICKS_ARN),
+        ...present('moreLikeX', env.PERSONALIZE_MORE_LIKE_X_ARN),
+        ...present('becauseYouWatchedX', env.PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN),
+        ...present('mostPopular', env.PERSONALIZE_MOST_POPULAR_ARN),
+        ...present('trendingNow', env.PERSONALIZE_TRENDING_NOW_ARN),
+      },
+      ...present('genreFilterArn', env.PERSONALIZE_GENRE_FILTER_ARN),
+      ...present('trackingId', env.PERSONALIZE_TRACKING_ID),
+      forwardLikes: env.PERSONALIZE_LIKES === 'true',
+    },
+    timeouts: {
+      recommenderTimeoutMs: env.PERSONALIZE_TIMEOUT_MS,
+      profileTimeoutMs: env.PROFILE_TIMEOUT_MS,
+      totalTimeoutMs: env.TOTAL_TIMEOUT_MS,
+    },
+    ...present('tmdbToken', env.TMDB_TOKEN),
+    cognito: {
+      ...present('userPoolId', env.COGNITO_USER_POOL_ID),
+      ...present('clientIds', env.COGNITO_CLIENT_IDS),
+    },
+    ...present('allowedOrigins', env.ALLOWED_ORIGINS),
+    ...present('tokenSecret', env.TOKEN_SECRET),
+    ...present('publicUrl', env.PUBLIC_URL),
+  }
+}
+
+/** The property, when there is a value for it. */
+function present<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): Partial<Record<Name, Value>> {
+  return value === undefined ? {} : ({ [name]: value } as Record<Name, Value>)
+}
+
+function isOrigin(text: string): boolean {
+  try {
+    return new URL(text).origin === text
+  } catch {
+    return false
+  }
+}
