@@ -11,11 +11,12 @@ import { createServer } from 'node:http'
  * @property {Record<string, number>} [failing] Status by wire id of a slate, for a part of an answer.
  *
  * @typedef {object} Folder
- * @property {{ method: string, path: string, authorization?: string, body: any }[]} requests
+ * @property {{ method: string, path: string, authorization?: string, body: any, bytes: number, at: number, concurrent: number }[]} requests
  * @property {Map<string, Reply[]>} replies
  * @property {Map<string, any>} events By eventId.
  * @property {Set<() => void>} held
  * @property {number} anonymous
+ * @property {number} underWay Parcels that are being answered.
  */
 
 /** @returns {import('@web/test-runner').TestRunnerPlugin} */
@@ -50,6 +51,7 @@ async function answer(folders, request, response) {
     events: new Map(),
     held: new Set(),
     anonymous: 0,
+    underWay: 0,
   }
   folders.set(name, folder)
   const chunks = []
@@ -81,13 +83,19 @@ async function answer(folders, request, response) {
     path: url.pathname.slice(name.length + 1) + url.search,
     authorization,
     body,
+    bytes: Buffer.byteLength(text),
+    at: Date.now(),
+    concurrent: (folder.underWay += path === '/v1/events' ? 1 : 0),
   })
+  if (path === '/v1/events') response.on('close', () => (folder.underWay -= 1))
   if (request.method === 'OPTIONS') {
     response.writeHead(204, { ...cors, 'access-control-allow-headers': 'authorization' })
     return response.end()
   }
   const reply = folder.replies.get(path)?.shift() ?? {}
   if (reply.held) await new Promise((resolve) => folder.held.add(() => resolve(undefined)))
+  if (path === '/v1/events' && body.events.some(({ itemId }) => itemId === 'poison'))
+    return send(413, toProblem(413))
   if (reply.status) return send(reply.status, toProblem(reply.status), reply.headers)
   const token = body?.token ?? body?.anonymousToken ?? authorization?.replace('Bearer ', '')
   if (token?.startsWith('expired')) return send(401, toProblem(401))

@@ -9,6 +9,11 @@ export interface SeenRequest {
   // The body is whatever the kit sent: each test looks at what it is about.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   body: any
+  bytes: number
+  /** Milliseconds since the Unix epoch. */
+  at: number
+  /** Parcels that were being answered when this one came, itself included. */
+  concurrent: number
 }
 
 export interface Reply {

@@ -1,0 +1,268 @@
+import { expect, waitUntil } from '@open-wc/testing'
+import type { ClientEvent } from '@intellistream/edge-api/contract'
+import type { DeliveryStatus } from '../../../components/delivery/index.ts'
+import { createPageApi, type PageApi } from '../../support/page-api.ts'
+import { forgetEverything, openTab, type Tab } from '../../support/tab.ts'
+
+let api: PageApi
+
+beforeEach(async () => {
+  await forgetEverything()
+  api = await createPageApi()
+})
+
+after(forgetEverything)
+
+interface Visit extends Tab {
+  status: () => DeliveryStatus
+}
+
+/** A tab that is configured for the API; `token` says who is signed in. */
+async function visit(token: string | null = null): Promise<Visit> {
+  const tab = await openTab()
+  const delivery = tab.kit.configure({ api: api.url, getToken: async () => token })
+  return { ...tab, status: () => delivery.status }
+}
+
+const watch = (itemId: string) =>
+  ({ eventType: 'watch', itemId, playId: 'p', watchedSeconds: 1, durationSeconds: 9 }) as const
+const click = (itemId: string) => ({ eventType: 'click', itemId }) as const
+
+async function arrives(...itemIds: string[]): Promise<ClientEvent[]> {
+  const has = async (): Promise<boolean> => (await api.events()).length >= itemIds.length
+  await waitUntil(has, `${itemIds.length} events at the API`, { timeout: 8_000 })
+  const events = await api.events()
+  expect(events.map(({ itemId }) => itemId).sort()).to.deep.equal([...itemIds].sort())
+  return events
+}
+
+describe('delivery', () => {
+  it('sends what is tracked, with an id, a time and a visit', async () => {
+    const tab = await visit()
+
+    await tab.kit.track(click('heat'))
+
+    const [event] = await arrives('heat')
+    expect(event?.eventId).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+    expect(event?.sessionId).to.match(/^[0-9a-f-]{36}$/)
+    expect(Date.parse(event?.occurredAt ?? '')).to.be.closeTo(Date.now(), 5_000)
+    await waitUntil(() => tab.status().delivered === 1 && tab.status().waiting === 0)
+    expect(tab.status()).to.deep.equal({
+      level: 'indexeddb',
+      waiting: 0,
+      delivered: 1,
+      dropped: {},
+      refused: false,
+    })
+  })
+
+  it('keeps an event whose track() resolved when the tab is closed, and sends it on the next visit', async () => {
+    await api.reply('/v1/session', { held: true })
+    const first = await visit('alice')
+    for (const itemId of ['a', 'b', 'c']) await first.kit.track(click(itemId))
+    await waitUntil(async () => (await api.requests('/v1/session')).length === 1)
+    first.close()
+
+    await visit('alice')
+
+    await arrives('a', 'b', 'c')
+  })
+
+  it('sends the same parcel again when the answer is lost, and it is stored once', async () => {
+    await api.reply('/v1/events', { lost: true })
+    const tab = await visit()
+
+    await tab.kit.track(click('heat'))
+
+    await waitUntil(() => tab.status().delivered === 1, 'delivered', { timeout: 5_000 })
+    const parcels = (await api.requests('/v1/events')).map(({ body }) => body)
+    expect(parcels.length).to.be.at.least(2)
+    expect(new Set(parcels.map(({ batchId }) => batchId)).size).to.equal(1)
+    await arrives('heat')
+  })
+
+  it('keeps everything when the token is refused, and sends it with a fresh one', async () => {
+    await api.reply('/v1/events', { status: 401 }, { status: 403 })
+    const tab = await visit()
+
+    await tab.kit.track(watch('heat'))
+    await tab.kit.track(click('alien'))
+
+    await arrives('heat', 'alien')
+    const tokens = (await api.requests('/v1/events')).map(({ body }) => body.token)
+    expect(tokens[1]).not.to.equal(tokens[0])
+    expect(tab.status().dropped).to.deep.equal({})
+  })
+
+  it('sends nothing before Retry-After has passed, whatever happens meanwhile', async () => {
+    await api.reply('/v1/events', { status: 503, headers: { 'retry-after': '1' } })
+    const tab = await visit()
+    await tab.kit.track(click('heat'))
+    await waitUntil(async () => (await api.requests('/v1/events')).length === 1)
+
+    tab.window.dispatchEvent(new Event('online'))
+    await tab.kit.track(click('alien'))
+    tab.window.dispatchEvent(new Event('pagehide'))
+    await arrives('heat', 'alien')
+
+    const [first, second] = (await api.requests('/v1/events')).map(({ at }) => at)
+    expect((second ?? 0) - (first ?? 0)).to.be.at.least(1_000)
+  })
+
+  it('finds the one event that spoils a parcel, and gives up no other', async () => {
+    await api.reply('/v1/session', { held: true })
+    const tab = await visit()
+    const itemIds = Array.from({ length: 20 }, (_, index) => (index === 13 ? 'poison' : `item-${index}`))
+    for (const itemId of itemIds) await tab.kit.track(click(itemId))
+
+    await api.release()
+
+    await arrives(...itemIds.filter((itemId) => itemId !== 'poison'))
+    await waitUntil(() => tab.status().waiting === 0)
+    expect(tab.status().dropped).to.deep.equal({ poison: 1 })
+  })
+
+  it('removes what the API rejects, counts it, and reports the count with the next parcel', async () => {
+    const tab = await visit()
+    await tab.kit.track(click('bad'))
+    await waitUntil(() => tab.status().dropped.rejected === 1)
+
+    await tab.kit.track(click('heat'))
+
+    await arrives('heat')
+    const parcels = (await api.requests('/v1/events')).map(({ body }) => body)
+    expect(parcels.map(({ dropped }) => dropped)).to.deep.equal([{}, { rejected: 1 }])
+  })
+
+  it('loses nothing with many tabs, and has one sender at a time', async () => {
+    const tabs = await Promise.all([1, 2, 3, 4].map(() => visit('alice')))
+    const itemIds = tabs.flatMap((_, tab) => Array.from({ length: 60 }, (_, index) => `${tab}-${index}`))
+
+    await Promise.all(itemIds.map((itemId) => tabs[Number(itemId[0])]?.kit.track(click(itemId))))
+    tabs[1]?.close()
+    tabs[3]?.close()
+
+    await arrives(...itemIds)
+    const parcels = await api.requests('/v1/events')
+    expect(Math.max(...parcels.map(({ concurrent }) => concurrent))).to.equal(1)
+    expect(Math.max(...parcels.map(({ body }) => body.events.length))).to.be.within(2, 40)
+  })
+
+  it('never sends an event under another user', async () => {
+    await api.reply('/v1/events', { status: 503, headers: { 'retry-after': '1' } })
+    const alice = await visit('alice')
+    await alice.kit.track(watch('of-alice'))
+    await waitUntil(async () => (await api.requests('/v1/events')).length === 1)
+    alice.close()
+    sessionStorage.clear()
+
+    const bob = await visit('bob')
+    await bob.kit.track(watch('of-bob'))
+
+    await arrives('of-alice', 'of-bob')
+    for (const { body } of await api.requests('/v1/events')) {
+      for (const { itemId } of body.events) expect(body.token).to.contain(itemId.replace('of-', 'ingest of '))
+    }
+  })
+
+  it('keeps every request within 48 KiB, counted in bytes', async () => {
+    await api.reply('/v1/session', { held: true })
+    const tab = await visit()
+    const itemIds = Array.from({ length: 30 }, (_, index) => `${index}-${'猫'.repeat(1_500)}`)
+    for (const itemId of itemIds) await tab.kit.track(click(itemId))
+
+    await api.release()
+
+    await arrives(...itemIds)
+    for (const { bytes } of await api.requests('/v1/events')) expect(bytes).to.be.at.most(49_152)
+  })
+
+  it('sends what waits when the page hides, without removing it', async () => {
+    const tab = await visit()
+    await tab.kit.track(click('first'))
+    await arrives('first')
+    await api.reply('/v1/events', { held: true })
+    await tab.kit.track(click('second'))
+    await waitUntil(async () => (await api.requests('/v1/events')).length === 2)
+
+    await tab.kit.track(click('third'))
+    tab.window.dispatchEvent(new Event('pagehide'))
+
+    await arrives('first', 'third')
+    await api.release()
+    await arrives('first', 'second', 'third')
+  })
+
+  it('gathers impressions', async () => {
+    const tab = await visit()
+    for (const itemId of ['a', 'b', 'c'])
+      await tab.kit.track({ eventType: 'impression', impression: [itemId] })
+
+    await waitUntil(async () => (await api.events()).length === 3, '3 events', { timeout: 4_000 })
+
+    expect(await api.requests('/v1/events')).to.have.length(1)
+  })
+
+  it('keeps events in localStorage where IndexedDB is blocked', async () => {
+    const tab = await openTab(undefined, 'without-indexeddb')
+    const delivery = tab.kit.configure({ api: api.url })
+    await api.reply('/v1/session', { held: true })
+
+    await tab.kit.track(click('heat'))
+    await waitUntil(async () => (await api.requests('/v1/session')).length === 1)
+    tab.close()
+    const kept = Object.keys(localStorage).filter((key) => key.startsWith('intellistream.event.'))
+    await visit()
+
+    expect(delivery.status.level).to.equal('local')
+    expect(kept).to.have.length(1)
+    await arrives('heat')
+    expect(Object.keys(localStorage).filter((key) => key.startsWith('intellistream.event.'))).to.deep.equal(
+      [],
+    )
+  })
+})
+
+describe('tracking', () => {
+  it('sends nothing but reactions when it is off', async () => {
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url, tracking: 'off' })
+
+    await tab.kit.track(watch('heat'))
+    await tab.kit.track({ eventType: 'impression', impression: ['heat'] })
+    await tab.kit.track({ eventType: 'like', itemId: 'alien' })
+
+    const [event] = await arrives('alien')
+    expect(event?.tracking).to.equal('off')
+    expect(delivery.status.dropped).to.deep.equal({ consent: 2 })
+  })
+
+  it('is off under Global Privacy Control: no request is made', async () => {
+    const tab = await openTab((window) => {
+      Object.defineProperty(window.navigator, 'globalPrivacyControl', { value: true })
+    })
+    tab.kit.configure({ api: api.url })
+
+    await tab.kit.track(watch('heat'))
+    await tab.kit.track(click('alien'))
+    tab.window.dispatchEvent(new Event('pagehide'))
+
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    expect(await api.requests()).to.deep.equal([])
+  })
+
+  it('erases what waits when the user opts out, and stops what is being sent', async () => {
+    await api.reply('/v1/session', { held: true })
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url })
+    await tab.kit.track(watch('heat'))
+    await tab.kit.track({ eventType: 'like', itemId: 'alien' })
+
+    await delivery.optOut()
+    await api.release()
+
+    const [event] = await arrives('alien')
+    expect(event?.tracking).to.equal('off')
+    expect(delivery.status.dropped).to.deep.equal({ consent: 1 })
+  })
+})

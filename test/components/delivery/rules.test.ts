@@ -1,0 +1,272 @@
+// The parts of the queue that need neither storage nor network, by rule and by random histories.
+
+import { expect } from '@open-wc/testing'
+import fc from 'fast-check'
+import { cutParcel, MOST_BYTES, MOST_EVENT_BYTES } from '../../../components/delivery/cut-parcel.ts'
+import { findEvictable } from '../../../components/delivery/find-evictable.ts'
+import type { PostedParcel } from '../../../components/delivery/post-parcel.ts'
+import { settleParcel, toBackoffMs } from '../../../components/delivery/settle-parcel.ts'
+import { createPartition, type KeptParcel, type QueuedEvent } from '../../../components/delivery/types.ts'
+import { createUuidV7 } from '../../../components/delivery/uuid-v7.ts'
+
+function queued(
+  id: string,
+  eventType: QueuedEvent['payload']['eventType'] = 'click',
+  bytes = 100,
+): QueuedEvent {
+  const payload = {
+    eventId: id,
+    eventType,
+    occurredAt: '2026-01-01T00:00:00Z',
+    sessionId: 's',
+    itemId: 'heat',
+  }
+  return { id, partition: 'p', createdAt: 0, bytes, payload }
+}
+
+describe('createUuidV7', () => {
+  it('makes ids of version 7 that sort as they were made', () => {
+    const ids = Array.from({ length: 10_000 }, createUuidV7)
+
+    expect(ids).to.deep.equal([...ids].sort())
+    expect(new Set(ids).size).to.equal(10_000)
+    for (const id of ids)
+      expect(id).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+
+  it('begins with the time', () => {
+    const beforeMs = Date.now()
+
+    const idMs = parseInt(createUuidV7().replace('-', '').slice(0, 12), 16)
+
+    expect(idMs).to.be.within(beforeMs, beforeMs + 5_000) // ids of a burst may run ahead of the clock
+  })
+})
+
+describe('cutParcel', () => {
+  it('takes at most 40 events, in order', () => {
+    const events = Array.from({ length: 50 }, (_, index) => queued(String(index)))
+
+    expect(cutParcel(events).map(({ id }) => id)).to.deep.equal(events.slice(0, 40).map(({ id }) => id))
+  })
+
+  it('takes as many bytes as fit, and always something', () => {
+    const events = fc.array(fc.integer({ min: 1, max: MOST_EVENT_BYTES }), { minLength: 1, maxLength: 60 })
+
+    fc.assert(
+      fc.property(events, (sizes) => {
+        const cut = cutParcel(sizes.map((bytes, index) => queued(String(index), 'click', bytes)))
+        const bytes = cut.reduce((sum, event) => sum + event.bytes + 1, 0)
+        return cut.length > 0 && bytes <= MOST_BYTES
+      }),
+    )
+  })
+})
+
+describe('findEvictable', () => {
+  const caps = { events: 3, bytes: 10_000, ageMs: 1_000 }
+  const ids = (events: QueuedEvent[], nowMs = 0, limits = caps): string[] =>
+    findEvictable(events, nowMs, limits).map(({ event, reason }) => `${event.id} ${reason}`)
+
+  it('gives up impressions first, then clicks, oldest first', () => {
+    const events = [
+      queued('a'),
+      queued('b', 'impression'),
+      queued('c'),
+      queued('d', 'impression'),
+      queued('e', 'watch'),
+    ]
+
+    expect(ids(events)).to.deep.equal(['b cap', 'd cap']) // 5 events, 3 may stay
+    expect(ids(events, 0, { ...caps, events: 1 })).to.deep.equal(['b cap', 'd cap', 'a cap', 'c cap'])
+  })
+
+  it('never gives up watching or reactions, however many and however old', () => {
+    const events = (['watch', 'like', 'dislike', 'clear'] as const).map((eventType) =>
+      queued(eventType, eventType),
+    )
+
+    expect(ids(events, 1e12, { events: 0, bytes: 0, ageMs: 0 })).to.deep.equal([])
+  })
+
+  it('gives up what is too old, and keeps within the bytes', () => {
+    expect(ids([queued('a')], 1_001)).to.deep.equal(['a age'])
+    expect(ids([queued('a', 'click', 9_000), queued('b', 'click', 9_000)])).to.deep.equal(['a cap'])
+  })
+})
+
+describe('settleParcel', () => {
+  const parcel: KeptParcel = { batchId: 'b', ids: ['1', '2', '3'], dropped: { cap: 2 } }
+  const partition = { ...createPartition('p'), token: 't', dropped: { cap: 3 }, parcel }
+  const settle = (posted: Partial<PostedParcel>, stored = partition) =>
+    settleParcel(stored, {
+      parcel,
+      posted: { status: 202, retryAfterMs: 0, results: [], ...posted },
+      nowMs: 1_000,
+    })
+
+  it('removes what is listed and nothing else', () => {
+    const {
+      removed,
+      delivered,
+      rejected,
+      partition: after,
+    } = settle({
+      results: [
+        { eventId: '3', status: 'accepted' },
+        { eventId: '1', status: 'rejected', code: 'invalid' },
+        { eventId: 'stranger', status: 'accepted' },
+      ],
+    })
+
+    expect({ removed, delivered, rejected }).to.deep.equal({ removed: ['3', '1'], delivered: 1, rejected: 1 })
+    expect(after.dropped).to.deep.equal({ cap: 1, rejected: 1 }) // 3 counted, 2 of them reported
+  })
+
+  it('takes a 202 that settles nothing for a failure', () => {
+    expect(settle({}).partition.tries).to.equal(1)
+  })
+
+  it('halves a parcel that is refused as a whole, and reports the counts again', () => {
+    const { partition: after, removed } = settle({ status: 413 })
+
+    expect(removed).to.deep.equal([])
+    expect(after.parcel?.ids).to.deep.equal(['1', '2'])
+    expect(after.parcel?.batchId).not.to.equal('b')
+    expect(after.dropped).to.deep.equal({ cap: 3 })
+  })
+
+  for (const status of [0, 401, 403, 404, 429, 500, 503]) {
+    it(`keeps everything, the parcel too, after ${status || 'no answer'}`, () => {
+      const { partition: after, removed } = settle({ status })
+
+      expect(removed).to.deep.equal([])
+      expect(after.parcel).to.deep.equal(parcel)
+    })
+  }
+
+  it('lets Retry-After win', () => {
+    expect(settle({ status: 503, retryAfterMs: 90_000 }).partition.notBefore).to.equal(91_000)
+  })
+
+  it('lets a fresh token be tried at once, but only the first time', () => {
+    const first = settle({ status: 401 }).partition
+
+    expect(first).to.include({ refused: 't', retryAt: 0 })
+    expect(settle({ status: 401 }, { ...partition, ...first }).partition.retryAt).to.be.at.least(1_000)
+  })
+})
+
+describe('toBackoffMs', () => {
+  it('jitters fully below a bound that doubles up to 5 minutes', () => {
+    for (const [tries, boundMs] of [
+      [0, 1_000],
+      [3, 8_000],
+      [50, 300_000],
+    ] as const) {
+      const waits = Array.from({ length: 200 }, () => toBackoffMs(tries))
+      expect(Math.max(...waits)).to.be.within(boundMs / 2, boundMs)
+      expect(Math.min(...waits)).to.be.below(boundMs / 2)
+    }
+  })
+})
+
+describe('removal by id', () => {
+  type Command =
+    'track' | 'impression' | 'evict' | 'send' | 'lost' | 'unavailable' | 'refused' | 'tooLarge' | 'answer'
+  const command = fc.constantFrom<Command>(
+    ...([
+      'track',
+      'impression',
+      'evict',
+      'send',
+      'lost',
+      'unavailable',
+      'refused',
+      'tooLarge',
+      'answer',
+    ] as const),
+  )
+
+  /** Plays a history in which the page goes on while a parcel is under way; then the network is well again. */
+  function play(history: Command[], remove: (stored: QueuedEvent[], settled: string[]) => QueuedEvent[]) {
+    const tracked = new Set<string>()
+    const archive = new Set<string>()
+    const given = new Set<string>()
+    let stored: QueuedEvent[] = []
+    let partition = createPartition('p')
+    let sent: { parcel: KeptParcel; posted: PostedParcel } | undefined
+
+    const send = (status: number, isLost = false): void => {
+      if (sent || stored.length === 0) return
+      const again = partition.parcel?.ids.every((id) => stored.some((event) => event.id === id))
+      const ids = again && partition.parcel ? partition.parcel.ids : cutParcel(stored).map(({ id }) => id)
+      const parcel = { batchId: 'b', ids, dropped: partition.dropped }
+      if (status === 202) for (const id of ids) archive.add(id)
+      const results = ids.map((eventId) => ({ eventId, status: 'accepted' as const }))
+      sent = {
+        parcel,
+        posted: { status: isLost ? 0 : status, retryAfterMs: 0, results: isLost ? [] : results },
+      }
+    }
+    const answer = (): void => {
+      if (!sent) return
+      const settled = settleParcel(partition, { ...sent, nowMs: 0 })
+      if (settled.poison > 0) for (const id of settled.removed) given.add(id)
+      partition = settled.partition
+      stored = remove(stored, settled.removed)
+      sent = undefined
+    }
+    const act: Record<Command, () => void> = {
+      track: () => {
+        tracked.add(String(tracked.size))
+        stored = [...stored, queued(String(tracked.size - 1), 'watch')]
+      },
+      impression: () => {
+        tracked.add(String(tracked.size))
+        stored = [...stored, queued(String(tracked.size - 1), 'impression')]
+      },
+      evict: () => {
+        const gone = findEvictable(stored, 0, { events: 2, bytes: 1e9, ageMs: 1e9 }).map(({ event }) => event)
+        for (const { id } of gone) given.add(id)
+        stored = stored.filter((event) => !gone.includes(event))
+      },
+      send: () => send(202),
+      lost: () => send(202, true),
+      unavailable: () => send(503),
+      refused: () => send(401),
+      tooLarge: () => send(413),
+      answer,
+    }
+    for (const step of history) act[step]()
+    for (let turn = 0; turn <= tracked.size * 2 && (stored.length > 0 || sent); turn++) {
+      answer()
+      send(202)
+    }
+    answer()
+    return { waiting: stored.length, lost: [...tracked].filter((id) => !archive.has(id) && !given.has(id)) }
+  }
+
+  const histories = fc.array(command, { maxLength: 40 })
+  const byId = (stored: QueuedEvent[], settled: string[]): QueuedEvent[] =>
+    stored.filter(({ id }) => !settled.includes(id))
+  const byPosition = (stored: QueuedEvent[], settled: string[]): QueuedEvent[] => stored.slice(settled.length)
+
+  it('delivers or counts every event of any history', () => {
+    fc.assert(
+      fc.property(histories, (history) => {
+        expect(play(history, byId)).to.deep.equal({ waiting: 0, lost: [] })
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('is what makes it so: by position, some history loses an event', () => {
+    const { failed } = fc.check(
+      fc.property(histories, (history) => play(history, byPosition).lost.length === 0),
+      { numRuns: 5_000 },
+    )
+
+    expect(failed).to.equal(true)
+  })
+})
