@@ -3,8 +3,12 @@ import lit from 'eslint-plugin-lit'
 import litA11y from 'eslint-plugin-lit-a11y'
 import wc from 'eslint-plugin-wc'
 import tseslint from 'typescript-eslint'
-import { walls } from './.tools/eslint-walls.mjs'
+import { walls } from './test/walls.lint.js'
 
+const UNUSED = [
+  'error',
+  { args: 'all', argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+]
 const ELEMENTS = ['components/**/*.ts', 'stories/**/*.ts', 'demo/**/*.ts', 'test/components/**/*.ts']
 
 export default tseslint.config(
@@ -35,6 +39,7 @@ export default tseslint.config(
       '@typescript-eslint/no-non-null-assertion': 'error',
       // An adapter in memory keeps a promise without waiting for one.
       '@typescript-eslint/require-await': 'off',
+      '@typescript-eslint/no-unused-vars': UNUSED,
       '@typescript-eslint/switch-exhaustiveness-check': 'error',
       // Factories return plain functions: there is no `this` to lose.
       '@typescript-eslint/unbound-method': 'off',
@@ -47,6 +52,7 @@ export default tseslint.config(
     files: ['**/*.{js,mjs}'],
     extends: [js.configs.recommended],
     languageOptions: { globals: nodeGlobals() },
+    rules: { 'no-unused-vars': UNUSED },
   },
 
   // Elements: templates and accessibility.

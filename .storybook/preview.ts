@@ -1,5 +1,9 @@
 import '@intellistream/components/is.css'
-import type { Preview } from '@storybook/web-components-vite'
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite'
+import manifest from 'virtual:elements-manifest'
+
+// The tables of attributes, events, slots, parts and tokens on the docs pages.
+setCustomElementsManifest(manifest)
 
 const preview: Preview = {
   tags: ['autodocs'],

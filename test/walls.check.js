@@ -1,7 +1,6 @@
 // The verdict on one import, by the table. Pure but for reading the workspaces' exports maps; used by the test and by lint.
 import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { posix } from 'node:path'
+import { join, posix } from 'node:path'
 import { PRIVATE_FILES, ROOMS } from './walls.table.js'
 
 /**
@@ -44,7 +43,8 @@ export function findFault({ from, specifier, typeOnly }, root) {
   ) {
     return say(`${target} is private to ${roomName(targetRoom, target)}.`)
   }
-  if (room.byNameOnly && !specifier.startsWith(SCOPE) && workspaceOf(from) !== workspaceOf(target)) {
+  const stranger = room.byNameOnly && WORKSPACES.includes(workspaceOf(target))
+  if (stranger && !specifier.startsWith(SCOPE) && workspaceOf(from) !== workspaceOf(target)) {
     return say(room.advice)
   }
   if (roomName(room, from) === roomName(targetRoom, target)) return undefined
@@ -122,7 +122,7 @@ function allowsAll({ mayImport }) {
 
 /** @param {string} file */
 function workspaceOf(file) {
-  return file.split('/')[0]
+  return file.split('/')[0] ?? ''
 }
 
 /** @param {readonly string[]} names */

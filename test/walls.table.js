@@ -224,7 +224,7 @@ export const ROOMS = [
     'components/rollup.config.mjs',
   ].map((file) => ({
     room: file,
-    mayImport: ['.tools', 'test/walls.table.js', 'test/walls.check.js'],
+    mayImport: ['.tools', 'test/walls.lint.js', 'test/support'],
     advice: 'A configuration imports tools only.',
   })),
 ]

@@ -1,6 +1,6 @@
 // The walls as a lint rule, so that the editor says it first. The table and the verdict are the test's own.
 import { relative, sep } from 'node:path'
-import { findFault } from '../test/walls.check.js'
+import { findFault } from './walls.check.js'
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const walls = {

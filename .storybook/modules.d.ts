@@ -1,0 +1,6 @@
+// What TypeScript cannot see: a stylesheet is imported for its effect, the manifest is made by main.ts.
+declare module '*.css'
+declare module 'virtual:elements-manifest' {
+  const manifest: Record<string, unknown>
+  export default manifest
+}

@@ -1,0 +1,12 @@
+// The part of the analyzer that the tools use; the package has no types for it.
+declare module '@custom-elements-manifest/analyzer/cli.js' {
+  export interface Declaration {
+    name: string
+    tagName?: string
+    members?: { name: string; privacy?: 'public' | 'protected' | 'private' }[]
+  }
+  export interface Manifest {
+    modules: { path: string; declarations?: Declaration[]; exports?: unknown[] }[]
+  }
+  export function cli(options: { argv: string[]; cwd: string; noWrite: boolean }): Promise<Manifest>
+}

@@ -1,0 +1,29 @@
+// The custom-elements manifest: tags, attributes, properties, events, slots, parts and tokens, read from the elements' doc headers.
+import { fileURLToPath } from 'node:url'
+import { cli } from '@custom-elements-manifest/analyzer/cli.js'
+
+/** @typedef {import('@custom-elements-manifest/analyzer/cli.js').Declaration} Declaration */
+
+const COMPONENTS = fileURLToPath(new URL('../components', import.meta.url))
+
+/** The manifest of the kit's public side, as an object; nothing is written. */
+export async function createElementsManifest() {
+  const sources = ['is-*/*.ts', 'rail/*.ts', 'events/*.ts'].flatMap((glob) => ['--globs', glob])
+  const argv = ['analyze', '--litelement', '--quiet', ...sources]
+  const manifest = await cli({ argv, cwd: COMPONENTS, noWrite: true })
+  return {
+    ...manifest,
+    modules: manifest.modules.map((module) => ({
+      ...module,
+      declarations: module.declarations?.map(withoutPrivateMembers),
+    })),
+  }
+}
+
+/** @param {Declaration} declaration @returns {Declaration} */
+function withoutPrivateMembers({ members, ...rest }) {
+  if (members === undefined) return rest
+  const isPublic = (/** @type {{ name: string, privacy?: string }} */ { name, privacy = 'public' }) =>
+    privacy === 'public' && !name.startsWith('#')
+  return { ...rest, members: members.filter(isPublic) }
+}
