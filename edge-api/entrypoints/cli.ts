@@ -25,8 +25,15 @@ function createProgram(): Command {
 
   program
     .command('start')
-    .description('Run the API, a demo site and the local stand-ins for Personalize and Cognito in one process')
-    .option('--port <number>', 'port of the API; the site gets the next one', toPort, portOf(process.env['PORT'], 8787))
+    .description(
+      'Run the API, a demo site and the local stand-ins for Personalize and Cognito in one process',
+    )
+    .option(
+      '--port <number>',
+      'port of the API; the site gets the next one',
+      toPort,
+      portOf(process.env['PORT'], 8787),
+    )
     .option('--data <folder>', 'where everything is kept (default: .intellistream/<data set>)')
     .option('--site <folder>', 'a folder with an index.html to serve as the site')
     .option('--movielens <folder>', 'use a MovieLens download instead of the sample')
@@ -52,7 +59,10 @@ function createProgram(): Command {
     .command('movielens')
     .description('Import a MovieLens folder: ml-latest(-small) CSV, ml-100k or ml-1m')
     .argument('<folder>', 'the unpacked download')
-    .option('--data <folder>', 'the data folder to import into (default: .intellistream/<name of the folder>)')
+    .option(
+      '--data <folder>',
+      'the data folder to import into (default: .intellistream/<name of the folder>)',
+    )
     .option('--strict', 'refuse malformed lines instead of skipping them', false)
     .action(async (folder: string, options: { data?: string; strict: boolean }) => {
       const { importMovieLens } = await import('./import.ts')

@@ -27,7 +27,12 @@ export interface PreparedData {
 const MALFORMED_SHOWN = 10
 
 /** Imports what is not imported yet. Errors: MovieLensError for a folder that cannot be read; nothing half is used. */
-export async function prepareData({ objectStore, clock, movielens, strict }: PrepareDataOptions): Promise<PreparedData> {
+export async function prepareData({
+  objectStore,
+  clock,
+  movielens,
+  strict,
+}: PrepareDataOptions): Promise<PreparedData> {
   const source: Dataset =
     movielens === undefined
       ? sampleDataset({ nowSeconds: Math.floor(clock.now() / 1000) })
@@ -59,7 +64,8 @@ async function readFolder(folder: string, strict: boolean): Promise<Dataset> {
       if (malformed <= MALFORMED_SHOWN) process.stderr.write(`${file}:${line}: skipped, ${reason}\n`)
     },
   })
-  if (malformed > MALFORMED_SHOWN) process.stderr.write(`… and ${malformed - MALFORMED_SHOWN} more lines skipped\n`)
+  if (malformed > MALFORMED_SHOWN)
+    process.stderr.write(`… and ${malformed - MALFORMED_SHOWN} more lines skipped\n`)
   progress.done(`${read.movies.length} movies, ${read.ratings.length} ratings`)
   return toDataset(read)
 }

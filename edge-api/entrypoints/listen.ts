@@ -37,10 +37,14 @@ export async function listen(handler: Handler, port: number, what: string): Prom
 
 function toPortError(error: NodeJS.ErrnoException, port: number, what: string): Error {
   if (error.code === 'EADDRINUSE') {
-    return new Error(`Port ${port} for ${what} is taken; stop what uses it, or choose another: PORT=9000 npm start`)
+    return new Error(
+      `Port ${port} for ${what} is taken; stop what uses it, or choose another: PORT=9000 npm start`,
+    )
   }
   if (error.code === 'EACCES') {
-    return new Error(`Port ${port} for ${what} may not be used by this account; choose one above 1024 with PORT`)
+    return new Error(
+      `Port ${port} for ${what} may not be used by this account; choose one above 1024 with PORT`,
+    )
   }
   return error
 }

@@ -10,6 +10,7 @@ import { createPosterApp } from '../local/sample/poster-app.ts'
 import { createSite } from '../local/site/site.ts'
 import type { StartCommandOptions } from './cli.ts'
 import { SAMPLE_PASSWORD } from './accounts.ts'
+import { toDataFolder } from './data-folder.ts'
 import { prepareData } from './data-set.ts'
 import { startForwarding } from './forwarding.ts'
 import { listen, type Handler } from './listen.ts'
@@ -41,7 +42,7 @@ async function run(options: StartCommandOptions, shutdown: ReturnType<typeof cre
     : undefined
   const apiUrl = `http://localhost:${api.port}`
 
-  const folder = options.data ?? join('.intellistream', options.movielens ? folderName(options.movielens) : 'sample')
+  const folder = options.data ?? toDataFolder(options.movielens)
   if (options.reset) await rm(folder, { recursive: true, force: true })
   await mkdir(folder, { recursive: true })
   const { objectStore, release } = await openLocalStore(folder)
@@ -82,7 +83,13 @@ async function run(options: StartCommandOptions, shutdown: ReturnType<typeof cre
   )
 
   const secrets = await readSecrets(join(folder, 'local', 'secrets.json'))
-  const ports = composeLocal({ objectStore, personalize, cognito, tokenSecret: secrets.tokens, assetBase: apiUrl })
+  const ports = composeLocal({
+    objectStore,
+    personalize,
+    cognito,
+    tokenSecret: secrets.tokens,
+    assetBase: apiUrl,
+  })
   const forwarding = shutdown.closeLater(startForwarding(ports))
   const app = createApp(ports, {
     ...DEFAULT_SETTINGS,
@@ -129,8 +136,4 @@ function starting(): Response {
     { title: 'Starting', status: 503, detail: 'Still starting; try again in a second.' },
     { status: 503, headers: { 'Retry-After': '1', 'Content-Type': 'application/problem+json' } },
   )
-}
-
-function folderName(path: string): string {
-  return path.replaceAll('\\', '/').split('/').filter(Boolean).at(-1) ?? 'movielens'
 }

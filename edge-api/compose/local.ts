@@ -1,0 +1,82 @@
+// The laptop's wiring: objects in a folder, Personalize and Cognito reached over HTTP at loopback addresses.
+
+import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
+import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
+import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
+import { cognitoUserTokens, type CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
+import { lockFolder } from '../adapters/fs/folder-lock.ts'
+import { openFsObjectStore } from '../adapters/fs/object-store.ts'
+import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
+import {
+  personalizeRecommender,
+  type PersonalizeRecommenderOptions,
+} from '../adapters/personalize/recommender.ts'
+import { ownTokens } from '../adapters/tokens/own-tokens.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Clock, Ports } from '../ports/ports.ts'
+
+export const systemClock: Clock = { now: () => Date.now() }
+
+/** Opens a data folder for this process alone. Errors: FolderInUse when another process holds it. */
+export async function openLocalStore(
+  folder: string,
+): Promise<{ objectStore: ObjectStore; release: () => Promise<void> }> {
+  const { release } = await lockFolder(folder)
+  return { objectStore: await openFsObjectStore({ root: folder }), release }
+}
+
+export interface LocalServers {
+  personalize: {
+    url: string
+    region: string
+    recommenderArns: PersonalizeRecommenderOptions['recommenderArns']
+    filterArns: { genre: string }
+    trackingId: string
+  }
+  cognito: {
+    userPoolId: string
+    clientId: string
+    jwks: NonNullable<CognitoUserTokensOptions['jwks']>
+  }
+}
+
+export interface LocalOptions extends LocalServers {
+  objectStore: ObjectStore
+  tokenSecret: string
+  /** The API's own address, where posters are drawn. */
+  assetBase: string
+}
+
+export function composeLocal({
+  objectStore,
+  personalize,
+  cognito,
+  tokenSecret,
+  assetBase,
+}: LocalOptions): Ports {
+  const { url, region, recommenderArns, filterArns, trackingId } = personalize
+  const client = {
+    endpoint: url,
+    region,
+    // The local server checks the shape of a signature, not whose it is.
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+    maxAttempts: 2,
+  }
+  return {
+    objectStore,
+    clock: systemClock,
+    recommender: personalizeRecommender({
+      client: new PersonalizeRuntimeClient(client),
+      recommenderArns,
+      genreFilterArn: filterArns.genre,
+    }),
+    eventSink: personalizeEventSink({ client: new PersonalizeEventsClient(client), trackingId }),
+    catalog: storeCatalog({ objectStore, posterBase: assetBase, nowMs: systemClock.now }),
+    userTokens: cognitoUserTokens({
+      userPoolId: cognito.userPoolId,
+      clientIds: [cognito.clientId],
+      jwks: cognito.jwks,
+    }),
+    ownTokens: ownTokens({ secrets: { local: tokenSecret }, nowMs: systemClock.now }),
+  }
+}

@@ -1,0 +1,35 @@
+// `intellistream personalize`: the local Amazon Personalize alone, over a data folder made by `import` or `start`.
+
+import { join } from 'node:path'
+import { openLocalStore } from '../compose/local.ts'
+import { readCurrentTraining } from '../jobs/import/current-training.ts'
+import { servePersonalize } from '../local/personalize/serve-personalize.ts'
+import { createProgress } from './progress.ts'
+import { createShutdown } from './shutdown.ts'
+
+/** A folder without an import may hold training/interactions.csv and training/items.csv of one's own. */
+export async function servePersonalizeAlone({ data, port }: { data: string; port: number }): Promise<void> {
+  const shutdown = createShutdown()
+  const { objectStore, release } = await openLocalStore(data)
+  shutdown.closeLater({ close: release })
+  try {
+    const current = await readCurrentTraining(objectStore)
+    const progress = createProgress('Training')
+    shutdown.closeLater(
+      await servePersonalize({
+        dataFolder: current ? join(data, 'local', 'personalize') : data,
+        port,
+        onProgress: progress.update,
+        ...(current && {
+          training: {
+            interactionsCsv: join(data, 'training', current.runId, 'interactions.csv'),
+            itemsCsv: join(data, 'training', current.runId, 'items.csv'),
+          },
+        }),
+      }),
+    )
+  } catch (error) {
+    await shutdown.end()
+    throw error
+  }
+}
