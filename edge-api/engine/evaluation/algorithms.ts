@@ -1,13 +1,13 @@
 // Everything under test, trained on the same interactions: baselines first, so that others are compared with them.
 import { popularItems } from '../popular-items.ts'
 import { recommendItems } from '../recommend-items.ts'
-import { scoreByWeights } from '../score-items.ts'
+import { mergeHistory, scoreByWeights } from '../score-items.ts'
 import { similarItems } from '../similar-items.ts'
 import { takeTop } from '../order.ts'
 import { trainModel, type TrainModelOptions } from '../train-model.ts'
 import type { Interaction, ItemMetadata } from '../types.ts'
 import type { Model } from '../model.ts'
-import { itemNeighbors, recommendByNeighbors } from './item-knn.ts'
+import { itemNeighbors, recommendByNeighbors, transpose } from './item-knn.ts'
 import type { Algorithm } from './types.ts'
 
 export interface TrainAllOptions extends Partial<TrainModelOptions> {
@@ -30,7 +30,7 @@ export function trainAll(
     items.filter(({ itemId }) => known.has(itemId)),
     { trainedAtSeconds, ...options },
   )
-  return [popularity(model), itemKnn(interactions), pureEase(model), served(model)]
+  return [popularity(model), staticPopularity(model), itemKnn(interactions), pureEase(model), served(model)]
 }
 
 function popularity(model: Model): Algorithm {
@@ -42,11 +42,21 @@ function popularity(model: Model): Algorithm {
   }
 }
 
+/** The bare list, as a site without any recommender shows it: what the user has seen stays on it. */
+function staticPopularity(model: Model): Algorithm {
+  return {
+    name: 'popularity, seen kept',
+    recommend: (_, numResults) => ids(popularItems(model, { numResults })),
+    findSimilar: (_, numResults) => ids(popularItems(model, { numResults })),
+  }
+}
+
 function itemKnn(interactions: readonly Interaction[]): Algorithm {
   const neighbors = itemNeighbors(interactions)
+  const neighborOf = transpose(neighbors)
   return {
     name: 'item-kNN',
-    recommend: (history, numResults) => recommendByNeighbors(neighbors, history, numResults),
+    recommend: (history, numResults) => recommendByNeighbors(neighborOf, history, numResults),
     findSimilar: (itemId, numResults) =>
       [...(neighbors.get(itemId) ?? new Map<string, number>()).keys()].slice(0, numResults),
   }
@@ -55,7 +65,11 @@ function itemKnn(interactions: readonly Interaction[]): Algorithm {
 /** h B and nothing else; as similar items, what a history of the one item would get. */
 function pureEase(model: Model): Algorithm {
   const recommend: Algorithm['recommend'] = (history, numResults) =>
-    ids(takeTop(model, scoreByWeights(model, history).scores, numResults, { exclude: new Set(ids(history)) }))
+    ids(
+      takeTop(model, scoreByWeights(model, mergeHistory(model, history)), numResults, {
+        exclude: new Set(ids(history)),
+      }),
+    )
   return {
     name: 'EASE',
     recommend,

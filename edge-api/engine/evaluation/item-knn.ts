@@ -53,15 +53,30 @@ export function itemNeighbors(
   )
 }
 
-/** Items by the sum of their similarity to the history, most similar first; without the history's own items. */
+/** The same pairs from the other side: for each item the items that have it among their neighbors. */
+export function transpose(neighbors: ItemNeighbors): ItemNeighbors {
+  const transposed = new Map<string, Map<string, number>>()
+  for (const [itemId, own] of neighbors)
+    for (const [other, similarity] of own) {
+      const row = transposed.get(other) ?? new Map<string, number>()
+      transposed.set(other, row.set(itemId, similarity))
+    }
+  return transposed
+}
+
+/**
+ * Items by the sum of their similarity to those of the history that are among their own neighbors.
+ * Shape   neighborOf: the transposed neighbors. The history's own items are left out.
+ * Ties    sum descending, then itemId ascending by code unit.
+ */
 export function recommendByNeighbors(
-  neighbors: ItemNeighbors,
+  neighborOf: ItemNeighbors,
   history: readonly HistoryEntry[],
   numResults: number,
 ): string[] {
   const scores = new Map<string, number>()
   for (const { itemId, weight } of history)
-    for (const [other, similarity] of neighbors.get(itemId) ?? [])
+    for (const [other, similarity] of neighborOf.get(itemId) ?? [])
       scores.set(other, (scores.get(other) ?? 0) + weight * similarity)
   for (const { itemId } of history) scores.delete(itemId)
   return [...scores]
