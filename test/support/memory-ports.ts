@@ -6,7 +6,11 @@ import type { EventSink, ForwardedEvent } from '../../edge-api/ports/event-sink.
 import { InvalidToken } from '../../edge-api/ports/identity.ts'
 import type { UserTokens } from '../../edge-api/ports/identity.ts'
 import type { Ports } from '../../edge-api/ports/ports.ts'
-import type { Recommendations, RecommendationsRequest, Recommender } from '../../edge-api/ports/recommender.ts'
+import type {
+  Recommendations,
+  RecommendationsRequest,
+  Recommender,
+} from '../../edge-api/ports/recommender.ts'
 import { memoryObjectStore } from './memory-object-store.ts'
 
 export const GENRES = ['Comedy', 'Drama', 'Horror']

@@ -91,7 +91,12 @@ export function event(minute: number, more: Partial<ClientEvent>): ClientEvent {
   }
 }
 
-export function watch(minute: number, itemId: string, percent: number, more: Partial<ClientEvent> = {}): ClientEvent {
+export function watch(
+  minute: number,
+  itemId: string,
+  percent: number,
+  more: Partial<ClientEvent> = {},
+): ClientEvent {
   const playing = { playId: `play-${itemId}`, watchedSeconds: percent * 60, durationSeconds: 6000 }
   return event(minute, { eventType: 'watch', itemId, ...playing, ...more })
 }
