@@ -44,6 +44,8 @@ export interface PersonalizeServer extends Pick<
   readonly model: ModelSummary
   /** Trains on other files, live events included, while the old model answers. One at a time. */
   retrain: (training: TrainingFiles) => Promise<void>
+  /** Resolves when GetSolutionMetrics answers for a model that was just trained; that is after start and retrain. */
+  measured: () => Promise<void>
   close: () => Promise<void>
 }
 
@@ -140,6 +142,7 @@ export async function startPersonalize({
     retrain: async (files) => {
       state.dataset = await trainer.train(files)
     },
+    measured: () => trainer.measured(),
     close: async () => {
       await trainer.stop()
       await new Promise<void>((resolve) => {

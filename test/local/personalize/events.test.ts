@@ -136,7 +136,7 @@ describe('PutEvents', () => {
       watch('drama1', {
         eventId: 'e1',
         eventValue: 0.5,
-        properties: { numberOfRatings: '12' } as unknown as string,
+        properties: { numberOfRatings: '12' },
         recommendationId: 'RID-1',
         impression: ['1', '2'],
         metricAttribution: { eventAttributionSource: 'home-row' },

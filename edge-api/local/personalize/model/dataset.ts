@@ -2,6 +2,7 @@
 import type { Model } from '../../../engine/index.ts'
 import type { UserEvent } from '../events/live-data.ts'
 import type { Row } from '../filters/evaluate.ts'
+import type { MetricsByStrategy } from './measure.ts'
 import { toRow } from './row.ts'
 import type { Snapshot } from './snapshot.ts'
 import { rowsOfUser } from './training-data.ts'
@@ -14,6 +15,8 @@ export class Dataset {
   readonly userCount: number
   readonly interactionCount: number
   readonly itemColumns: ReadonlySet<string>
+  /** Undefined until measured. */
+  metrics: MetricsByStrategy | undefined
   readonly #snapshot: Snapshot
   readonly #items = new Map<string, Row>()
   readonly #userNumbers: ReadonlyMap<string, number>

@@ -14,7 +14,7 @@ export function toRow(properties: Readonly<Record<string, unknown>>): Row {
   const row = new Map<string, readonly string[]>()
   for (const [name, value] of Object.entries(properties)) {
     if (value === null || value === undefined || value === '') continue
-    const text = typeof value === 'object' ? JSON.stringify(value) : String(value)
+    const text = typeof value === 'string' ? value : JSON.stringify(value)
     row.set(toColumnName(name), text.split(SEPARATOR))
   }
   return row

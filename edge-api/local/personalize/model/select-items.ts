@@ -43,10 +43,8 @@ export function createSelector(
 }
 
 /** The softmax over all the scores, as a function of one of them. */
-export function softmaxOf(scores: Iterable<number>): (score: number) => number {
-  let largest = -Infinity
-  for (const score of scores) if (score > largest) largest = score
-  let sum = 0
-  for (const score of scores) sum += Math.exp(score - largest)
+export function softmaxOf(scores: Float64Array): (score: number) => number {
+  const largest = scores.reduce((most, score) => Math.max(most, score), -Infinity)
+  const sum = scores.reduce((total, score) => total + Math.exp(score - largest), 0)
   return (score) => Math.exp(score - largest) / sum
 }

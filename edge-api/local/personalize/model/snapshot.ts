@@ -1,11 +1,12 @@
 // A trained model with the data it came from, as one file: loading it replaces training at the next start.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
+import { readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { parseModel } from '../../../engine/index.ts'
 import type { Model } from '../../../engine/index.ts'
+import type { MetricsByStrategy } from './measure.ts'
 import { replaceFile } from './replace-file.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
 import type { TrainingData } from './training-data.ts'
@@ -54,13 +55,29 @@ export async function loadSnapshot(folder: string, key: string): Promise<Snapsho
   }
 }
 
-/** Removes every snapshot but one. */
+export async function saveMetrics(folder: string, key: string, metrics: MetricsByStrategy): Promise<void> {
+  await replaceFile(metricsPathOf(folder, key), JSON.stringify(metrics, null, 2))
+}
+
+/** Undefined when the model has not been measured. */
+export async function loadMetrics(folder: string, key: string): Promise<MetricsByStrategy | undefined> {
+  try {
+    return JSON.parse(await readFile(metricsPathOf(folder, key), 'utf8')) as MetricsByStrategy
+  } catch {
+    return undefined
+  }
+}
+
+/** Removes what belongs to other models. */
 export async function keepOnlySnapshot(folder: string, key: string): Promise<void> {
-  await mkdir(folder, { recursive: true })
-  const stale = (await readdir(folder)).filter((name) => join(folder, name) !== pathOf(folder, key))
+  const stale = (await readdir(folder)).filter((name) => !name.startsWith(key))
   await Promise.all(stale.map((name) => rm(join(folder, name), { force: true })))
 }
 
 function pathOf(folder: string, key: string): string {
   return join(folder, `${key}.snapshot`)
+}
+
+function metricsPathOf(folder: string, key: string): string {
+  return join(folder, `${key}.metrics.json`)
 }

@@ -1,11 +1,14 @@
-// The thread that trains, so that the server keeps answering: reads the files, trains, saves the snapshot.
+// The thread that trains and measures, so that the server keeps answering: reads the files, trains, saves the snapshot,
+// says so, then measures and saves what it measured.
 import { parentPort, workerData } from 'node:worker_threads'
 import { serializeModel, trainModel } from '../../../engine/index.ts'
 import type { Interaction, ItemMetadata } from '../../../engine/index.ts'
 import { eventWeight } from './event-weights.ts'
+import { measure } from './measure.ts'
+import type { MetricsByStrategy } from './measure.ts'
 import { readTrainingData } from './read-training-csv.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
-import { saveSnapshot } from './snapshot.ts'
+import { saveMetrics, saveSnapshot } from './snapshot.ts'
 import { trainingRows } from './training-data.ts'
 import type { TrainingData, TrainingRow } from './training-data.ts'
 
@@ -17,19 +20,24 @@ export interface TrainingJob {
   trainedAtSeconds: number
 }
 
-export interface TrainingProgress {
-  doneRatio: number
-}
+export type TrainingMessage =
+  | { type: 'progress'; doneRatio: number }
+  | { type: 'trained' }
+  | { type: 'measured'; metrics: MetricsByStrategy }
 
 const { key, folder, files, liveInteractions, trainedAtSeconds } = (workerData as { job: TrainingJob }).job
 let postedPercent = -1
 const data = await readTrainingData(files, liveInteractions)
-const model = trainModel(toInteractions(data), toItems(data), {
-  // Trends are as of the newest interaction: data from years ago still has some.
-  trainedAtSeconds: data.timestamps.reduce((latest, timestamp) => Math.max(latest, timestamp), 0),
-  onProgress: postProgress,
-})
+const [interactions, items] = [toInteractions(data), toItems(data)]
+// Trends are as of the newest interaction: data from years ago still has some.
+const newestSeconds = data.timestamps.reduce((latest, timestamp) => Math.max(latest, timestamp), 0)
+const model = trainModel(interactions, items, { trainedAtSeconds: newestSeconds, onProgress: postProgress })
 await saveSnapshot(folder, { key, trainedAtSeconds, modelBytes: serializeModel(model), data })
+post({ type: 'trained' })
+
+const metrics = measure(interactions, items, newestSeconds)
+await saveMetrics(folder, key, metrics)
+post({ type: 'measured', metrics })
 
 function toInteractions(source: TrainingData): Interaction[] {
   return Array.from(trainingRows(source), ({ userId, itemId, eventType, timestampSeconds }) => ({
@@ -53,5 +61,9 @@ function postProgress(doneRatio: number): void {
   const percent = Math.floor(doneRatio * 100)
   if (percent === postedPercent) return
   postedPercent = percent
-  parentPort?.postMessage({ doneRatio } satisfies TrainingProgress)
+  post({ type: 'progress', doneRatio })
+}
+
+function post(message: TrainingMessage): void {
+  parentPort?.postMessage(message)
 }

@@ -1,30 +1,45 @@
-// Trains in a thread of its own.
+// Trains and measures in a thread of its own.
 import { Worker } from 'node:worker_threads'
+import type { MetricsByStrategy } from './measure.ts'
 import { loadSnapshot } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
-import type { TrainingJob, TrainingProgress } from './train-worker.ts'
+import type { TrainingJob, TrainingMessage } from './train-worker.ts'
 
 export interface Training {
+  /** Rejects with what the thread failed with, such as a missing column, or when it is stopped. */
   snapshot: Promise<Snapshot>
-  /** Stops it; `snapshot` then rejects. */
+  /** Resolves later than `snapshot`; never rejects: without metrics the model still answers. */
+  metrics: Promise<MetricsByStrategy | undefined>
   stop: () => Promise<void>
 }
 
-/** Errors  `snapshot` rejects with what the thread failed with, such as a missing column. */
 export function train(job: TrainingJob, onProgress: (doneRatio: number) => void): Training {
   const worker = startWorker(job)
-  const snapshot = new Promise<Snapshot>((resolve, reject) => {
-    worker.on('message', ({ doneRatio }: TrainingProgress) => onProgress(doneRatio))
-    worker.once('error', reject)
-    worker.once('exit', (code) => {
-      if (code !== 0) return reject(new Error(`Training ended early with exit code ${code}`))
-      loadSnapshot(job.folder, job.key).then((loaded) => {
-        if (loaded) resolve(loaded)
-        else reject(new Error(`The model that was trained into ${job.folder} cannot be read`))
-      }, reject)
+  const trained = new Promise<void>((resolve, reject) => {
+    worker.on('message', (message: TrainingMessage) => {
+      if (message.type === 'progress') onProgress(message.doneRatio)
+      if (message.type === 'trained') resolve()
     })
+    worker.once('error', reject)
+    worker.once('exit', (code) => reject(new Error(`Training ended early with exit code ${code}`)))
   })
-  return { snapshot, stop: async () => void (await worker.terminate()) }
+  const metrics = new Promise<MetricsByStrategy | undefined>((resolve) => {
+    worker.on('message', (message: TrainingMessage) => {
+      if (message.type === 'measured') resolve(message.metrics)
+    })
+    worker.once('exit', () => resolve(undefined))
+  })
+  return {
+    snapshot: trained.then(() => loadTrained(job)),
+    metrics,
+    stop: async () => void (await worker.terminate()),
+  }
+}
+
+async function loadTrained({ folder, key }: TrainingJob): Promise<Snapshot> {
+  const snapshot = await loadSnapshot(folder, key)
+  if (!snapshot) throw new Error(`The model that was trained into ${folder} cannot be read`)
+  return snapshot
 }
 
 /** From source, through a bootstrap that understands TypeScript; compiled, the worker that stands beside this file. */

@@ -2,7 +2,7 @@
 import type { LiveData } from '../events/live-data.ts'
 import { Dataset } from './dataset.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
-import { keepOnlySnapshot, loadSnapshot, snapshotKey } from './snapshot.ts'
+import { keepOnlySnapshot, loadMetrics, loadSnapshot, snapshotKey } from './snapshot.ts'
 import { train } from './train.ts'
 import type { Training } from './train.ts'
 
@@ -25,31 +25,46 @@ export class Trainer {
 
   /** The model of exactly these files if one is saved, else trains. */
   async loadOrTrain(files: TrainingFiles): Promise<Dataset> {
-    const saved = await loadSnapshot(this.#options.folder, await snapshotKey(files))
-    return saved ? new Dataset(saved) : this.train(files)
+    const { folder } = this.#options
+    const saved = await loadSnapshot(folder, await snapshotKey(files))
+    if (!saved) return this.train(files)
+    const dataset = new Dataset(saved)
+    dataset.metrics = await loadMetrics(folder, saved.key)
+    return dataset
   }
 
-  /** Trains on these files and on what came in live. Errors  when training is under way already. */
+  /**
+   * Trains on these files and on what came in live; its metrics follow by themselves.
+   * Errors  when training is under way already.
+   */
   async train(files: TrainingFiles): Promise<Dataset> {
     if (this.#isBusy) throw new Error('Training is under way; wait for it, then train again')
     this.#isBusy = true
     try {
+      await this.stop() // what is being measured is about to be replaced
       const { folder, live, nowSeconds, onProgress } = this.#options
       const key = await snapshotKey(files)
       const liveInteractions = [...live.interactions()]
-      this.#training = train(
+      const training = train(
         { key, folder, files, liveInteractions, trainedAtSeconds: nowSeconds() },
         onProgress,
       )
-      const snapshot = await this.#training.snapshot
+      this.#training = training
+      const dataset = new Dataset(await training.snapshot)
+      void training.metrics.then((metrics) => (dataset.metrics = metrics))
       await keepOnlySnapshot(folder, key)
-      return new Dataset(snapshot)
+      return dataset
     } finally {
       this.#isBusy = false
-      this.#training = undefined
     }
   }
 
+  /** Resolves when the newest model has its metrics, or will get none. */
+  async measured(): Promise<void> {
+    await this.#training?.metrics
+  }
+
+  /** Ends training and measuring. */
   async stop(): Promise<void> {
     await this.#training?.stop()
   }

@@ -52,7 +52,7 @@ export function getPersonalizedRanking(
   const hasScore = (itemId: string): boolean =>
     (model.popularity[model.indexByItemId.get(itemId) ?? -1] ?? 0) > 0
   const scored = ranked.filter(({ itemId }) => hasScore(itemId))
-  const share = softmaxOf(scored.map(({ score }) => score))
+  const share = softmaxOf(Float64Array.from(scored, ({ score }) => score))
   const withFields = (item: PredictedItem): PredictedItem => {
     const fields = metadata.read(item.itemId)
     return fields ? { ...item, metadata: fields } : item

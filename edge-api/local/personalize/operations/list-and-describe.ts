@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
     many: 'recommenders',
     all: catalog.recommenders,
     narrowedBy: ['datasetGroupArn'],
-    detail: [],
+    detail: ['modelMetrics'],
   },
   {
     name: 'Solution',

@@ -6,6 +6,7 @@ import { createFilter, deleteFilter } from './filters.ts'
 import { getActionRecommendations } from './get-action-recommendations.ts'
 import { getPersonalizedRanking } from './get-personalized-ranking.ts'
 import { getRecommendations } from './get-recommendations.ts'
+import { getSolutionMetrics } from './get-solution-metrics.ts'
 import { LIST_AND_DESCRIBE } from './list-and-describe.ts'
 import type { OperationHandler } from './operation.ts'
 import { putEvents } from './put-events.ts'
@@ -107,6 +108,7 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   PutUsers: putUsers,
   CreateFilter: createFilter,
   DeleteFilter: deleteFilter,
+  GetSolutionMetrics: getSolutionMetrics,
   ...LIST_AND_DESCRIBE,
 }
 

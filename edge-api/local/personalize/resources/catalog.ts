@@ -60,6 +60,7 @@ export function recommenders({ names, createdAtSeconds, dataset }: PersonalizeSt
     datasetGroupArn: names.datasetGroupArn,
     recipeArn: recipeArn(RECIPES[key]),
     recommenderConfig: { minRecommendationRequestsPerSecond: 1, enableMetadataWithRecommendations: true },
+    ...(dataset.metrics && { modelMetrics: dataset.metrics[RECIPES[key].strategy] }),
     ...active(createdAtSeconds, dataset.trainedAtSeconds),
   }))
 }

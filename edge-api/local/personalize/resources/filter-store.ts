@@ -99,12 +99,16 @@ export class FilterStore {
   /** One after the other: the last one written is the newest. */
   #save(): Promise<void> {
     const write = (): Promise<void> => {
-      const saved = this.list().map(({ filter: _, ...rest }) => rest)
+      const saved = this.list().map(toSaved)
       return replaceFile(this.#options.path, JSON.stringify(saved, null, 2))
     }
     this.#saving = this.#saving.then(write, write)
     return this.#saving
   }
+}
+
+function toSaved({ name, filterArn, filterExpression, createdAtSeconds }: FilterResource): SavedFilter {
+  return { name, filterArn, filterExpression, createdAtSeconds }
 }
 
 function parseOrRefuse(filterExpression: string): Filter {

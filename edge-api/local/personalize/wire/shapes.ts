@@ -125,5 +125,5 @@ function broken(value: unknown, at: string, constraint: string): ServiceError {
 
 function kindOf(value: unknown): string {
   if (Array.isArray(value)) return `(list of ${value.length})`
-  return typeof value === 'object' ? '(structure)' : String(value)
+  return isObject(value) ? '(structure)' : JSON.stringify(value)
 }
