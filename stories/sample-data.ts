@@ -119,7 +119,7 @@ export const sampleCards: Card[] = films.map((film, index) => ({
   genres: film.genres,
   rating: { average: film.average, count: 1200 - 40 * index },
   poster: posterOf(film),
-  href: `#title-${film.itemId}`,
+  href: `#/title/${film.itemId}`,
 }))
 
 /** A slate of the sample cards; `change` makes each card a special case. */

@@ -28,6 +28,12 @@ import { reactionStyles } from './reaction.styles.ts'
 import { renderCardContent, renderItem } from './render-card.ts'
 import { renderHead, renderNotice, renderSkeleton } from './render-rail.ts'
 
+// Named here so that whoever uses a rail has the types of its events.
+export type { EdgeEvent, EndReachedEvent }
+export type { ImpressionEvent } from '../events/impression-event.ts'
+export type { ItemReactEvent } from '../events/item-react-event.ts'
+export type { ItemSelectEvent } from '../events/item-select-event.ts'
+
 const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
 
 /**

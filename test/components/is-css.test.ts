@@ -1,0 +1,85 @@
+import { expect } from '@open-wc/testing'
+import { tokens } from '../../components/styles/tokens.ts'
+
+describe('is.css', () => {
+  it('says the same as the fallbacks in the elements', async () => {
+    const text = await (await fetch(new URL('../../components/styles/is.css', import.meta.url))).text()
+    const given = new Map(
+      [...text.matchAll(/(--is-[\w-]+):\s*([^;]+);/g)]
+        .map(([, name, value]) => [name, value] as const)
+        .reverse(),
+    )
+    const fallbacks = [
+      ...tokens.cssText.matchAll(/var\((--is-[\w-]+), ((?:[^()]|\((?:[^()]|\([^()]*\))*\))+)\)/g),
+    ]
+    // Without the stylesheet text and surfaces follow the page's own color, and the numeral follows the card.
+    const derived = [
+      '--is-color-on-surface',
+      '--is-color-on-surface-muted',
+      '--is-color-surface-raised',
+      '--is-font-family',
+      '--is-numeral-size',
+    ]
+
+    const different = fallbacks
+      .filter(([, name = '']) => !derived.includes(name))
+      .filter(([, name, value]) => given.get(name) !== value)
+      .map(([, name, value]) => `${name}: ${given.get(name)} in is.css, ${value} in tokens.ts`)
+
+    expect(fallbacks).to.have.length.greaterThan(25)
+    expect(different).to.deep.equal([])
+  })
+
+  it('keeps every pair of colors readable, dark and light', async () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(await (await fetch(new URL('../../components/styles/is.css', import.meta.url))).text())
+    document.adoptedStyleSheets = [sheet]
+    const pairs: [string, string, number][] = [
+      ['on-surface', 'surface', 4.5],
+      ['on-surface', 'surface-raised', 4.5],
+      ['on-surface-muted', 'surface', 4.5],
+      ['on-surface-muted', 'surface-raised', 4.5],
+      ['on-accent', 'accent', 4.5],
+      ['error', 'surface', 4.5],
+      ['outline', 'surface', 3],
+      ['accent', 'surface', 3],
+      ['focus', 'surface', 3],
+      ['focus', 'focus-halo', 3],
+    ]
+    const failing: string[] = []
+    for (const theme of ['dark', 'light']) {
+      document.documentElement.dataset['theme'] = theme
+      for (const [front, back, least] of pairs) {
+        const ratio = contrast(colorOf(front), colorOf(back))
+        if (ratio < least) failing.push(`${theme}: ${front} on ${back} is ${ratio.toFixed(2)}`)
+      }
+    }
+    delete document.documentElement.dataset['theme']
+    document.adoptedStyleSheets = []
+
+    expect(failing).to.deep.equal([])
+  })
+})
+
+function colorOf(name: string): number[] {
+  const probe = document.createElement('i')
+  probe.style.color = `var(--is-color-${name})`
+  document.body.append(probe)
+  const channels = getComputedStyle(probe).color.match(/[\d.]+/g) ?? []
+  probe.remove()
+  return channels.slice(0, 3).map(Number)
+}
+
+/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(a: number[], b: number[]): number {
+  const [light = 0, dark = 0] = [luminance(a), luminance(b)].sort((x, y) => y - x)
+  return (light + 0.05) / (dark + 0.05)
+}
+
+function luminance(channels: number[]): number {
+  const [r = 0, g = 0, b = 0] = channels.map((channel) => {
+    const share = channel / 255
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4
+  })
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b
+}
