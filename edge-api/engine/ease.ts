@@ -19,7 +19,7 @@ const MAX_SIDE = 20_000
 const ROWS = 4
 
 /**
- * Every row of B = I - P diag(1 / P_jj), P = (X'X + lambda I)^-1, handed to `visit` one after the other.
+ * Every row of B = I - P diag(1 / P_jj), P = (X'X + lambda I)^-1, handed to `visit` one after the other, in any order.
  * Shape   row: items long, row[j] = what item `index` in a history adds to the score of item j; row[index] is 0.
  *         The array is used again for later rows: copy what is to be kept. Returns the diagonal of P.
  * Errors  RangeError when the side of the form is above 20,000.
@@ -69,31 +69,54 @@ function visitDual(
   invertPositiveDefinite(inverse, users, (doneRatio) => onProgress?.(doneRatio * 0.5))
   const diagonal = dualDiagonal(items, users, itemPointers, itemUsers, itemWeights, inverse, lambda)
 
+  const groups = groupEqualColumns(items, itemPointers, itemUsers, itemWeights)
   const rows = Array.from({ length: ROWS }, () => new Float64Array(items))
   const product = new Float64Array(users)
   const spread = new Float64Array(users * ROWS) // C x_i for four items i, a user's four numbers side by side
-  for (let first = 0; first < items; first += ROWS) {
-    const count = Math.min(ROWS, items - first)
-    for (let lane = 0; lane < count; lane++) {
+  for (let first = 0; first < groups.length; first += ROWS) {
+    const batch = groups.slice(first, first + ROWS)
+    batch.forEach(([item = 0], lane) => {
       sumRows(
         inverse,
         itemUsers,
         itemWeights,
-        itemPointers[first + lane] as number,
-        itemPointers[first + lane + 1] as number,
+        itemPointers[item] as number,
+        itemPointers[item + 1] as number,
         product,
       )
       for (let user = 0; user < users; user++) spread[user * ROWS + lane] = product[user] as number
-    }
+    })
     gather(items, itemPointers, itemUsers, itemWeights, spread, diagonal, lambda, rows)
-    for (let lane = 0; lane < count; lane++) {
+    batch.forEach((group, lane) => {
       const row = rows[lane] as Float64Array
-      row[first + lane] = 0
-      visit(first + lane, row)
-    }
-    onProgress?.(0.5 + 0.5 * ((first + count) / items))
+      for (const item of group) {
+        const own = row[item] as number
+        row[item] = 0
+        visit(item, row)
+        row[item] = own
+      }
+    })
+    onProgress?.(0.5 + 0.5 * ((first + batch.length) / groups.length))
   }
   return diagonal
+}
+
+/** Items with the same users and weights share one row: of a long tail seen by one user each, that is most of them. */
+function groupEqualColumns(
+  items: number,
+  itemPointers: Uint32Array,
+  itemUsers: Uint32Array,
+  itemWeights: Float64Array,
+): number[][] {
+  const groups = new Map<string, number[]>()
+  for (let item = 0; item < items; item++) {
+    const [start, end] = [itemPointers[item], itemPointers[item + 1]]
+    const column = `${itemUsers.subarray(start, end).join()};${itemWeights.subarray(start, end).join()}`
+    const group = groups.get(column)
+    if (group) group.push(item)
+    else groups.set(column, [item])
+  }
+  return [...groups.values()]
 }
 
 /** sum = the weighted sum of the rows of `matrix` that entries start..end of rows and weights name. */

@@ -6,7 +6,10 @@ import { standardize } from './standardize.ts'
 import type { HistoryEntry } from './types.ts'
 
 export interface ScoreItemsOptions {
-  /** Seconds since the Unix epoch; default: when the model was trained. Trending fades as a model gets old. */
+  /**
+   * When the question is asked, seconds since the Unix epoch. Given, the latest interactions count most and trending fades
+   * as the model gets old; left out, the question is a timeless one and trending is as of the training.
+   */
   nowSeconds?: number | undefined
 }
 
@@ -19,8 +22,12 @@ const TREND_FLOOR = 0.1
 /** How much of an item's share of users a first interaction adds to EASE; fades out linearly up to FADE_INTERACTIONS. */
 const PRIOR_WEIGHT = 0.1
 const FADE_INTERACTIONS = 10
-/** The latest interactions count 1, those before them ever less, by half every 10, but never less than 0.4. */
-const RECENCY_FLOOR = 0.4
+/**
+ * The latest interaction counts 1, those before it ever less, down to a floor. What comes next depends most on the latest
+ * ones (played back in time, 0.2 is best); what else fits a history, asked without a time, hardly does (0.5 is best).
+ */
+const RECENCY_FLOOR_NOW = 0.2
+const RECENCY_FLOOR_TIMELESS = 0.5
 const RECENCY_HALF_LIFE = 10
 
 /**
@@ -37,12 +44,13 @@ export function scoreItems(
   history: readonly HistoryEntry[],
   options: ScoreItemsOptions = {},
 ): Float64Array {
-  const { nowSeconds = model.trainedAtSeconds } = options
-  checkFinite('nowSeconds', nowSeconds)
+  const { nowSeconds } = options
+  if (nowSeconds !== undefined) checkFinite('nowSeconds', nowSeconds)
   const seen = mergeHistory(model, history)
-  const trend = standardize(model, scoreByTrend(model, nowSeconds))
+  const trend = standardize(model, scoreByTrend(model, nowSeconds ?? model.trainedAtSeconds))
   if (seen.length === 0) return trend
-  const personal = scoreByWeights(model, weighByRecency(seen))
+  const floor = nowSeconds === undefined ? RECENCY_FLOOR_TIMELESS : RECENCY_FLOOR_NOW
+  const personal = scoreByWeights(model, weighByRecency(seen, floor))
   const prior =
     (PRIOR_WEIGHT * Math.max(0, 1 - seen.length / FADE_INTERACTIONS)) / Math.max(1, model.userCount)
   if (prior > 0)
@@ -92,12 +100,12 @@ export function scoreByWeights(
 }
 
 /** By how many items are strictly later: items of the same second, or a history without times, count the same. */
-function weighByRecency(seen: readonly SeenItem[]): SeenItem[] {
+function weighByRecency(seen: readonly SeenItem[], floor: number): SeenItem[] {
   const times = Float64Array.from(seen, ({ timestampSeconds }) => timestampSeconds).sort()
   return seen.map((entry) => {
     const later = times.length - 1 - times.lastIndexOf(entry.timestampSeconds)
     const decay = 0.5 ** (later / RECENCY_HALF_LIFE)
-    return { ...entry, weight: entry.weight * (RECENCY_FLOOR + (1 - RECENCY_FLOOR) * decay) }
+    return { ...entry, weight: entry.weight * (floor + (1 - floor) * decay) }
   })
 }
 

@@ -86,6 +86,8 @@ interface WeightOptions {
   onProgress: ((doneRatio: number) => void) | undefined
 }
 
+const EMPTY_ROW = { columns: [], values: new Float32Array(0) }
+
 /** `place` maps an item of the matrix to its index in the model; both ascend, so kept columns stay ascending. */
 function learnWeights(
   matrix: InteractionMatrix,
@@ -93,26 +95,30 @@ function learnWeights(
   itemCount: number,
   { neighborsPerItem, ...options }: WeightOptions,
 ): Pick<Model, 'rowPointers' | 'columns' | 'values' | 'diagonal'> {
-  const rowPointers = new Uint32Array(itemCount + 1)
-  const mostEntries = matrix.itemIds.length * Math.min(neighborsPerItem, matrix.itemIds.length)
-  const columns = new Uint32Array(mostEntries)
-  const values = new Float32Array(mostEntries)
-  const kept = new Float32Array(matrix.itemIds.length)
-  let filled = 0
+  const rounded = new Float32Array(matrix.itemIds.length)
+  const rows: { columns: number[]; values: Float32Array }[] = Array.from(
+    { length: itemCount },
+    () => EMPTY_ROW,
+  )
   const known = visitEaseRows(matrix, options, (index, row) => {
-    const start = filled
-    kept.set(row)
-    for (const column of selectLargest(kept, neighborsPerItem)) {
-      columns[filled] = place[column] as number
-      values[filled++] = kept[column] as number
-    }
-    rowPointers[(place[index] as number) + 1] = filled - start
+    rounded.set(row)
+    const kept = selectLargest(rounded, neighborsPerItem)
+    const values = new Float32Array(kept.length)
+    for (let k = 0; k < kept.length; k++) values[k] = rounded[kept[k] as number] as number
+    rows[place[index] as number] = { columns: kept, values }
   })
-  for (let item = 0; item < itemCount; item++)
-    rowPointers[item + 1] = (rowPointers[item + 1] as number) + (rowPointers[item] as number)
+  const rowPointers = new Uint32Array(itemCount + 1)
+  rows.forEach((row, item) => (rowPointers[item + 1] = (rowPointers[item] as number) + row.columns.length))
+  const columns = new Uint32Array(rowPointers[itemCount] as number)
+  const values = new Float32Array(columns.length)
+  let filled = 0
+  for (const row of rows) {
+    values.set(row.values, filled)
+    for (const column of row.columns) columns[filled++] = place[column] as number
+  }
   const diagonal = new Float64Array(itemCount).fill(1 / options.lambda)
   known.forEach((value, index) => (diagonal[place[index] as number] = value))
-  return { rowPointers, columns: columns.slice(0, filled), values: values.slice(0, filled), diagonal }
+  return { rowPointers, columns, values, diagonal }
 }
 
 function countUsers(
