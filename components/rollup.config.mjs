@@ -7,8 +7,11 @@ import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
 import esbuild from 'rollup-plugin-esbuild'
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
+import { createElementsManifest } from '../.tools/elements-manifest.mjs'
 import { toInputs, toPublished } from '../.tools/kit-package.mjs'
 
+/** Where the package goes; a test builds into a folder of its own. */
+const DIST = process.env.KIT_DIST ?? 'dist'
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8'))
 const input = toInputs(packageJson)
 const external = Object.keys(packageJson.dependencies).map((name) => new RegExp(`^${name}(/|$)`))
@@ -40,7 +43,7 @@ export default [
     external,
     onwarn,
     plugins: [startClean(), compile(), shrinkTemplates(), writePackage()],
-    output: { dir: 'dist', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
+    output: { dir: DIST, chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
   },
   {
     input,
@@ -52,21 +55,21 @@ export default [
         compilerOptions: { composite: false, customConditions: ['development'] },
       }),
     ],
-    output: { dir: 'dist', chunkFileNames: 'chunks/[name]-[hash].d.ts' },
+    output: { dir: DIST, chunkFileNames: 'chunks/[name]-[hash].d.ts' },
   },
   // Everything in one file.
   {
     input: 'index.ts',
     onwarn,
     plugins: bundle(),
-    output: { file: 'dist/cdn/intellistream.js', sourcemap: true },
+    output: { file: `${DIST}/cdn/intellistream.js`, inlineDynamicImports: true, sourcemap: true },
   },
   // One small file that loads the elements a page really has.
   {
     input: 'loader.ts',
     onwarn,
     plugins: bundle(),
-    output: { dir: 'dist/cdn', chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
+    output: { dir: `${DIST}/cdn`, chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
   },
 ]
 
@@ -84,11 +87,11 @@ function inlineContract() {
 
 /** @returns {import('rollup').Plugin} */
 function startClean() {
-  return { name: 'start-clean', buildStart: () => rmSync('dist', { recursive: true, force: true }) }
+  return { name: 'start-clean', buildStart: () => rmSync(DIST, { recursive: true, force: true }) }
 }
 
 /**
- * What the package has besides modules: the stylesheet, the license, and the package.json that is published from dist/.
+ * What the package has besides modules: the stylesheet, the manifest, the license, and the package.json that is published from dist/.
  * @returns {import('rollup').Plugin}
  */
 function writePackage() {
@@ -96,11 +99,12 @@ function writePackage() {
     name: 'write-package',
     async writeBundle() {
       const { code } = await transform(readFileSync('styles/is.css', 'utf8'), { loader: 'css', minify: true })
-      mkdirSync('dist/cdn', { recursive: true })
-      writeFileSync('dist/is.css', code)
-      writeFileSync('dist/cdn/is.css', code)
-      writeFileSync('dist/package.json', `${JSON.stringify(toPublished(packageJson), null, 2)}\n`)
-      copyFileSync('../LICENSE', 'dist/LICENSE')
+      mkdirSync(`${DIST}/cdn`, { recursive: true })
+      writeFileSync(`${DIST}/is.css`, code)
+      writeFileSync(`${DIST}/cdn/is.css`, code)
+      writeFileSync(`${DIST}/package.json`, `${JSON.stringify(toPublished(packageJson), null, 2)}\n`)
+      writeFileSync(`${DIST}/custom-elements.json`, JSON.stringify(await createElementsManifest()))
+      copyFileSync('../LICENSE', `${DIST}/LICENSE`)
     },
   }
 }
