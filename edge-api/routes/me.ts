@@ -56,7 +56,7 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
   async function answerSlate(c: ApiContext, request: SlateRequest, locale: string): Promise<Response> {
     const trace = c.get('timing')
     const viewer = await getViewer(dependencies, getSubject(c), trace)
-    const options = { requests: [request], locale, dedupe: true, viewer, trace }
+    const options = { requests: [request], toPlace: () => 'query', locale, dedupe: true, viewer, trace }
     const [composed] = await composeSlates(dependencies, options)
     if (composed === undefined || 'error' in composed) throw composed?.error
     return json(c, composed.slate, { cache: PERSONAL })

@@ -38,6 +38,7 @@ export function publicSlates(
       const { locale, ...request } = toRequest()
       const options = {
         requests: [{ id: 'slate', ...request }],
+        toPlace: () => 'query',
         locale,
         dedupe: true,
         trace: c.get('timing'),

@@ -23,7 +23,14 @@ export function slates(dependencies: ComposeDependencies & ViewerDependencies & 
       openSession(dependencies.ownTokens, subject),
       getViewer(dependencies, subject, trace),
     ])
-    const composed = await composeSlates(dependencies, { requests, locale, dedupe, viewer, trace })
+    const composed = await composeSlates(dependencies, {
+      requests,
+      toPlace: (index) => `slates[${index}]`,
+      locale,
+      dedupe,
+      viewer,
+      trace,
+    })
 
     const results = requests.map(({ id }, index): SlateResult => {
       const result = composed[index]

@@ -18,6 +18,8 @@ export interface ComposeDependencies {
 
 export interface ComposeOptions {
   requests: readonly SlateRequest[]
+  /** Where the caller put a request's fields, for problems: `query` or `slates[2]`. */
+  toPlace: (index: number) => string
   locale: string
   dedupe: boolean
   /** Whose slates these are; absent for public answers. The profile is undefined when it cannot be had in time. */

@@ -50,13 +50,13 @@ export function toNumResults(requests: readonly SlateRequest[], dedupe: boolean)
 /** Throws InvalidRequest or UnknownItem. */
 export async function planSlate(
   { catalog, ladder, publicUserId, cursorSecret }: ComposeDependencies,
-  { locale, viewer, trace, requests }: ComposeOptions,
+  { locale, viewer, trace, requests, toPlace }: ComposeOptions,
   request: SlateRequest,
   numResults: number,
   remainingMs: () => number,
 ): Promise<SlatePlan> {
   const { kind, genre } = request
-  const at = requests.length > 1 ? `slates[${requests.indexOf(request)}].` : ''
+  const at = `${toPlace(requests.indexOf(request))}.`
   if (genre !== undefined) await checkGenre(genre, `${at}genre`)
 
   const needsAnchor = kind === 'similar' || kind === 'because-you-watched'

@@ -1,0 +1,139 @@
+// From the archive to Personalize and into the profiles: what SQS and a Lambda do on AWS, as one job over the store.
+
+import type { WatchedRule } from '../contract/types.ts'
+import { ARCHIVE_PREFIX, MAX_AGE_DAYS, parseArchiveBody } from '../domain/events/archived-event.ts'
+import type { ArchivedEvent } from '../domain/events/archived-event.ts'
+import { toForwardedEvents } from '../domain/events/to-forwarded-events.ts'
+import { foldEvents } from '../domain/profile/fold-events.ts'
+import { updateProfile } from '../domain/profile/profile-store.ts'
+import { createProfile, getShownItemIds } from '../domain/profile/profile.ts'
+import type { Profile } from '../domain/profile/profile.ts'
+import { EventSinkUnavailable } from '../ports/event-sink.ts'
+import type { RefusedEvent } from '../ports/event-sink.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Ports } from '../ports/ports.ts'
+import { advance, isForwarded, readMark, toHorizon, writeMark } from './forward-mark.ts'
+
+export type ForwardPorts = Pick<Ports, 'objectStore' | 'eventSink' | 'clock'>
+
+export interface ForwardOptions {
+  watchedRule: WatchedRule
+  /** Whether likes are sent: only custom recipes know what a like is. */
+  likes: boolean
+}
+
+export interface ForwardSummary {
+  /** Archive objects handled in this run. */
+  objects: number
+  events: number
+  forwarded: number
+  /** Refused by Personalize for good; in `dlq/`. */
+  refused: number
+  /** Objects that could not be read as an archive; in `dlq/`. */
+  unreadable: number
+  /** Present when the run stopped because Personalize was away; what is left is done by the next run. */
+  stopped?: { reason: string; retryAfterSeconds?: number }
+}
+
+/** The mark is written this often, so that a killed run repeats little; repeating is harmless, because of the event ids. */
+const OBJECTS_A_MARK = 20
+
+/**
+ * Forwards every archive object that was not forwarded before. Safe to kill anywhere and to run twice, not to run twice
+ * at the same time. Objects that appear late in an older hour are found, as long as the archive takes them (8 days).
+ * Reads events/v1/, marks/forwarder.json; writes users/<userId>/profile.json, dlq/, marks/forwarder.json.
+ */
+export async function forward(ports: ForwardPorts, options: ForwardOptions): Promise<ForwardSummary> {
+  const { objectStore, clock } = ports
+  let mark = await readMark(objectStore)
+  let done: string[] = []
+  const summary: ForwardSummary = { objects: 0, events: 0, forwarded: 0, refused: 0, unreadable: 0 }
+
+  const remember = async (horizon = mark.horizon) => {
+    if (done.length === 0 && horizon === mark.horizon) return
+    mark = advance(mark, done, horizon)
+    done = []
+    await writeMark(objectStore, mark)
+  }
+
+  try {
+    for await (const { key } of objectStore.list(ARCHIVE_PREFIX, {
+      startAfter: `${ARCHIVE_PREFIX}dt=${mark.horizon}`,
+    })) {
+      if (isForwarded(mark, key)) continue
+      await forwardObject(ports, options, key, summary)
+      done.push(key)
+      if (done.length >= OBJECTS_A_MARK) await remember()
+    }
+    await remember(toHorizon(clock.now(), MAX_AGE_DAYS + 1))
+  } catch (error) {
+    if (!(error instanceof EventSinkUnavailable)) throw error
+    const { message, retryAfterSeconds } = error
+    summary.stopped = { reason: message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) }
+  } finally {
+    // Also after a failure: what was sent need not be sent again.
+    await remember()
+  }
+  return summary
+}
+
+async function forwardObject(
+  { objectStore, eventSink }: ForwardPorts,
+  { watchedRule, likes }: ForwardOptions,
+  key: string,
+  summary: ForwardSummary,
+): Promise<void> {
+  const events = await readArchive(objectStore, key)
+  summary.objects += 1
+  if (events === undefined) {
+    await putDeadLetters(objectStore, key, [{ eventId: '', reason: 'The object is no archive of events' }])
+    summary.unreadable += 1
+    return
+  }
+  summary.events += events.length
+
+  const profiles = await updateProfiles(objectStore, events, watchedRule)
+  const forwarded = toForwardedEvents(events, {
+    watched: watchedRule,
+    likes,
+    getShown: (userId, recommendationId) =>
+      getShownItemIds(profiles.get(userId) ?? createProfile(), recommendationId),
+  })
+  const { refused } = await eventSink.putEvents(forwarded)
+  if (refused.length > 0) await putDeadLetters(objectStore, key, refused)
+  summary.forwarded += forwarded.length - refused.length
+  summary.refused += refused.length
+}
+
+async function readArchive(objectStore: ObjectStore, key: string): Promise<ArchivedEvent[] | undefined> {
+  const stored = await objectStore.get(key)
+  try {
+    return stored === undefined ? undefined : parseArchiveBody(stored.body)
+  } catch {
+    return undefined
+  }
+}
+
+/** Folds what ingest may have missed; profiles that know the events already are not written. */
+async function updateProfiles(
+  objectStore: ObjectStore,
+  events: readonly ArchivedEvent[],
+  rule: WatchedRule,
+): Promise<Map<string, Profile>> {
+  const profiles = new Map<string, Profile>()
+  for (const userId of new Set(events.map(({ subject }) => subject.userId))) {
+    const own = events.filter(({ subject }) => subject.userId === userId)
+    profiles.set(
+      userId,
+      await updateProfile(objectStore, userId, (profile) => foldEvents(profile, own, rule)),
+    )
+  }
+  return profiles
+}
+
+/** One object an archive object, so that a repeated run writes the same. */
+async function putDeadLetters(objectStore: ObjectStore, key: string, refused: RefusedEvent[]): Promise<void> {
+  const name = key.slice(ARCHIVE_PREFIX.length).replace(/\.gz$/, '')
+  const lines = refused.map((one) => `${JSON.stringify({ ...one, key })}\n`)
+  await objectStore.put(`dlq/personalize/${name}`, Buffer.from(lines.join('')))
+}
