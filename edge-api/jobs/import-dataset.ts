@@ -19,6 +19,9 @@ import { interactionsCsv, itemsCsv, row, usersCsv } from './import/training-csv.
 /** Fewer rows Personalize refuses to import: https://docs.aws.amazon.com/personalize/latest/dg/limits.html */
 const FEWEST_INTERACTIONS = 1000
 
+/** Counted up when the objects written change, so that data imported by an older version is imported again. */
+const FORMAT = 1
+
 export interface ImportDatasetOptions {
   watchedRule?: WatchedRule
 }
@@ -139,7 +142,7 @@ function toObjects(
     ['mappings/Final2.csv', Buffer.from(`movieId,tmdbId\n${mappings.join('')}`)],
     ['fallback/popular.json', Buffer.from(JSON.stringify(popularItems(dataset, interactions)))],
   ] as const
-  const hash = createHash('sha256').update(`${dataset.label}\n${dataset.simulated}\n${catalog}`)
+  const hash = createHash('sha256').update(`${FORMAT}\n${dataset.label}\n${dataset.simulated}\n${catalog}`)
   for (const [name, body] of [...files, ...shared.slice(1)])
     hash.update(`${name} ${body.byteLength}\n`).update(body)
   return { files, shared, dataHash: hash.digest('hex') }

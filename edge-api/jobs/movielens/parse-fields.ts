@@ -13,7 +13,7 @@ const FLAGS =
 /** The fields of one CSV line; only a line with quotes needs the parser. */
 export function splitCsv(line: string): string[] {
   if (!line.includes('"')) return line.split(',')
-  const [fields] = parse(line) as string[][]
+  const [fields] = parse<string[]>(line, {})
   return fields ?? []
 }
 

@@ -5,7 +5,8 @@ import { designOf } from '../../../edge-api/local/sample/posters/design.ts'
 import { drawBackdrop } from '../../../edge-api/local/sample/posters/draw-backdrop.ts'
 import { drawPoster, posterColor } from '../../../edge-api/local/sample/posters/draw-poster.ts'
 import { allPalettes } from '../../../edge-api/local/sample/posters/palettes.ts'
-import { fitText, textWidth, TYPEFACES } from '../../../edge-api/local/sample/posters/text.ts'
+import { fitText } from '../../../edge-api/local/sample/posters/fit-text.ts'
+import { textWidth, TYPEFACES } from '../../../edge-api/local/sample/posters/typefaces.ts'
 
 const film = (title: string, genres: string[] = ['Drama']) => ({ itemId: '1', title, year: 1999, genres })
 
@@ -108,17 +109,16 @@ describe('drawBackdrop', () => {
   })
 })
 
+const TAG = /<(\/?)([\w:]+)((?:\s+[\w:-]+="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)\s*(\/?)>/g
+
 /** A check of the shape of XML: every tag closed in order, attributes quoted, no stray `<` or `&`, ids once. */
 function expectWellFormed(svg: string): void {
   const open: string[] = []
-  const rest = svg.replace(
-    /<(\/?)([\w:]+)((?:\s+[\w:-]+="[^"<&]*(?:&(?:amp|lt|gt|quot|#39);[^"<&]*)*")*)\s*(\/?)>/g,
-    (_, end, name, __, empty) => {
-      if (end) expect(open.pop()).toBe(name)
-      else if (!empty) open.push(name)
-      return ''
-    },
-  )
+  const rest = svg.replace(TAG, (_tag, end: string, name: string, _attributes: string, empty: string) => {
+    if (end) expect(open.pop()).toBe(name)
+    else if (!empty) open.push(name)
+    return ''
+  })
   expect(open).toEqual([])
   expect(rest.replace(/&(amp|lt|gt|quot|#39);/g, '')).not.toMatch(/[<&]/)
   // eslint-disable-next-line no-control-regex

@@ -1,34 +1,7 @@
-// Titles that fit: how wide a text will be, how it wraps, and SVG text that cannot leave its box.
+// Titles that fit: the largest size at which a text fits a box, and where its lines break.
 
-/** Only fonts of the system, each with a generic one at its end. `widthFactor`: in relation to a bold sans serif. */
-export interface Typeface {
-  family: string
-  weight: number
-  widthFactor: number
-  upperCase: boolean
-  lineHeight: number
-}
-
-export const TYPEFACES = {
-  condensed: face(
-    "Impact,Haettenschweiler,'Arial Narrow','DejaVu Sans Condensed',sans-serif",
-    700,
-    0.76,
-    true,
-    1,
-  ),
-  grotesque: face("'Helvetica Neue',Helvetica,Arial,'DejaVu Sans',sans-serif", 800, 1, false, 1.04),
-  geometric: face(
-    "Futura,'Century Gothic','Avenir Next','Trebuchet MS','DejaVu Sans',sans-serif",
-    700,
-    0.98,
-    true,
-    1.06,
-  ),
-  serif: face("Didot,'Bodoni MT','Playfair Display',Georgia,'DejaVu Serif',serif", 700, 1, false, 1.08),
-  slab: face("Rockwell,'Roboto Slab',Georgia,'DejaVu Serif',serif", 800, 1.04, true, 1.04),
-  typewriter: face("'Courier New',Courier,'DejaVu Sans Mono',monospace", 700, 1.02, false, 1.12),
-} as const
+import { printable } from './svg-text.ts'
+import { textWidth, type Typeface } from './typefaces.ts'
 
 export interface FittedText {
   lines: string[]
@@ -74,74 +47,6 @@ export function fitText(
     lines: lines.length > most ? [...lines.slice(0, most - 1), `${lines[most - 1] ?? ''}…`] : lines,
     sizePx: smallestPx,
   }
-}
-
-/** One line of text as SVG, squeezed to its estimated width where the reader's font is wider than expected. */
-export function textLine(
-  line: string,
-  typeface: Typeface,
-  sizePx: number,
-  {
-    x,
-    y,
-    anchor,
-    color,
-    width,
-  }: { x: number; y: number; anchor: 'start' | 'middle'; color: string; width: number },
-): string {
-  const length = Math.min(width, textWidth(line, typeface) * sizePx)
-  return `<text x="${Math.round(x * 10) / 10}" y="${Math.round(y * 10) / 10}" text-anchor="${anchor}" font-family="${typeface.family}" font-weight="${typeface.weight}" font-size="${sizePx}" fill="${color}" textLength="${Math.round(length * 10) / 10}" lengthAdjust="spacingAndGlyphs">${escapeXml(line)}</text>`
-}
-
-/** About how wide the text is at a size of 1 px. */
-export function textWidth(text: string, typeface: Typeface): number {
-  let width = 0
-  for (const character of text) width += characterWidth(character)
-  return width * typeface.widthFactor
-}
-
-/** Text as XML allows it: no control characters, no half surrogates, spaces in a row as one. */
-export function printable(text: string): string {
-  const clean = text
-    .toWellFormed()
-    // eslint-disable-next-line no-control-regex
-    .replace(
-      /[\u0000-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd-\uffff]/gu,
-      ' ',
-    )
-    .replace(/\s+/gu, ' ')
-    .trim()
-  return clean === '' ? 'Untitled' : clean
-}
-
-export function escapeXml(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;')
-    .replace(/'/g, '&#39;')
-}
-
-function face(
-  family: string,
-  weight: number,
-  widthFactor: number,
-  upperCase: boolean,
-  lineHeight: number,
-): Typeface {
-  return { family, weight, widthFactor, upperCase, lineHeight }
-}
-
-/** In em, after a common bold sans serif. */
-function characterWidth(character: string): number {
-  if (/[ilI.,:;!|'’]/.test(character)) return 0.32
-  if (/[frtj()[\]\- ]/.test(character)) return 0.38
-  if (/[mwMW@%—…]/.test(character)) return 0.92
-  if (/[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]/u.test(character)) return 1.02
-  if (/\p{Extended_Pictographic}/u.test(character) && !/\d/.test(character)) return 1.3
-  if (/\p{M}/u.test(character)) return 0
-  return /\p{Lu}|&/u.test(character) ? 0.74 : 0.61
 }
 
 function splitWords(text: string, { upperCase }: Typeface): string[] {
