@@ -117,6 +117,7 @@ describe('PutEvents', () => {
       [[watch('drama1', { metricAttribution: { eventAttributionSource: ' ' } })]],
       [[watch('drama1', { properties: '{"a":' })]],
       [[watch('drama1', { properties: '[1]' })]],
+      [[watch('drama1', { properties: '{"a":{"b":1}}' })]],
       [[watch('drama1', { properties: JSON.stringify({ TimeStamp: 1 }) })]],
       [[watch('drama1', { properties: JSON.stringify({ a: 'x'.repeat(1024) }) })]],
       [[watch('drama1', { impression: many(25).map((id) => id.padStart(256, '\u{20AC}')) })]], // above 10 KB
@@ -196,6 +197,15 @@ describe('PutItems and PutUsers', () => {
     )
 
     expect(await picks({ filterArn, numResults: 50 })).not.toContain('drama1')
+  })
+
+  it('refuse properties that are nested, however deep', async () => {
+    const { datasetArns } = local.server
+    const properties = `{"a":${'['.repeat(15_000)}${']'.repeat(15_000)}}`
+    const call = local.events.send(
+      new PutItemsCommand({ datasetArn: datasetArns.ITEMS, items: [{ itemId: 'x', properties }] }),
+    )
+    expect(await refusalOf(call)).toMatchObject({ name: 'InvalidInputException', status: 400 })
   })
 
   it('refuse another dataset', async () => {

@@ -1,6 +1,6 @@
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PutEventsCommand } from '@aws-sdk/client-personalize-events'
+import { PutEventsCommand, PutItemsCommand } from '@aws-sdk/client-personalize-events'
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime'
 import { afterEach, describe, expect, it } from 'vitest'
 import { recommendItems } from '../../../edge-api/engine/index.ts'
@@ -77,13 +77,24 @@ describe('startPersonalize', () => {
     const more = join(local.folder, 'more.csv')
     await writeFile(more, `${await readFile(interactionsCsv, 'utf8')}\nc3,extra,Watch,,1700009999`)
 
+    const anonymous = [{ eventType: 'Watch', itemId: 'drama9', sentAt: new Date(1_750_000_001_000) }]
+    await local.events.send(new PutEventsCommand({ trackingId, sessionId: 'visit', eventList: anonymous }))
+    const signedIn = [{ eventType: 'SignIn', sentAt: new Date(1_750_000_002_000) }]
+    await local.events.send(
+      new PutEventsCommand({ trackingId, sessionId: 'visit', userId: 'n9', eventList: signedIn }),
+    )
+    const items = [{ itemId: 'put', properties: '{"genres":"Drama"}' }]
+    await local.events.send(new PutItemsCommand({ datasetArn: local.server.datasetArns.ITEMS, items }))
+    expect(await picks(local, 'n9', 50)).toContain('drama9')
+
     const retrained = local.server.retrain({ interactionsCsv: more, itemsCsv })
     await expect(local.server.retrain({ interactionsCsv: more, itemsCsv })).rejects.toThrow('under way')
     expect(await picks(local, 'c1')).toHaveLength(5)
     expect(local.server.model.items).toBe(31)
     await retrained
 
-    expect(local.server.model.items).toBe(33)
+    expect(local.server.model.items).toBe(34)
+    expect(await picks(local, 'n9', 50)).not.toContain('drama9') // the session's watch has become the user's
     expect(await picks(local, 'nobody', 50)).toContain('live-only')
   })
 

@@ -17,6 +17,8 @@ export class LiveData {
   readonly #eventIds = new Set<string>()
   /** By eventId the write that is to keep it. */
   readonly #underWay = new Map<string, Promise<void>>()
+  /** Sessions whose user is known: their anonymous events become the user's at the next training. */
+  readonly #userBySession = new Map<string, string>()
   readonly #items = new Map<string, Row>()
   readonly #users = new Map<string, Row>()
   #log: AppendLog | undefined
@@ -72,13 +74,17 @@ export class LiveData {
     return this.#users.get(userId)
   }
 
-  get itemCount(): number {
-    return this.#items.size
-  }
-
   /** All events with an item, for training. */
   *interactions(): Generator<UserEvent & { userId: string }> {
-    for (const [userId, events] of this.#eventsByUser) for (const event of events) yield { userId, ...event }
+    for (const [owner, events] of this.#eventsByUser) {
+      const userId = this.#userBySession.get(owner) ?? owner
+      for (const event of events) yield { userId, ...event }
+    }
+  }
+
+  /** All items that were put singly. */
+  items(): Iterable<[itemId: string, row: Row]> {
+    return this.#items
   }
 
   async close(): Promise<void> {
@@ -98,6 +104,8 @@ export class LiveData {
 
   #applyEvent({ eventId, userId, sessionId, itemId, eventType, sentAtSeconds }: EventRecord): void {
     if (eventId !== undefined) this.#eventIds.add(eventId)
+    if (userId !== undefined && !this.#userBySession.has(sessionId))
+      this.#userBySession.set(sessionId, userId)
     if (itemId === undefined) return
     const owner = userId ?? sessionId
     const events = this.#eventsByUser.get(owner)

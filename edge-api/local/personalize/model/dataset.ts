@@ -7,6 +7,9 @@ import { toRow } from './row.ts'
 import type { Snapshot } from './snapshot.ts'
 import { rowsOfUser } from './training-data.ts'
 
+/** Trends fade over days: answers within one step agree to the bit. */
+const STEP_SECONDS = 60
+
 export class Dataset {
   readonly key: string
   readonly model: Model
@@ -50,6 +53,7 @@ export class Dataset {
 
   /** The server's time, moved into the time of the data: a model of old data ages from when it was trained. */
   dataTime(nowSeconds: number): number {
-    return this.model.trainedAtSeconds + Math.max(0, nowSeconds - this.trainedAtSeconds)
+    const ageSeconds = Math.max(0, nowSeconds - this.trainedAtSeconds)
+    return this.model.trainedAtSeconds + Math.floor(ageSeconds / STEP_SECONDS) * STEP_SECONDS
   }
 }

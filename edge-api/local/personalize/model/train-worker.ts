@@ -17,6 +17,8 @@ export interface TrainingJob {
   folder: string
   files: TrainingFiles
   liveInteractions: TrainingRow[]
+  /** Items that were put singly: they replace those of the files. */
+  liveItems: ItemMetadata[]
   trainedAtSeconds: number
 }
 
@@ -25,10 +27,12 @@ export type TrainingMessage =
   | { type: 'trained' }
   | { type: 'measured'; metrics: MetricsByStrategy }
 
-const { key, folder, files, liveInteractions, trainedAtSeconds } = (workerData as { job: TrainingJob }).job
+const { key, folder, files, liveInteractions, liveItems, trainedAtSeconds } = (
+  workerData as { job: TrainingJob }
+).job
 let postedPercent = -1
 const data = await readTrainingData(files, liveInteractions)
-const [interactions, items] = [toInteractions(data), toItems(data)]
+const [interactions, items] = [toInteractions(data), [...toItems(data), ...liveItems]]
 // Trends are as of the newest interaction: data from years ago still has some.
 const newestSeconds = data.timestamps.reduce((latest, timestamp) => Math.max(latest, timestamp), 0)
 const model = trainModel(interactions, items, { trainedAtSeconds: newestSeconds, onProgress: postProgress })

@@ -43,16 +43,19 @@ export class Trainer {
     try {
       await this.stop() // what is being measured is about to be replaced
       const { folder, live, nowSeconds, onProgress } = this.#options
-      const key = await snapshotKey(files)
-      const liveInteractions = [...live.interactions()]
-      const training = train(
-        { key, folder, files, liveInteractions, trainedAtSeconds: nowSeconds() },
-        onProgress,
-      )
+      const job = {
+        key: await snapshotKey(files),
+        folder,
+        files,
+        liveInteractions: [...live.interactions()],
+        liveItems: Array.from(live.items(), ([itemId, row]) => ({ itemId, genres: row.get('GENRES') ?? [] })),
+        trainedAtSeconds: nowSeconds(),
+      }
+      const training = train(job, onProgress)
       this.#training = training
       const dataset = new Dataset(await training.snapshot)
       void training.metrics.then((metrics) => (dataset.metrics = metrics))
-      await keepOnlySnapshot(folder, key)
+      await keepOnlySnapshot(folder, job.key)
       return dataset
     } finally {
       this.#isBusy = false

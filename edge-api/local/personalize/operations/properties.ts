@@ -9,7 +9,10 @@ export interface PropertiesLimits {
   forbidden?: ReadonlySet<string>
 }
 
-export function properties({ max, forbidden }: PropertiesLimits): Reader<Record<string, unknown>> {
+/** Schemas are flat, so values are, too. */
+export type Properties = Record<string, string | number | boolean | null>
+
+export function properties({ max, forbidden }: PropertiesLimits): Reader<Properties> {
   const readText = string({ max })
   return (value, at) => {
     const text = readText(value, at)
@@ -17,8 +20,13 @@ export function properties({ max, forbidden }: PropertiesLimits): Reader<Record<
     if (parsed === undefined) throw invalidInput(`Error parsing properties json at '${at}'`)
     const refused = Object.keys(parsed).find((name) => forbidden?.has(name.toLowerCase()))
     if (refused !== undefined) throw invalidInput(`The property ${refused} at '${at}' is reserved`)
+    if (!isFlat(parsed)) throw invalidInput(`The properties at '${at}' must be strings, numbers or booleans`)
     return parsed
   }
+}
+
+function isFlat(parsed: Record<string, unknown>): parsed is Properties {
+  return Object.values(parsed).every((value) => value === null || typeof value !== 'object')
 }
 
 function parseObject(text: string): Record<string, unknown> | undefined {

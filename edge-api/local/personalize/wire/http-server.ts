@@ -50,7 +50,11 @@ export function createHttpServer({ answer, onFault }: HttpServerOptions): Server
       const refusal = error instanceof ServiceError ? error : toInternalError(error)
       if (refusal.status === 500) onFault(error)
       const { name, message } = refusal
-      const headers: Record<string, string> = { 'content-type': 'application/json', 'x-amzn-errortype': name }
+      const isControl = request.headers['x-amz-target'] !== undefined
+      const headers: Record<string, string> = {
+        'content-type': isControl ? 'application/x-amz-json-1.1' : 'application/json',
+        'x-amzn-errortype': name,
+      }
       if (!request.complete) headers['connection'] = 'close'
       write(response, refusal.status, headers, { __type: name, message })
     }
