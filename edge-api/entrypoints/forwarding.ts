@@ -15,7 +15,8 @@ export function startForwarding(ports: Pick<Ports, 'objectStore' | 'eventSink' |
   async function run(): Promise<void> {
     do {
       again = false
-      await forward(ports)
+      // The local recommender knows what a like is.
+      await forward(ports, { likes: true })
     } while (again && !closed)
   }
 

@@ -8,6 +8,7 @@ import { foldEvents } from '../domain/profile/fold-events.ts'
 import { updateProfile } from '../domain/profile/profile-store.ts'
 import { createProfile, getShownItemIds } from '../domain/profile/profile.ts'
 import type { Profile } from '../domain/profile/profile.ts'
+import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 import { EventSinkUnavailable } from '../ports/event-sink.ts'
 import type { RefusedEvent } from '../ports/event-sink.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
@@ -17,9 +18,9 @@ import { advance, isForwarded, readMark, toHorizon, writeMark } from './forward-
 export type ForwardPorts = Pick<Ports, 'objectStore' | 'eventSink' | 'clock'>
 
 export interface ForwardOptions {
-  watchedRule: WatchedRule
-  /** Whether likes are sent: only custom recipes know what a like is. */
-  likes: boolean
+  watchedRule?: WatchedRule
+  /** Whether likes are sent: only custom recipes know what a like is, so not by default. */
+  likes?: boolean
 }
 
 export interface ForwardSummary {
@@ -43,7 +44,10 @@ const OBJECTS_A_MARK = 20
  * at the same time. Objects that appear late in an older hour are found, as long as the archive takes them (8 days).
  * Reads events/v1/, marks/forwarder.json; writes users/<userId>/profile.json, dlq/, marks/forwarder.json.
  */
-export async function forward(ports: ForwardPorts, options: ForwardOptions): Promise<ForwardSummary> {
+export async function forward(
+  ports: ForwardPorts,
+  { watchedRule = DEFAULT_WATCHED_RULE, likes = false }: ForwardOptions = {},
+): Promise<ForwardSummary> {
   const { objectStore, clock } = ports
   let mark = await readMark(objectStore)
   let done: string[] = []
@@ -61,7 +65,7 @@ export async function forward(ports: ForwardPorts, options: ForwardOptions): Pro
       startAfter: `${ARCHIVE_PREFIX}dt=${mark.horizon}`,
     })) {
       if (isForwarded(mark, key)) continue
-      await forwardObject(ports, options, key, summary)
+      await forwardObject(ports, { watchedRule, likes }, key, summary)
       done.push(key)
       if (done.length >= OBJECTS_A_MARK) await remember()
     }
@@ -79,7 +83,7 @@ export async function forward(ports: ForwardPorts, options: ForwardOptions): Pro
 
 async function forwardObject(
   { objectStore, eventSink }: ForwardPorts,
-  { watchedRule, likes }: ForwardOptions,
+  { watchedRule, likes }: Required<ForwardOptions>,
   key: string,
   summary: ForwardSummary,
 ): Promise<void> {
