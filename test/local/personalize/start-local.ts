@@ -1,10 +1,11 @@
 // A local Personalize on small generated data, with the three SDK clients that talk to it.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { PersonalizeClient } from '@aws-sdk/client-personalize'
 import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
+import { afterAll } from 'vitest'
 import { startPersonalize } from '../../../edge-api/local/personalize/start-personalize.ts'
 import type {
   PersonalizeServer,
@@ -55,10 +56,28 @@ export async function writeTraining(folder: string): Promise<StartPersonalizeOpt
   return training
 }
 
+/** A folder with the model of that data, once one was trained. */
+let trained: string | undefined
+
+/** Trains in the first call of a test file, and in each that watches the progress; the others take that model. */
 export async function startLocal(options: Partial<StartPersonalizeOptions> = {}): Promise<Local> {
   const folder = await mkdtemp(join(tmpdir(), 'personalize-'))
-  return open(folder, { training: await writeTraining(folder), dataFolder: join(folder, 'data'), ...options })
+  const dataFolder = join(folder, 'data')
+  if (trained !== undefined && !options.onProgress)
+    await cp(trained, join(dataFolder, 'models'), { recursive: true })
+  const local = await open(folder, { training: await writeTraining(folder), dataFolder, ...options })
+  if (trained === undefined) {
+    await local.server.measured()
+    trained = await mkdtemp(join(tmpdir(), 'personalize-trained-'))
+    await cp(join(dataFolder, 'models'), trained, { recursive: true })
+  }
+  return local
 }
+
+afterAll(async () => {
+  if (trained !== undefined) await rm(trained, { recursive: true, force: true })
+  trained = undefined
+})
 
 async function open(folder: string, options: StartPersonalizeOptions): Promise<Local> {
   const server = await startPersonalize(options)
