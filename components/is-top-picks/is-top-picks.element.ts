@@ -57,6 +57,8 @@ export class IsTopPicks extends RailElement {
         return renderHeroContent(view)
       case 'numbered':
         return renderNumberedContent(view)
+      case 'rail':
+      case undefined:
       default:
         return super.renderContent(view)
     }

@@ -35,22 +35,17 @@ export class CardActions {
   }
 
   /** The one path of mouse, touch, Enter, voice and switch. */
-  onClick = (event: MouseEvent): void => {
-    const target = event.target as Element
+  onClick = (event: Event): void => {
+    if (!(event instanceof MouseEvent) || !(event.target instanceof Element)) return
+    const { target } = event
     const card = this.#cardAt(target)
     const control = target.closest<HTMLElement>('[data-reaction], [data-stop]')
     if (!card || !control) return
     const pressed = control.dataset['reaction']
+    if (event.type === 'auxclick') return this.#openTab(card, control, event)
     if (pressed === 'like' || pressed === 'dislike') this.#react(card, pressed)
     else if ('undo' in control.dataset) this.#undo(card)
     else this.#select(card, event)
-  }
-
-  /** The middle button opens a new tab without a click. */
-  onAuxClick = (event: MouseEvent): void => {
-    const target = event.target as Element
-    const card = this.#cardAt(target)
-    if (card && event.button === 1 && target.closest('a[data-stop]')) this.#track('click', card)
   }
 
   /** Reports cards that were seen together. */
@@ -65,6 +60,11 @@ export class CardActions {
         this.#options.track({ eventType: 'impression', recommendationId, impression, ...this.#kind })
       }
     }
+  }
+
+  /** The middle button opens a link in a new tab, without a click. */
+  #openTab(card: Card, control: HTMLElement, { button }: MouseEvent): void {
+    if (button === 1 && control.localName === 'a') this.#track('click', card)
   }
 
   /** A double click is one activation; a new tab is nobody's to take away. */

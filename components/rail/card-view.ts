@@ -46,7 +46,7 @@ export function reasonOf({ reason }: Card, messages: Messages): string | undefin
       return messages.popularReason
     case 'promoted':
       return messages.promotedReason
-    default:
+    case undefined:
       return undefined
   }
 }

@@ -1,10 +1,11 @@
 // What the three rails share. A rail renders one `state`; the page session, or the page, sets it.
 
 import type { Card, Slate } from '@intellistream/edge-api/contract'
-import { html, LitElement, nothing } from 'lit'
-import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
+import { html } from 'lit'
+import type { PropertyValues, TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { Impressions } from '../controllers/impressions.ts'
+import type { SeenItem } from '../controllers/impressions.ts'
 import { Reactions } from '../controllers/reactions.ts'
 import { RovingFocus } from '../controllers/roving-focus.ts'
 import { SkeletonTiming } from '../controllers/skeleton-timing.ts'
@@ -22,11 +23,13 @@ import { CardActions } from './card-actions.ts'
 import { cardHref } from './card-href.ts'
 import type { CardView } from './card-view.ts'
 import { cardStyles } from './card.styles.ts'
-import { imageHosts, toColor, toImageSource } from './image-source.ts'
+import { toColor } from './image-source.ts'
+import { Pictures } from './pictures.ts'
+import { RailAttributes } from './rail-attributes.ts'
 import { railStyles } from './rail.styles.ts'
 import { reactionStyles } from './reaction.styles.ts'
 import { renderCardContent, renderItem } from './render-card.ts'
-import { renderHead, renderNotice, renderSkeleton } from './render-rail.ts'
+import { renderEmpty, renderError, renderHead, renderSkeleton, renderTrack } from './render-rail.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
 export type { EdgeEvent, EndReachedEvent }
@@ -89,47 +92,12 @@ const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
  * @cssstate error - Loading failed and there is nothing kept.
  * @cssstate stale - Loading failed; an earlier answer is shown.
  */
-export abstract class RailElement extends LitElement {
+export abstract class RailElement extends RailAttributes {
   static override styles = [tokens, base, railStyles, cardStyles, reactionStyles, modes]
-  static override properties: PropertyDeclarations = {
-    api: {},
-    heading: {},
-    headingLevel: { attribute: 'heading-level', type: Number },
-    limit: { type: Number, reflect: true },
-    tracking: {},
-    edge: {},
-    align: {},
-    reactions: { type: Boolean },
-    hrefTemplate: { attribute: 'href-template' },
-    imageHosts: { attribute: 'image-hosts' },
-    state: { attribute: false, noAccessor: true },
-  }
-
-  /** Sets the address of the API, where no `<is-provider>` gives it. */
-  declare api: string
-  /** Sets the heading; empty for the element's own. */
-  declare heading: string
-  /** Sets the level of the heading, 1..6. */
-  declare headingLevel: number
-  /** Sets how many cards are asked for at a time, 1..50. */
-  declare limit: number | undefined
-  /** Sets what may be recorded here: `off`, `session` or `user`; the strictest of page and element holds. */
-  declare tracking: 'off' | 'session' | 'user' | undefined
-  /** Sets what an arrow does at the first and the last card: `stop`, `exit` (the key goes on to the page) or `wrap`. */
-  declare edge: 'stop' | 'exit' | 'wrap'
-  /** Sets where the focused card comes to stand: `start`, `nearest` or `center`; empty for what `--is-rail-align` says. */
-  declare align: string
-  /** Whether cards offer like and dislike. */
-  declare reactions: boolean
-  /** Sets where cards without an address of their own lead, with `{itemId}` in the place of the id. */
-  declare hrefTemplate: string
-  /** Sets hosts that pictures may come from, beside TMDB's and the API's own, separated by spaces. */
-  declare imageHosts: string
-
   #shown: SlateState = { type: 'loading' }
   #cards: Card[] = []
   #stops: HTMLElement[] | undefined
-  #failed = new Set<string>()
+  readonly #pictures = new Pictures()
   #endReached = ''
   readonly #internals = this.attachInternals()
   readonly #reactions = new Reactions()
@@ -167,10 +135,6 @@ export abstract class RailElement extends LitElement {
 
   constructor() {
     super()
-    this.api = this.heading = this.align = this.hrefTemplate = this.imageHosts = ''
-    this.headingLevel = 2
-    this.edge = 'stop'
-    this.reactions = false
     this.#internals.role = 'group'
     new Impressions(this, { cards: () => this.#impressed(), onSeen: (items) => this.#actions.see(items) })
   }
@@ -236,6 +200,17 @@ export abstract class RailElement extends LitElement {
     if (this.#shown.type === 'loading') this.#timing.start()
   }
 
+  /** On the root, for cards of all renders. Errors of pictures do not bubble. */
+  protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    const root = super.createRenderRoot()
+    root.addEventListener('click', this.#actions.onClick)
+    root.addEventListener('auxclick', this.#actions.onClick)
+    root.addEventListener('error', (event) => this.#pictures.fail(event) && this.requestUpdate(), {
+      capture: true,
+    })
+    return root
+  }
+
   protected override willUpdate(_changed: PropertyValues): void {
     this.#stops = undefined
     this.#cards = this.slate ? this.#reactions.withKept(this.slate) : []
@@ -252,9 +227,9 @@ export abstract class RailElement extends LitElement {
             <slot name="skeleton">${renderSkeleton(this.skeletonCount, this.#timing.visible)}</slot>
           </div>`
       case 'empty':
-        return html`${this.#renderHead()}${this.#renderNotice(html`<slot name="empty"><p>${this.messages.empty}</p></slot>`)}`
+        return html`${this.#renderHead()}${renderEmpty(this.messages)}`
       case 'error':
-        return html`${this.#renderHead()}${this.#renderNotice(this.#renderError(this.#shown.problem.detail))}`
+        return html`${this.#renderHead()}${renderError(this.#shown.problem, this.messages, () => this.#source.retry())}`
       case 'ready':
         return html`${this.#renderHead()}${this.#renderTrack()}`
       case 'stale':
@@ -280,6 +255,7 @@ export abstract class RailElement extends LitElement {
   }
 
   #renderTrack(): TemplateResult {
+    this.#pictures.allow(this.#source.session?.api ?? this.api, this.imageHosts)
     const items = repeat(
       this.#cards,
       (card) => card.itemId,
@@ -288,43 +264,7 @@ export abstract class RailElement extends LitElement {
         return renderItem(view, this.renderContent(view))
       },
     )
-    const onImageError = { handleEvent: (event: Event) => this.#onImageError(event), capture: true }
-    return html`<div
-      part="scroller"
-      class="scroller"
-      tabindex="-1"
-      @click=${this.#actions.onClick}
-      @auxclick=${this.#actions.onAuxClick}
-      @error=${onImageError}
-    >
-      ${
-        this.isOrdered
-          ? html`<ol part="track" class="track" role="list">
-              ${items}
-            </ol>`
-          : html`<ul part="track" class="track" role="list">
-              ${items}
-            </ul>`
-      }
-    </div>`
-  }
-
-  #renderNotice(content: TemplateResult): TemplateResult {
-    return renderNotice(content, renderSkeleton(1, false))
-  }
-
-  #renderError(detail: string): TemplateResult {
-    return html`<slot name="error"
-        ><p>${this.messages.error}${detail ? html`<span class="fault">${detail}</span>` : nothing}</p></slot
-      ><button
-        type="button"
-        part="retry"
-        class="retry pill"
-        tabindex="-1"
-        @click=${() => this.#source.retry()}
-      >
-        ${this.messages.retry}
-      </button>`
+    return renderTrack(items, this.isOrdered)
   }
 
   get #heading(): string {
@@ -332,14 +272,10 @@ export abstract class RailElement extends LitElement {
   }
 
   #view(card: Card): CardView {
-    const image = toImageSource(
-      card.poster,
-      imageHosts(this.#source.session?.api ?? this.api, this.imageHosts),
-    )
     return {
       card,
       href: cardHref(card, this.hrefTemplate),
-      image: image && !this.#failed.has(image.src) ? image : undefined,
+      image: this.#pictures.of(card),
       color: toColor(card.poster?.color),
       eager: false,
       reaction: this.#reactions.of(card),
@@ -366,25 +302,13 @@ export abstract class RailElement extends LitElement {
     if (neighbor) this.#focus.focusItem(neighbor.itemId)
   }
 
-  *#impressed(): Generator<
-    readonly [HTMLElement, { itemId: string; recommendationId: string; position: number }]
-  > {
-    const slate = this.slate
-    if (!slate) return
-    for (const [index, element] of [...this.renderRoot.querySelectorAll<HTMLElement>('.item')].entries()) {
+  *#impressed(): Generator<readonly [Element, SeenItem]> {
+    const recommendationId = this.slate?.recommendationId ?? ''
+    for (const [index, element] of this.renderRoot.querySelectorAll('[part=item]').entries()) {
       const card = this.#cards[index]
       if (!card || this.#reactions.isRemoved(card)) continue
-      yield [
-        element,
-        { itemId: card.itemId, recommendationId: slate.recommendationId, position: card.position },
-      ]
+      yield [element, { itemId: card.itemId, recommendationId, position: card.position }]
     }
-  }
-
-  #onImageError(event: Event): void {
-    if (!(event.target instanceof HTMLImageElement)) return
-    this.#failed.add(event.target.getAttribute('src') ?? '')
-    this.requestUpdate()
   }
 
   #onNearEnd(): void {

@@ -1,5 +1,6 @@
 // The frame of a rail, the same in every state so that nothing moves: head with heading and pagers, then one box.
 
+import type { Problem } from '@intellistream/edge-api/contract'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { html as staticHtml, literal } from 'lit/static-html.js'
@@ -70,10 +71,39 @@ export function renderSkeleton(count: number, visible: boolean): TemplateResult 
   </ul>`
 }
 
+export function renderEmpty(messages: Messages): TemplateResult {
+  return renderNotice(html`<slot name="empty"><p>${messages.empty}</p></slot>`)
+}
+
+/** The fault in the API's own words, and a button that asks again for this rail alone. */
+export function renderError({ detail }: Problem, messages: Messages, onRetry: () => void): TemplateResult {
+  return renderNotice(
+    html`<slot name="error"
+        ><p>${messages.error}${detail ? html`<span class="fault">${detail}</span>` : nothing}</p></slot
+      ><button type="button" part="retry" class="retry pill" tabindex="-1" @click=${onRetry}>
+        ${messages.retry}
+      </button>`,
+  )
+}
+
+/** The list in its scroller. Not a tab stop of its own, which browsers make of a scroller without one inside. */
+export function renderTrack(items: unknown, ordered: boolean): TemplateResult {
+  /* eslint-disable lit-a11y/no-redundant-role -- Safari forgets the role of a list without markers */
+  const list = ordered
+    ? html`<ol part="track" class="track" role="list">
+        ${items}
+      </ol>`
+    : html`<ul part="track" class="track" role="list">
+        ${items}
+      </ul>`
+  /* eslint-enable lit-a11y/no-redundant-role */
+  return html`<div part="scroller" class="scroller" tabindex="-1">${list}</div>`
+}
+
 /** A sentence in the place of the cards, as large as they would be. */
-export function renderNotice(content: TemplateResult, skeleton: TemplateResult): TemplateResult {
+function renderNotice(content: TemplateResult): TemplateResult {
   return html`<div class="box">
-    <div class="hold">${skeleton}</div>
+    <div class="hold">${renderSkeleton(1, false)}</div>
     <div part="notice" class="notice" role="status">${content}</div>
   </div>`
 }

@@ -82,8 +82,7 @@ export function recordingSession(): {
   const tracked: TrackedEvent[] = []
   const asks: string[] = []
   let tell: (state: SlateState) => void = () => undefined
-  const ask = (name: string) => (itemId?: string) =>
-    void asks.push(itemId === undefined ? name : `${name} ${itemId}`)
+  const ask = (name: string) => (): void => void asks.push(name)
   const session: PageSession = {
     api,
     tracking: 'user',

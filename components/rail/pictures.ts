@@ -1,0 +1,31 @@
+// Which picture a card may show: from an allowed host, and not one that has failed.
+
+import type { Card } from '@intellistream/edge-api/contract'
+import type { ImageSource } from './image-source.ts'
+import { imageHosts, toImageSource } from './image-source.ts'
+
+export class Pictures {
+  #failed = new Set<string>()
+  #hosts: ReadonlySet<string> = new Set()
+  #from = ''
+
+  /** Sets where pictures may come from; cheap to repeat. */
+  allow(api: string, named: string): void {
+    const from = `${api} ${named}`
+    if (from === this.#from) return
+    this.#from = from
+    this.#hosts = imageHosts(api, named)
+  }
+
+  of({ poster }: Card): ImageSource | undefined {
+    const source = toImageSource(poster, this.#hosts)
+    return source && !this.#failed.has(source.src) ? source : undefined
+  }
+
+  /** Remembers that a picture could not be loaded; false when the event is not about one. */
+  fail(event: Event): boolean {
+    if (!(event.target instanceof HTMLImageElement)) return false
+    this.#failed.add(event.target.getAttribute('src') ?? '')
+    return true
+  }
+}
