@@ -33,6 +33,9 @@ export function groupByUser(interactions: readonly Interaction[]): Map<string, I
   return byUser
 }
 
+/** Test users a fold that are enough where each is asked about many times; the order of a fold is random already. */
+export const ENOUGH_TEST_USERS = 200
+
 export interface Fold {
   training: Interaction[]
   /** Items of the training: nothing else can be recommended. */
