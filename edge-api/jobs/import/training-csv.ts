@@ -53,6 +53,6 @@ export function row(...fields: readonly (string | number)[]): string {
 
 /** Personalize wants quotes and backslashes escaped by a backslash; ids and genres have none, but nothing promises it. */
 function field(value: string | number): string {
-  const text = String(value)
-  return /[",\\\r\n]/.test(text) ? `"${text.replace(/["\\]/g, '\\$&').replace(/[\r\n]+/g, ' ')}"` : text
+  if (typeof value === 'number') return String(value)
+  return /[",\\\r\n]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&').replace(/[\r\n]+/g, ' ')}"` : value
 }

@@ -13,8 +13,8 @@ const FLAGS =
 /** The fields of one CSV line; only a line with quotes needs the parser. */
 export function splitCsv(line: string): string[] {
   if (!line.includes('"')) return line.split(',')
-  const [fields] = parse<string[]>(line, {})
-  return fields ?? []
+  const records: string[][] = parse(line)
+  return records[0] ?? []
 }
 
 export function toRating(fields: readonly string[]): MovieLensRating {

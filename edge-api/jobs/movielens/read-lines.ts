@@ -13,24 +13,32 @@ export interface ReadLinesOptions {
   signal?: AbortSignal | undefined
 }
 
-/** Numbered lines without their ends, from 1; empty ones are left out. */
+export interface NumberedLine {
+  /** 1-based. */
+  line: number
+  text: string
+}
+
+/** The lines of each chunk, without their ends; empty ones are left out. One wait a chunk, not one a line. */
 export async function* readLines(
   path: string,
   { encoding, onBytes, signal }: ReadLinesOptions,
-): AsyncGenerator<[number, string]> {
+): AsyncGenerator<NumberedLine[]> {
   const stream = createReadStream(path, { encoding, highWaterMark: 1 << 18, ...(signal && { signal }) })
-  let number = 0
+  let before = 0
   let rest = ''
   for await (const chunk of stream as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) {
-      number += 1
-      if (line !== '' && line !== '\r') yield [number, clean(line, number)]
-    }
+    const texts = (rest + chunk).split('\n')
+    rest = texts.pop() ?? ''
+    yield toNumbered(texts, before)
+    before += texts.length
     onBytes?.(stream.bytesRead)
   }
-  if (rest !== '' && rest !== '\r') yield [number + 1, clean(rest, number + 1)]
+  yield toNumbered([rest], before)
+}
+
+function toNumbered(texts: readonly string[], before: number): NumberedLine[] {
+  return texts.map((text, index) => clean(text, before + index + 1)).filter(({ text }) => text !== '')
 }
 
 /** Old releases are latin1 and do not say so: what is not valid UTF-8 is taken for it. */
@@ -46,7 +54,7 @@ export async function detectEncoding(path: string): Promise<Encoding> {
   }
 }
 
-function clean(line: string, number: number): string {
-  const text = line.endsWith('\r') ? line.slice(0, -1) : line
-  return number === 1 && text.startsWith('\ufeff') ? text.slice(1) : text
+function clean(raw: string, line: number): NumberedLine {
+  const text = raw.endsWith('\r') ? raw.slice(0, -1) : raw
+  return { line, text: line === 1 && text.startsWith('\ufeff') ? text.slice(1) : text }
 }

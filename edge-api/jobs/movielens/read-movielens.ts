@@ -48,17 +48,19 @@ export async function readMovieLens(folder: string, options: ReadMovieLensOption
     const onBytes = (bytes: number): void =>
       options.onProgress?.({ file: basename(file.path), bytesRead: bytesBefore + bytes, bytesTotal })
     let header = lineFormat.header
-    for await (const [line, text] of readLines(file.path, { encoding, onBytes, signal: options.signal })) {
-      if (header !== undefined) {
-        expectHeader(file.path, text, header)
-        header = undefined
-        continue
-      }
-      try {
-        rows.push(toRow(lineFormat.split(text)))
-      } catch (error) {
-        malformed += 1
-        refuse(file.path, line, error, options)
+    for await (const lines of readLines(file.path, { encoding, onBytes, signal: options.signal })) {
+      for (const { line, text } of lines) {
+        if (header !== undefined) {
+          expectHeader(file.path, text, header)
+          header = undefined
+          continue
+        }
+        try {
+          rows.push(toRow(lineFormat.split(text)))
+        } catch (error) {
+          malformed += 1
+          refuse(file.path, line, error, options)
+        }
       }
     }
     if (rows.length === 0)
