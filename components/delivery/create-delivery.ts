@@ -5,10 +5,10 @@ import { MOST_BYTES, MOST_EVENT_BYTES, cutParcel } from './cut-parcel.ts'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import { eventStore, keepEvent } from './event-store.ts'
-import { CAPS } from './find-evictable.ts'
 import type { Identity } from './identity.ts'
 import { postParcel } from './post-parcel.ts'
-import { Sender } from './sender.ts'
+import { createSender } from './sender.ts'
+import { addCounts } from './settle-parcel.ts'
 import type { QueuedEvent, TrackedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
 
@@ -18,7 +18,7 @@ const IMPRESSION_DELAY_MS = 1_000
 export interface DeliveryOptions {
   api: string
   identity: Pick<Identity, 'subjectKey' | 'visitId'>
-  /** Asks the API who we are, for a fresh ingest token; calls setSession before it resolves. */
+  /** Asks the API who we are, for a fresh ingest token; calls setSession and waits for it. */
   openSession(): Promise<Session>
   getTracking(): Tracking
   onStatus?(status: DeliveryStatus): void
@@ -34,155 +34,131 @@ export interface Delivery {
   optOut(): Promise<void>
 }
 
-export function createDelivery(options: DeliveryOptions): Delivery {
-  return new ApiDelivery(options)
-}
-
-class ApiDelivery implements Delivery {
-  status: DeliveryStatus = { level: 'local', waiting: 0, delivered: 0, dropped: {}, refused: false }
-  #options: DeliveryOptions
-  #sender: Sender
+export function createDelivery({
+  api,
+  identity,
+  openSession,
+  getTracking,
+  onStatus,
+}: DeliveryOptions): Delivery {
+  let status: DeliveryStatus = { level: 'local', waiting: 0, delivered: 0, dropped: {}, refused: false }
+  let ingest: { partition: string; token: string } | undefined
   /** Stored by this page and not yet settled: what is sent once more when the page hides. */
-  #unsettled = new Map<string, QueuedEvent>()
-  #token: { partition: string; token: string } | undefined
-  /** What this page stored since the sender last looked at the caps. */
-  #unmeasuredBytes = 0
+  const unsettled = new Map<string, QueuedEvent>()
 
-  constructor(options: DeliveryOptions) {
-    this.#options = options
-    this.#sender = new Sender({
-      getPartitions: () => this.#partitions(),
-      openSession: () => options.openSession(),
-      mayTrack: () => effectiveTracking(options.getTracking()) !== 'off',
-      onWaiting: (events) => {
-        const waiting = new Set(events.map(({ id }) => id))
-        for (const id of this.#unsettled.keys()) if (!waiting.has(id)) this.#unsettled.delete(id)
-        this.#unmeasuredBytes = 0
-        this.#report({ waiting: events.length })
-      },
-      onSettled: ({ delivered, dropped, removed }) => {
-        for (const id of removed) this.#unsettled.delete(id)
-        this.#count(dropped)
-        this.#report({
-          delivered: this.status.delivered + delivered,
-          waiting: Math.max(0, this.status.waiting - removed.length),
-        })
-      },
-      onRefused: (refused) => this.#report({ refused }),
-    })
-    this.#listen()
-    void eventStore.then(({ level }) => this.#report({ level }))
-    if (effectiveTracking(options.getTracking()) === 'off') void this.optOut()
-    else this.#sender.wake()
+  const sender = createSender({
+    getPartitions,
+    openSession,
+    onWaiting(events) {
+      const waiting = new Set(events.map(({ id }) => id))
+      for (const id of unsettled.keys()) if (!waiting.has(id)) unsettled.delete(id)
+      report({ waiting: events.length })
+    },
+    onSettled: ({ delivered, dropped, refused = status.refused }) =>
+      report({
+        delivered: status.delivered + delivered,
+        dropped: addCounts(status.dropped, dropped),
+        refused,
+      }),
+  })
+
+  addEventListener('online', hurry)
+  addEventListener('pageshow', hurry)
+  addEventListener('pagehide', flush)
+  document.addEventListener('visibilitychange', () => (document.hidden ? flush() : hurry()))
+  void eventStore.then(({ level }) => report({ level }))
+  if (effectiveTracking(getTracking()) === 'off') void optOut()
+  else sender.wake()
+
+  return {
+    get status() {
+      return status
+    },
+    track,
+    async setSession({ subjectKey, ingestToken }) {
+      ingest = { partition: `${api} ${subjectKey}`, token: ingestToken }
+      const store = await eventStore
+      await store.update(ingest.partition, (stored) => ({ ...stored, token: ingestToken }))
+      sender.wake()
+    },
+    optOut,
   }
 
-  async track(event: TrackedEvent): Promise<void> {
-    const tracking = effectiveTracking(this.#options.getTracking(), event.tracking)
-    if (tracking === 'off' && !isReaction(event.eventType)) return this.#drop('consent')
-    const queued = this.#toQueued({ ...event, tracking })
-    if (queued.bytes > MOST_EVENT_BYTES) return this.#drop('poison')
-    this.#unsettled.set(queued.id, queued)
-    this.#unmeasuredBytes += queued.bytes
+  async function track(event: TrackedEvent): Promise<void> {
+    const tracking = effectiveTracking(getTracking(), event.tracking)
+    // Not told to the API: that nothing is sent is the point.
+    if (tracking === 'off' && !isReaction(event.eventType)) return countDrop('consent')
+    const queued = toQueued({ ...event, tracking })
+    if (queued.bytes > MOST_EVENT_BYTES) return giveUp(queued, 'poison')
+    unsettled.set(queued.id, queued)
     try {
-      const waiting = await keepEvent(queued)
-      this.#report({ waiting })
-      const isOverCap = waiting > CAPS.events || this.#unmeasuredBytes > CAPS.bytes / 4
-      this.#sender.wake({ delayMs: event.eventType === 'impression' && !isOverCap ? IMPRESSION_DELAY_MS : 0 })
+      report({ waiting: await keepEvent(queued) })
+      sender.wake({ delayMs: event.eventType === 'impression' ? IMPRESSION_DELAY_MS : 0 })
     } catch {
-      this.#unsettled.delete(queued.id)
-      this.#drop('storage')
+      await giveUp(queued, 'storage')
     }
   }
 
-  async setSession({ subjectKey, ingestToken }: Session): Promise<void> {
-    const partition = `${this.#options.api} ${subjectKey}`
-    this.#token = { partition, token: ingestToken }
+  async function optOut(): Promise<void> {
+    sender.abort()
     const store = await eventStore
-    await store.update(partition, (stored) => ({ ...stored, token: ingestToken }))
-    this.#sender.wake()
-  }
-
-  async optOut(): Promise<void> {
-    this.#sender.abort()
-    const store = await eventStore
-    const ours = (await store.events()).filter(({ partition }) =>
-      partition.startsWith(`${this.#options.api} `),
-    )
+    const ours = (await store.events()).filter(({ partition }) => partition.startsWith(`${api} `))
     const reactions = ours.filter(({ payload }) => isReaction(payload.eventType))
-    await this.#sender.drop(
-      store,
+    for (const { payload } of reactions) payload.tracking = 'off'
+    await store.put(reactions)
+    await sender.drop(
       ours.filter((event) => !reactions.includes(event)),
       'consent',
     )
-    for (const { payload } of reactions) payload.tracking = 'off'
-    await store.put(reactions)
-    this.#sender.wake()
+    sender.wake()
   }
 
-  #partitions(): { present: string | undefined; visit: string } {
-    const { api, identity } = this.#options
-    const present = identity.subjectKey && `${api} ${identity.subjectKey}`
-    return { present, visit: `${api} visit:${identity.visitId}` }
+  function getPartitions(): { present: string | undefined; visit: string } {
+    const { subjectKey, visitId } = identity
+    return { present: subjectKey && `${api} ${subjectKey}`, visit: `${api} visit:${visitId}` }
   }
 
-  #toQueued(event: TrackedEvent): QueuedEvent {
-    const { present, visit } = this.#partitions()
+  function toQueued(event: TrackedEvent): QueuedEvent {
+    const { present, visit } = getPartitions()
     const id = createUuidV7()
     const createdAt = Date.now()
-    const payload: ClientEvent = {
-      ...event,
-      eventId: id,
-      occurredAt: new Date(createdAt).toISOString(),
-      sessionId: this.#options.identity.visitId,
-    }
+    const occurredAt = new Date(createdAt).toISOString()
+    const payload: ClientEvent = { ...event, eventId: id, occurredAt, sessionId: identity.visitId }
     const bytes = new TextEncoder().encode(JSON.stringify(payload)).length
     return { id, partition: present ?? visit, createdAt, bytes, payload }
-  }
-
-  #listen(): void {
-    addEventListener('online', () => this.#sender.wake({ hurry: true }))
-    addEventListener('pageshow', ({ persisted }) => persisted && this.#sender.wake({ hurry: true }))
-    addEventListener('pagehide', () => this.#flush())
-    document.addEventListener('visibilitychange', () => {
-      if (document.visibilityState === 'hidden') this.#flush()
-      else this.#sender.wake({ hurry: true })
-    })
   }
 
   /**
    * The page may be gone in a moment, and nothing that takes a turn of the loop would still run. What is not on its
    * way yet is sent without being removed: the API counts a repeated event once.
    */
-  #flush(): void {
-    const { partition, token } = this.#token ?? {}
-    if (!token || this.status.refused || this.#sender.notBefore > Date.now()) return
-    const waiting = [...this.#unsettled.values()].filter(
-      (event) => event.partition === partition && !this.#sender.inFlight.has(event.id),
+  function flush(): void {
+    if (!ingest || status.refused || sender.notBefore > Date.now()) return
+    const { partition, token } = ingest
+    const { inFlight } = sender
+    const waiting = [...unsettled.values()].filter(
+      (event) => event.partition === partition && !inFlight.has(event.id),
     )
-    const events = cutParcel(waiting, this.#sender.inFlight.size > 0 ? MOST_BYTES / 4 : MOST_BYTES)
-    if (events.length === 0) return
-    const { api } = this.#options
-    void postParcel({ api, token, batchId: createUuidV7(), dropped: {}, events, keepalive: true })
+    const events = cutParcel(waiting, inFlight.size > 0 ? MOST_BYTES / 4 : MOST_BYTES)
+    if (events.length > 0)
+      void postParcel({ api, token, batchId: createUuidV7(), dropped: {}, events, keepalive: true })
   }
 
-  #drop(reason: DropReason): void {
-    this.#count({ [reason]: 1 })
-    this.#report({})
-    const { present, visit } = this.#partitions()
-    // Consent is not told to the API: that nothing is sent is the point.
-    if (reason !== 'consent') this.#sender.countDrops(present ?? visit, reason, 1).catch(() => {})
+  function hurry(): void {
+    sender.wake({ hurry: true })
   }
 
-  #count(dropped: Partial<Record<DropReason, number>>): void {
-    const counts = { ...this.status.dropped }
-    for (const [reason, count] of Object.entries(dropped) as [DropReason, number][]) {
-      if (count > 0) counts[reason] = (counts[reason] ?? 0) + count
-    }
-    this.status = { ...this.status, dropped: counts }
+  async function giveUp(event: QueuedEvent, reason: DropReason): Promise<void> {
+    unsettled.delete(event.id)
+    await sender.drop([event], reason).catch(() => countDrop(reason))
   }
 
-  #report(change: Partial<DeliveryStatus>): void {
-    this.status = { ...this.status, ...change }
-    this.#options.onStatus?.(this.status)
+  function countDrop(reason: DropReason): void {
+    report({ dropped: addCounts(status.dropped, { [reason]: 1 }) })
+  }
+
+  function report(change: Partial<DeliveryStatus>): void {
+    status = { ...status, ...change }
+    onStatus?.(status)
   }
 }

@@ -4,7 +4,7 @@
 import type { EventType } from '@intellistream/edge-api/contract'
 import type { QueuedEvent } from './types.ts'
 
-export const CAPS = { events: 5_000, bytes: 4 * 1024 * 1024, ageMs: 7 * 24 * 3_600_000 }
+const CAPS = { events: 5_000, bytes: 4 * 1024 * 1024, ageMs: 7 * 24 * 3_600_000 }
 
 const EVICTED: EventType[] = ['impression', 'click']
 

@@ -3,62 +3,68 @@
 
 import { createPartition, type EventStore, type Partition, type QueuedEvent } from './types.ts'
 
-const DATABASE = 'intellistream-delivery'
+const STORES = ['events', 'partitions']
 /** Storage may be blocked without an error; after this the next level is used. */
 const OPEN_TIMEOUT_MS = 3_000
 
 export async function openIdbEventStore(): Promise<EventStore> {
   const database = await openDatabase()
 
-  /** One transaction, started at once; resolves when it is complete, not when its requests are done. */
+  /** One transaction; resolves when it is complete, not when its request is done. */
   function run<Result>(
     mode: IDBTransactionMode,
-    act: (events: IDBObjectStore, partitions: IDBObjectStore) => IDBRequest<Result> | (() => Result),
-  ): Promise<Result> {
+    act: (events: IDBObjectStore, partitions: IDBObjectStore) => IDBRequest<Result> | undefined,
+  ): Promise<Result | undefined> {
     return new Promise((resolve, reject) => {
-      const transaction = database.transaction(['events', 'partitions'], mode, { durability: 'relaxed' })
-      const outcome = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
-      transaction.oncomplete = () => resolve(typeof outcome === 'function' ? outcome() : outcome.result)
-      transaction.onabort = transaction.onerror = () =>
-        reject(transaction.error ?? new Error('IndexedDB refused'))
-      if (typeof outcome !== 'function') transaction.commit()
+      const transaction = database.transaction(STORES, mode)
+      const request = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
+      transaction.oncomplete = () => resolve(request?.result)
+      transaction.onabort = () => reject(toError(transaction.error))
     })
   }
 
   return {
     level: 'indexeddb',
-    put: (events) =>
-      run('readwrite', (store) => {
+    async put(events) {
+      const waiting = await run('readwrite', (store) => {
         for (const event of events) store.put(event)
-        return store.count()
-      }),
-    remove: (ids) =>
-      run('readwrite', (store) => {
+        const count = store.count()
+        // Not when the page finds the time: it may be about to leave.
+        store.transaction.commit()
+        return count
+      })
+      return waiting ?? 0
+    },
+    async remove(ids) {
+      await run('readwrite', (store) => {
         for (const id of ids) store.delete(id)
-        return () => undefined
-      }),
-    events: () => run<QueuedEvent[]>('readonly', (store) => store.getAll()),
+        return undefined
+      })
+    },
+    events: async () => (await run<QueuedEvent[]>('readonly', (store) => store.getAll())) ?? [],
     partition: async (name) =>
       (await run<Partition | undefined>('readonly', (_, store) => store.get(name))) ?? createPartition(name),
-    update: (name, change) =>
-      run('readwrite', (_, store) => {
-        let changed = createPartition(name)
+    async update(name, change) {
+      let changed = createPartition(name)
+      await run('readwrite', (_, store) => {
         const request: IDBRequest<Partition | undefined> = store.get(name)
         request.onsuccess = () => store.put((changed = change(request.result ?? changed)))
-        return () => changed
-      }),
+        return request
+      })
+      return changed
+    },
   }
 }
 
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1)
-    const timer = setTimeout(() => reject(new Error('IndexedDB does not open')), OPEN_TIMEOUT_MS)
+    const request = indexedDB.open('intellistream-delivery', 1)
+    const timer = setTimeout(reject, OPEN_TIMEOUT_MS, toError(null))
     request.onupgradeneeded = () => {
       request.result.createObjectStore('events', { keyPath: 'id' })
       request.result.createObjectStore('partitions', { keyPath: 'name' })
     }
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB cannot be opened'))
+    request.onerror = () => reject(toError(request.error))
     request.onsuccess = () => {
       clearTimeout(timer)
       request.result.onversionchange = () => request.result.close()
@@ -66,3 +72,5 @@ function openDatabase(): Promise<IDBDatabase> {
     }
   })
 }
+
+const toError = (cause: DOMException | null): Error => new Error('IndexedDB refused', { cause })

@@ -5,36 +5,32 @@ import { createPartition, type EventStore, type Partition, type QueuedEvent } fr
 const EVENT = 'intellistream.event.'
 const PARTITION = 'intellistream.partition.'
 
-/** What is used of Storage; `Object.keys` lists its keys. */
-export type KeyStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
-
-export function createKeyEventStore(storage: KeyStorage, level: 'local' | 'memory'): EventStore {
-  const ids = (): string[] => Object.keys(storage).filter((key) => key.startsWith(EVENT))
-  const read = <Value>(key: string): Value | undefined => {
-    const text = storage.getItem(key)
-    return text === null ? undefined : (JSON.parse(text) as Value)
-  }
-  const partition = (name: string): Partition => read<Partition>(PARTITION + name) ?? createPartition(name)
+/** `storage` is localStorage, which takes its keys as properties too, or any object. */
+export function createKeyEventStore(storage: Record<string, string>, level: 'local' | 'memory'): EventStore {
+  const keys = (): string[] => Object.keys(storage).filter((key) => key.startsWith(EVENT))
+  const read = <Value>(key: string, otherwise: Value): Value =>
+    storage[key] ? (JSON.parse(storage[key]) as Value) : otherwise
+  const getPartition = (name: string): Partition => read(PARTITION + name, createPartition(name))
   return {
     level,
     async put(events) {
-      for (const event of events) storage.setItem(EVENT + event.id, JSON.stringify(event))
-      return ids().length
+      for (const event of events) storage[EVENT + event.id] = JSON.stringify(event)
+      return keys().length
     },
-    async remove(removed) {
-      for (const id of removed) storage.removeItem(EVENT + id)
+    async remove(ids) {
+      for (const id of ids) delete storage[EVENT + id]
     },
     async events() {
-      return ids()
+      return keys()
         .sort()
-        .flatMap((key) => read<QueuedEvent>(key) ?? [])
+        .flatMap((key) => read<QueuedEvent[] | QueuedEvent>(key, []))
     },
     async partition(name) {
-      return partition(name)
+      return getPartition(name)
     },
     async update(name, change) {
-      const changed = change(partition(name))
-      storage.setItem(PARTITION + name, JSON.stringify(changed))
+      const changed = change(getPartition(name))
+      storage[PARTITION + name] = JSON.stringify(changed)
       return changed
     },
   }
@@ -47,16 +43,6 @@ export function openKeyEventStore(): EventStore {
     localStorage.removeItem(EVENT)
     return createKeyEventStore(localStorage, 'local')
   } catch {
-    return createKeyEventStore(createMemoryStorage(), 'memory')
+    return createKeyEventStore({}, 'memory')
   }
-}
-
-/** Keeps its values as own enumerable properties, as Storage does. */
-export function createMemoryStorage(): KeyStorage {
-  const values: Record<string, string> = Object.create({
-    getItem: (key: string) => values[key] ?? null,
-    setItem: (key: string, value: string) => void (values[key] = value),
-    removeItem: (key: string) => void delete values[key],
-  })
-  return values as unknown as KeyStorage
 }

@@ -49,9 +49,9 @@ export async function postParcel({
       keepalive,
       signal: deadline.signal,
     })
-    const answer = response.status === 202 ? ((await response.json()) as ParcelAnswer) : undefined
-    const retryAfterMs = toMs(response.headers.get('retry-after'))
-    return { status: response.status, retryAfterMs, results: answer?.results ?? [] }
+    const { status, headers } = response
+    const results = status === 202 ? (((await response.json()) as Partial<ParcelAnswer>).results ?? []) : []
+    return { status, retryAfterMs: toMs(headers.get('retry-after')), results }
   } catch {
     return { status: 0, retryAfterMs: 0, results: [] }
   } finally {
@@ -61,7 +61,6 @@ export async function postParcel({
 
 /** Seconds or a date: RFC 9110 section 10.2.3. */
 function toMs(retryAfter: string | null): number {
-  if (!retryAfter) return 0
   const seconds = Number(retryAfter)
-  return Math.max(0, Number.isNaN(seconds) ? Date.parse(retryAfter) - Date.now() || 0 : seconds * 1000)
+  return seconds * 1000 || Date.parse(retryAfter ?? '') - Date.now() || 0
 }

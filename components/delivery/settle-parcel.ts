@@ -13,8 +13,7 @@ export interface Settled {
   /** Ids that have an end: delivered, or never to be accepted. */
   removed: string[]
   delivered: number
-  rejected: number
-  poison: number
+  dropped: { rejected?: number; poison?: number }
 }
 
 /**
@@ -30,23 +29,16 @@ export function settleParcel(
     partition: { ...partition, parcel },
     removed: [],
     delivered: 0,
-    rejected: 0,
-    poison: 0,
+    dropped: {},
   }
   const verdicts = posted.results.filter(({ eventId }) => parcel.ids.includes(eventId))
 
   if (posted.status === 202 && verdicts.length > 0) {
-    const rejected = verdicts.filter(({ status }) => status === 'rejected').length
-    const unreported = addCounts(partition.dropped, parcel.dropped, -1)
-    const dropped = rejected > 0 ? addCounts(unreported, { rejected }) : unreported
     const removed = verdicts.map(({ eventId }) => eventId)
-    return {
-      ...kept,
-      partition: toFresh(partition, dropped),
-      removed,
-      rejected,
-      delivered: removed.length - rejected,
-    }
+    const rejected = verdicts.filter(({ status }) => status === 'rejected').length
+    const unreported = addCounts(addCounts(partition.dropped, parcel.dropped, -1), { rejected })
+    const delivered = removed.length - rejected
+    return { partition: toFresh(partition, unreported), removed, delivered, dropped: { rejected } }
   }
   if (posted.status === 400 || posted.status === 413) {
     const { ids } = parcel
@@ -54,8 +46,13 @@ export function settleParcel(
       const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
       return { ...kept, partition: { ...partition, parcel: half } }
     }
-    const dropped = addCounts(partition.dropped, { poison: 1 })
-    return { ...kept, partition: toFresh(partition, dropped), removed: ids, poison: 1 }
+    const dropped = { poison: 1 }
+    return {
+      ...kept,
+      partition: toFresh(partition, addCounts(partition.dropped, dropped)),
+      removed: ids,
+      dropped,
+    }
   }
   const tries = partition.tries + 1
   const isRefused = posted.status === 401 || posted.status === 403
@@ -80,14 +77,7 @@ export function addCounts(
   return Object.fromEntries(Object.entries(sum).filter(([, count]) => count > 0))
 }
 
-function toFresh({ name, token, refused }: Partition, dropped: Record<string, number>): Partition {
-  return {
-    name,
-    ...(token && { token }),
-    ...(refused && { refused }),
-    tries: 0,
-    retryAt: 0,
-    notBefore: 0,
-    dropped,
-  }
+/** As after a success: nothing under way, no backoff. */
+function toFresh({ parcel: _, ...partition }: Partition, dropped: Record<string, number>): Partition {
+  return { ...partition, tries: 0, retryAt: 0, notBefore: 0, dropped }
 }

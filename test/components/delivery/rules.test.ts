@@ -109,7 +109,7 @@ describe('settleParcel', () => {
     const {
       removed,
       delivered,
-      rejected,
+      dropped,
       partition: after,
     } = settle({
       results: [
@@ -119,7 +119,11 @@ describe('settleParcel', () => {
       ],
     })
 
-    expect({ removed, delivered, rejected }).to.deep.equal({ removed: ['3', '1'], delivered: 1, rejected: 1 })
+    expect({ removed, delivered, dropped }).to.deep.equal({
+      removed: ['3', '1'],
+      delivered: 1,
+      dropped: { rejected: 1 },
+    })
     expect(after.dropped).to.deep.equal({ cap: 1, rejected: 1 }) // 3 counted, 2 of them reported
   })
 
@@ -212,7 +216,7 @@ describe('removal by id', () => {
     const answer = (): void => {
       if (!sent) return
       const settled = settleParcel(partition, { ...sent, nowMs: 0 })
-      if (settled.poison > 0) for (const id of settled.removed) given.add(id)
+      if (settled.dropped.poison) for (const id of settled.removed) given.add(id)
       partition = settled.partition
       stored = remove(stored, settled.removed)
       sent = undefined
