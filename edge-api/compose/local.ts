@@ -12,6 +12,7 @@ import {
   type PersonalizeRecommenderOptions,
 } from '../adapters/personalize/recommender.ts'
 import { ownTokens } from '../adapters/tokens/own-tokens.ts'
+import type { EventSink } from '../ports/event-sink.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock, Ports } from '../ports/ports.ts'
 
@@ -54,23 +55,16 @@ export function composeLocal({
   tokenSecret,
   assetBase,
 }: LocalOptions): Ports {
-  const { url, region, recommenderArns, filterArns, trackingId } = personalize
-  const client = {
-    endpoint: url,
-    region,
-    // The local server checks the shape of a signature, not whose it is.
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 2,
-  }
+  const { recommenderArns, filterArns } = personalize
   return {
     objectStore,
     clock: systemClock,
     recommender: personalizeRecommender({
-      client: new PersonalizeRuntimeClient(client),
+      client: new PersonalizeRuntimeClient(toClientConfig(personalize)),
       recommenderArns,
       genreFilterArn: filterArns.genre,
     }),
-    eventSink: personalizeEventSink({ client: new PersonalizeEventsClient(client), trackingId }),
+    eventSink: composeEventSink(personalize),
     catalog: storeCatalog({ objectStore, posterBase: assetBase, nowMs: systemClock.now }),
     userTokens: cognitoUserTokens({
       userPoolId: cognito.userPoolId,
@@ -79,4 +73,19 @@ export function composeLocal({
     }),
     ownTokens: ownTokens({ secrets: { local: tokenSecret }, nowMs: systemClock.now }),
   }
+}
+
+export function composeEventSink(
+  personalize: Pick<LocalServers['personalize'], 'url' | 'region' | 'trackingId'>,
+): EventSink {
+  return personalizeEventSink({
+    client: new PersonalizeEventsClient(toClientConfig(personalize)),
+    trackingId: personalize.trackingId,
+  })
+}
+
+/** The local server checks the shape of a signature, not whose it is. */
+function toClientConfig({ url, region }: { url: string; region: string }) {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  return { endpoint: url, region, credentials, maxAttempts: 2 }
 }

@@ -5,7 +5,7 @@ import type { Dataset } from '../jobs/dataset.ts'
 import { linkAccounts } from '../jobs/link-accounts.ts'
 import { readMovieLens } from '../jobs/movielens/read-movielens.ts'
 import { toDataset } from '../jobs/movielens/to-dataset.ts'
-import { sampleDataset } from '../local/sample/sample.ts'
+import { posterColor, sampleDataset } from '../local/sample/sample.ts'
 import type { Ports } from '../ports/ports.ts'
 import { toLocalAccounts, type LocalAccount } from './accounts.ts'
 import { createProgress } from './progress.ts'
@@ -67,7 +67,9 @@ async function readFolder(folder: string, strict: boolean): Promise<Dataset> {
   if (malformed > MALFORMED_SHOWN)
     process.stderr.write(`… and ${malformed - MALFORMED_SHOWN} more lines skipped\n`)
   progress.done(`${read.movies.length} movies, ${read.ratings.length} ratings`)
-  return toDataset(read)
+  const dataset = toDataset(read)
+  // The posters are drawn here too, so that their color is known before they are painted.
+  return { ...dataset, items: dataset.items.map((item) => ({ ...item, color: posterColor(item) })) }
 }
 
 function report(dataset: Dataset, { status, kept, leftOut, warnings }: ImportSummary): void {

@@ -16,7 +16,8 @@ export function startForwarding(ports: Pick<Ports, 'objectStore' | 'eventSink' |
     do {
       again = false
       // The local recommender knows what a like is.
-      await forward(ports, { likes: true })
+      const { stopped } = await forward(ports, { likes: true })
+      if (stopped) throw new Error(stopped.reason)
     } while (again && !closed)
   }
 

@@ -1,0 +1,71 @@
+// `intellistream job <name>`: one job over a data folder, with progress, a summary and an exit code.
+
+import { join } from 'node:path'
+import { composeEventSink, openLocalStore, systemClock } from '../compose/local.ts'
+import { evaluate, type EvaluateSummary } from '../jobs/evaluate.ts'
+import { forward } from '../jobs/forward.ts'
+import { readCurrentTraining } from '../jobs/import/current-training.ts'
+import { startPersonalize } from '../local/personalize/start-personalize.ts'
+import { toDataFolder } from './data-folder.ts'
+import { createProgress } from './progress.ts'
+
+interface JobOptions {
+  data?: string
+}
+
+export async function runEvaluate({ data, json }: JobOptions & { json: boolean }): Promise<void> {
+  const { objectStore, release } = await openLocalStore(data ?? toDataFolder())
+  try {
+    const progress = createProgress('Evaluating')
+    const summary = await evaluate({ objectStore }, { onProgress: progress.update })
+    progress.done(`${summary.positives} watches of ${summary.training.source}`)
+    printFigures(summary)
+    if (json) console.log(JSON.stringify(summary))
+  } finally {
+    await release()
+  }
+}
+
+function printFigures({ figures }: EvaluateSummary): void {
+  for (const [protocol, algorithms] of Object.entries(figures)) {
+    console.log(`\n${protocol}`)
+    console.table(
+      Object.fromEntries(
+        Object.entries(algorithms).map(([algorithm, metrics]) => [
+          algorithm,
+          Object.fromEntries(
+            Object.entries(metrics).map(([metric, { mean }]) => [metric, Number(mean.toFixed(4))]),
+          ),
+        ]),
+      ),
+    )
+  }
+}
+
+/** Forwards against the folder's own local Personalize, started for the purpose. */
+export async function runForward({ data }: JobOptions): Promise<void> {
+  const folder = data ?? toDataFolder()
+  const { objectStore, release } = await openLocalStore(folder)
+  try {
+    const training = await readCurrentTraining(objectStore)
+    if (!training) throw new Error(`${folder} has no import; run \`start\` or \`import\` first`)
+    const files = join(folder, 'training', training.runId)
+    const personalize = await startPersonalize({
+      dataFolder: join(folder, 'local', 'personalize'),
+      training: { interactionsCsv: join(files, 'interactions.csv'), itemsCsv: join(files, 'items.csv') },
+    })
+    try {
+      const eventSink = composeEventSink(personalize)
+      const { stopped, ...counts } = await forward(
+        { objectStore, eventSink, clock: systemClock },
+        { likes: true },
+      )
+      console.table(counts)
+      if (stopped) throw new Error(`Stopped: ${stopped.reason}; run it again`)
+    } finally {
+      await personalize.close()
+    }
+  } finally {
+    await release()
+  }
+}
