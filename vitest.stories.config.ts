@@ -7,6 +7,8 @@ import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
 const executablePath = findBrowser()
 
 export default defineConfig({
+  // Found only when the elements are loaded; a late find would reload the tests that run.
+  optimizeDeps: { include: ['lit', 'lit/directives/repeat.js', 'lit/static-html.js'] },
   plugins: [storybookTest({ configDir: '.storybook' })],
   test: {
     name: 'storybook',
