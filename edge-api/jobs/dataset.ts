@@ -9,6 +9,8 @@ export interface DatasetItem {
   synopsis?: string
   /** average: 0..10. */
   rating?: { average: number; count: number }
+  /** `#rrggbb`, the dominant color of its poster where that is known before it is painted. */
+  color?: string
 }
 
 export interface DatasetInteraction {

@@ -157,6 +157,7 @@ function toCatalogLine({
   runtimeMinutes,
   synopsis,
   rating,
+  color,
 }: Dataset['items'][number]): string {
-  return `${JSON.stringify({ itemId, title, year, genres, runtimeMinutes, synopsis, rating })}\n`
+  return `${JSON.stringify({ itemId, title, year, genres, runtimeMinutes, synopsis, rating, color })}\n`
 }

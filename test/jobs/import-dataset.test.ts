@@ -15,7 +15,14 @@ const dataset: Dataset = {
   simulated: true,
   valueMeaning: 'watched-ratio',
   items: [
-    { itemId: '1', title: 'Heat', year: 1995, genres: ['Crime', 'Drama'], runtimeMinutes: 100 },
+    {
+      itemId: '1',
+      title: 'Heat',
+      year: 1995,
+      genres: ['Crime', 'Drama'],
+      runtimeMinutes: 100,
+      color: '#112233',
+    },
     { itemId: '2', title: 'Alien', year: 1979, genres: ['Horror'] },
     { itemId: '3', title: 'Untold', genres: [] },
   ],

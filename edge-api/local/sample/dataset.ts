@@ -3,6 +3,7 @@ import { sampleAccounts } from './audience/accounts.ts'
 import { simulateAudience, type SimulatedInteraction } from './audience/simulate-audience.ts'
 import { sampleCatalog } from './catalog.ts'
 import type { SampleFilm } from './catalog/film.ts'
+import { posterColor } from './posters/draw-poster.ts'
 
 const WEEK_SECONDS = 7 * 86_400
 /** Changing it changes every simulated user. */
@@ -11,6 +12,7 @@ const WATCHED_RATIO = 0.7
 
 export interface SampleItem extends SampleFilm {
   rating: { average: number; count: number }
+  color: string
 }
 
 export interface SampleDataset {
@@ -38,7 +40,7 @@ export function sampleDataset({ nowSeconds }: { nowSeconds: number }): SampleDat
     label: 'sample',
     simulated: true,
     valueMeaning: 'watched-ratio',
-    items: sampleCatalog.map((film) => ({ ...film, rating: ratings(film.itemId) })),
+    items: sampleCatalog.map((film) => ({ ...film, rating: ratings(film.itemId), color: posterColor(film) })),
     interactions,
     mappings: sampleCatalog.map(({ itemId }) => ({ itemId, tmdbId: itemId })),
     profileUserIds: sampleAccounts.map(({ userId }) => userId),
