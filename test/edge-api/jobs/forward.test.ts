@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
+import { coalesce } from '../../../edge-api/jobs/coalesce.ts'
+import { forward } from '../../../edge-api/jobs/forward.ts'
+import { EventSinkUnavailable } from '../../../edge-api/ports/event-sink.ts'
+import { memoryPorts, NOW_MS } from '../../support/memory-ports.ts'
+import { event, testApi, USER, uuidV7, watch } from '../../support/test-api.ts'
+
+const DAY_MS = 86_400_000
+
+async function archive(api: ReturnType<typeof testApi>, count: number, atMs = NOW_MS): Promise<void> {
+  for (let index = 0; index < count; index += 1) {
+    const click = event(index, { itemId: String(index + 1), eventId: uuidV7(atMs, index) })
+    await api.post('/v1/events', await api.parcel([click], { batchId: uuidV7(atMs, index) }))
+  }
+}
+
+describe('forward', () => {
+  it('sends every event once, however often it runs', async () => {
+    const api = testApi()
+    await archive(api, 3)
+
+    const first = await forward(api.ports)
+    const second = await forward(api.ports)
+    await archive(api, 4)
+    const third = await forward(api.ports)
+
+    expect([first.forwarded, second.forwarded, third.forwarded]).to.deep.equal([3, 0, 1])
+    expect(api.ports.eventSink.taken.map(({ itemId }) => itemId)).to.deep.equal(['1', '2', '3', '4'])
+  })
+
+  it('finds an object that appears late in an older hour', async () => {
+    const api = testApi()
+    await archive(api, 1)
+    await forward(api.ports)
+    await archive(api, 1, NOW_MS - 6 * DAY_MS)
+
+    expect((await forward(api.ports)).forwarded).to.equal(1)
+  })
+
+  it('stops when the recommender is away, and goes on where it stopped, also weeks later', async () => {
+    const api = testApi()
+    await archive(api, 3)
+    const { eventSink, clock } = api.ports
+    const put = eventSink.putEvents.bind(eventSink)
+    let calls = 0
+    eventSink.putEvents = (events) => {
+      calls += 1
+      return calls === 2
+        ? Promise.reject(new EventSinkUnavailable('throttled', { retryAfterSeconds: 7 }))
+        : put(events)
+    }
+
+    const stopped = await forward(api.ports)
+    clock.advance(30 * DAY_MS)
+    const resumed = await forward(api.ports)
+
+    expect(stopped.stopped).to.deep.equal({ reason: 'throttled', retryAfterSeconds: 7 })
+    expect([stopped.forwarded, resumed.forwarded]).to.deep.equal([1, 2])
+    expect(new Set(eventSink.taken.map(({ itemId }) => itemId)).size).to.equal(3)
+  })
+
+  it('repeats at most what it sent since its last mark when it was killed, by the same event ids', async () => {
+    const api = testApi()
+    await archive(api, 3)
+    const { objectStore, eventSink } = api.ports
+    const put = objectStore.put.bind(objectStore)
+    objectStore.put = (key, ...rest) =>
+      key.startsWith('marks/') ? Promise.reject(new Error('killed')) : put(key, ...rest)
+    await forward(api.ports).catch(() => undefined)
+    objectStore.put = put
+
+    await forward(api.ports)
+
+    expect(eventSink.taken).to.have.length(6)
+    expect(new Set(eventSink.taken.map(({ eventId }) => eventId)).size).to.equal(3)
+  })
+
+  it('puts what is refused for good, and what it cannot read, into the dead letters', async () => {
+    const api = testApi()
+    await archive(api, 1)
+    const broken = `events/v1/dt=2026-03-10/h=13/${uuidV7(NOW_MS, 9)}-0000000000000000.ndjson.gz`
+    await api.ports.objectStore.put(broken, Buffer.from('no gzip'))
+    api.ports.eventSink.putEvents = async ([one]) => ({
+      refused: one === undefined ? [] : [{ eventId: one.eventId, reason: 'InvalidInput' }],
+    })
+
+    const summary = await forward(api.ports)
+
+    expect(summary).to.include({ objects: 2, forwarded: 0, refused: 1, unreadable: 1 })
+    const letters: string[] = []
+    for await (const { key } of api.ports.objectStore.list('dlq/')) letters.push(key)
+    expect(letters).to.have.length(2)
+    expect((await forward(api.ports)).objects).to.equal(0)
+  })
+
+  it('repairs profiles that ingest could not write, and tells what was shown with a click', async () => {
+    const api = testApi()
+    const { objectStore, eventSink } = api.ports
+    const put = objectStore.put.bind(objectStore)
+    objectStore.put = (key, ...rest) =>
+      key.startsWith('users/') ? Promise.reject(new Error('away')) : put(key, ...rest)
+    const events = [
+      event(1, { eventType: 'impression', impression: ['7', '8'], recommendationId: 'RID-1' }),
+      event(2, { itemId: '8', recommendationId: 'RID-1' }),
+      watch(3, '5', 90),
+    ]
+    await api.post('/v1/events', await api.parcel(events))
+    objectStore.put = put
+
+    await forward(api.ports)
+
+    const profile = await readProfile(objectStore, USER)
+    expect(Object.values(profile.watched).map(({ itemId }) => itemId)).to.deep.equal(['5'])
+    expect(eventSink.taken.map(({ kind, impression }) => [kind, impression])).to.deep.equal([
+      ['click', ['8', '7']],
+      ['watch', undefined],
+    ])
+  })
+})
+
+describe('coalesce', () => {
+  it('runs once more after a run under way, however often it was asked', async () => {
+    let started = 0
+    let release = (): void => undefined
+    const run = coalesce(async () => {
+      started += 1
+      await new Promise<void>((resolve) => (release = resolve))
+      return started
+    })
+
+    const first = run()
+    const others = [run(), run(), run()]
+    release()
+    expect(await first).to.equal(1)
+    await new Promise((resolve) => setImmediate(resolve))
+    release()
+
+    expect(await Promise.all(others)).to.deep.equal([2, 2, 2])
+  })
+
+  it('runs again after a run that failed', async () => {
+    let started = 0
+    const run = coalesce(async () => {
+      started += 1
+      if (started === 1) throw new Error('away')
+      return started
+    })
+
+    await expect(run()).rejects.toThrow('away')
+    expect(await run()).to.equal(2)
+  })
+})
