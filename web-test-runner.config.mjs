@@ -8,6 +8,8 @@ import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
 import { countsReporter } from './.tools/counts-reporter.mjs'
 
 const executablePath = findBrowser()
+/** Tests of watching play media without a click. */
+const PLAY_FREELY = '--autoplay-policy=no-user-gesture-required'
 
 /** @type {import('@web/test-runner').TestRunnerConfig} */
 export default {
@@ -25,7 +27,7 @@ export default {
   ],
   browsers: [
     chromeLauncher({
-      launchOptions: { ...(executablePath && { executablePath }), args: BROWSER_FLAGS },
+      launchOptions: { ...(executablePath && { executablePath }), args: [...BROWSER_FLAGS, PLAY_FREELY] },
       // A context of its own for every page: background tabs of one window are slowed down until tests time out.
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),

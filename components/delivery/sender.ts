@@ -75,12 +75,12 @@ export function createSender(options: SenderOptions): Sender {
     let dueAt = Infinity
     try {
       const store = await eventStore
-      const wasOurTurn = await withSenderLock(store, async () => {
+      const isOurTurn = await withSenderLock(store, async () => {
         const until = Date.now() + TURN_MS
         do dueAt = await sendRound(store, hurry)
         while (dueAt === 0 && Date.now() < until)
       })
-      if (!wasOurTurn) dueAt = Date.now() + TURN_MS
+      if (!isOurTurn) dueAt = Date.now() + TURN_MS
     } catch {
       // The storage failed under us; what is stored is still there.
       dueAt = Date.now() + toBackoffMs(6)
@@ -88,7 +88,7 @@ export function createSender(options: SenderOptions): Sender {
     isSending = false
     if (isWokenMeanwhile) dueAt = 0
     isWokenMeanwhile = false
-    if (dueAt < Infinity) wake({ delayMs: Math.max(0, dueAt - Date.now()) })
+    if (dueAt < Infinity) wake({ delayMs: dueAt - Date.now() })
   }
 
   /** A parcel of each partition. Returns when to come back: 0 for at once, Infinity when nothing is left to do. */
