@@ -209,6 +209,9 @@ export const isTopPicksStyles = css`
       justify-items: center;
       gap: 0.5rem;
     }
+    :host([layout='hero']) .title {
+      text-align: center;
+    }
     :host([layout='hero']) .head {
       inset-block: calc(var(--_rail) + 0.5rem) auto;
       inset-inline-end: calc(var(--_inline) + 0.5rem);

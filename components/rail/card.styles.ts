@@ -54,8 +54,13 @@ export const cardStyles = css`
     font-weight: 550;
     line-height: var(--_line);
     overflow-wrap: anywhere;
+    text-align: left;
+    unicode-bidi: plaintext;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
+  }
+  :host(:dir(rtl)) .title {
+    text-align: right;
   }
   .meta {
     display: block;

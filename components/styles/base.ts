@@ -48,6 +48,11 @@ export const base = css`
     outline-offset: var(--_ring-gap);
     box-shadow: 0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo);
   }
+  /* A rail that has no card yet is as wide as the page: its ring stays inside. */
+  :host(:focus-visible) {
+    outline-offset: calc(-1 * var(--_ring));
+    box-shadow: none;
+  }
   .pill {
     display: inline-flex;
     align-items: center;
