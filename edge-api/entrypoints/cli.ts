@@ -1,6 +1,7 @@
 // The command line `intellistream`: names, options, help and exit codes. What a command does lives in its own file.
 
 import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import type { StartOptions } from './start.ts'
 
 /** Exit codes: 0 done, 1 failed (one line says why), 2 the call's words are off. */
 export async function main(argv: string[]): Promise<void> {
@@ -39,7 +40,7 @@ function createProgram(): Command {
     .option('--movielens <folder>', 'use a MovieLens download instead of the sample')
     .option('--strict', 'refuse malformed lines of the download instead of skipping them', false)
     .option('--reset', 'forget what earlier runs kept in the data folder', false)
-    .action(async (options: StartCommandOptions) => {
+    .action(async (options: StartOptions) => {
       const { start } = await import('./start.ts')
       await start(options)
     })
@@ -88,15 +89,6 @@ function createProgram(): Command {
       await runForward(options)
     })
   return program
-}
-
-export interface StartCommandOptions {
-  port: number
-  data?: string
-  site?: string
-  movielens?: string
-  strict: boolean
-  reset: boolean
 }
 
 function toPort(text: string): number {

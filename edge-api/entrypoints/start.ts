@@ -8,7 +8,6 @@ import { startCognito } from '../local/cognito/start-cognito.ts'
 import { startPersonalize } from '../local/personalize/start-personalize.ts'
 import { createPosterApp } from '../local/sample/poster-app.ts'
 import { createSite } from '../local/site/site.ts'
-import type { StartCommandOptions } from './cli.ts'
 import { SAMPLE_PASSWORD } from './accounts.ts'
 import { toDataFolder } from './data-folder.ts'
 import { prepareData } from './data-set.ts'
@@ -21,7 +20,22 @@ import { createShutdown } from './shutdown.ts'
 const CLIENT_ID = 'intellistream-local'
 const LOCALE = 'en'
 
-export async function start(options: StartCommandOptions): Promise<void> {
+export interface StartOptions {
+  /** Of the API; the site gets the next one. 0 takes any two free ones. */
+  port: number
+  /** Where everything is kept; by default a folder named after the data set. */
+  data?: string
+  /** A folder with an `index.html`. */
+  site?: string
+  /** A MovieLens folder to run on instead of the sample. */
+  movielens?: string
+  /** Refuses malformed lines of the MovieLens folder. */
+  strict: boolean
+  /** Forgets what earlier runs kept. */
+  reset: boolean
+}
+
+export async function start(options: StartOptions): Promise<void> {
   const shutdown = createShutdown()
   try {
     await run(options, shutdown)
@@ -31,7 +45,7 @@ export async function start(options: StartCommandOptions): Promise<void> {
   }
 }
 
-async function run(options: StartCommandOptions, shutdown: ReturnType<typeof createShutdown>): Promise<void> {
+async function run(options: StartOptions, shutdown: ReturnType<typeof createShutdown>): Promise<void> {
   const startedAt = Date.now()
   const handlers: { api: Handler; site: Handler } = { api: starting, site: starting }
   // The ports come first, so that a taken one is said before anything is trained.
