@@ -2,7 +2,7 @@
 
 import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { context, type BuildContext } from 'esbuild'
+import { context, type BuildContext, type Plugin } from 'esbuild'
 
 export interface SiteBundle {
   /** The module or stylesheet at a path such as `/home.js`, or undefined. */
@@ -12,7 +12,7 @@ export interface SiteBundle {
 
 /**
  * Bundles every top-level `.ts` and `.css` file of the folder; `/home.ts` becomes `/home.js`. Shared code is split into chunks.
- * Resolves packages by their `development` condition, so that the workspaces run from source.
+ * Resolves packages by their `development` condition, so that the workspaces run from source; Lit alone is its production build.
  * Errors: rejects when the first build fails; a later failing build is printed and the last good files stay.
  */
 export async function bundleSite(folder: string): Promise<SiteBundle> {
@@ -37,6 +37,7 @@ export async function bundleSite(folder: string): Promise<SiteBundle> {
     write: false,
     logLevel: 'warning',
     plugins: [
+      productionLit,
       {
         name: 'keep-in-memory',
         setup({ onEnd }) {
@@ -61,4 +62,17 @@ export async function bundleSite(folder: string): Promise<SiteBundle> {
     throw error
   }
   return { getFile: (path) => files.get(path), close: () => build.dispose() }
+}
+
+/** Lit's development build says so on the console of everybody who looks; its files lie beside the production ones. */
+const productionLit: Plugin = {
+  name: 'production-lit',
+  setup({ onResolve, resolve }) {
+    onResolve({ filter: /^(lit|lit-html|lit-element|@lit\/[\w-]+)(\/|$)/ }, async (args) => {
+      if (args.pluginData === productionLit) return undefined
+      const { path, importer, kind, resolveDir } = args
+      const found = await resolve(path, { importer, kind, resolveDir, pluginData: productionLit })
+      return { ...found, path: found.path.replace(`${sep}development${sep}`, sep) }
+    })
+  },
 }
