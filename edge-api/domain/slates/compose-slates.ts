@@ -45,7 +45,9 @@ export async function composeSlates(
     return requests.map(() => ({ error: unavailable }))
   }
 
-  const taken = new Set<string>()
+  // A page with similar items is about the item they are similar to: it is not recommended there.
+  const anchors = planned.flatMap((plan) => ('error' in plan || !plan.anchor ? [] : [plan.anchor.itemId]))
+  const taken = new Set(dedupe ? anchors : [])
   const composed = new Map<SlateRequest, Composed>()
   for (const [request, plan] of inFillingOrder(requests, planned)) {
     if ('error' in plan) {
