@@ -58,7 +58,13 @@ export async function switchAccount(
 }
 
 async function configureAmplify({ cognito }: SiteConfig) {
-  const [{ Amplify }, auth] = await Promise.all([import('aws-amplify'), import('aws-amplify/auth')])
+  const [{ Amplify }, auth, { ConsoleLogger }] = await Promise.all([
+    import('aws-amplify'),
+    import('aws-amplify/auth'),
+    import('aws-amplify/utils'),
+  ])
+  // It warns of every endpoint that is not Amazon's, at every call; ours is meant to be.
+  ConsoleLogger.LOG_LEVEL = 'ERROR'
   Amplify.configure({
     Auth: {
       Cognito: {

@@ -3,12 +3,14 @@
 
 const HEAD = '.top a[href], .top button'
 const ACTIONS = '.film-actions button'
+const PLAYER = '.player video'
 
 /** Lets a remote reach everything that the elements do not handle. */
 export function connectArrowKeys(): void {
   document.addEventListener('keydown', onKey)
   document.addEventListener('is-exit', (event) => {
-    if (event.detail.direction === 'up') (firstVisible(ACTIONS) ?? firstVisible(HEAD))?.focus()
+    if (event.detail.direction === 'up')
+      (firstVisible(PLAYER) ?? firstVisible(ACTIONS) ?? firstVisible(HEAD))?.focus()
   })
 }
 
@@ -23,15 +25,23 @@ function onKey(event: KeyboardEvent): void {
 function findTarget(key: string, from: Element | null): HTMLElement | undefined {
   const menu = from?.closest<HTMLElement>('.accounts')
   if (menu) return step([...menu.querySelectorAll<HTMLElement>('button')], from, key, 'ArrowUp', 'ArrowDown')
+  if (from?.matches(PLAYER)) return leavePlayer(key)
   const group = [HEAD, ACTIONS].find((selector) => from?.matches(selector))
   if (group === undefined) {
     return from === document.body && key === 'ArrowDown' ? (firstVisible(ACTIONS) ?? firstRail()) : undefined
   }
-  if (key === 'ArrowDown') return group === HEAD ? (firstVisible(ACTIONS) ?? firstRail()) : firstRail()
+  if (key === 'ArrowDown')
+    return (group === HEAD ? firstVisible(ACTIONS) : firstVisible(PLAYER)) ?? firstRail()
   if (key === 'ArrowUp') return group === ACTIONS ? firstVisible(HEAD) : undefined
   const rtl = getComputedStyle(document.documentElement).direction === 'rtl'
   const [back, on] = rtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
   return step([...document.querySelectorAll<HTMLElement>(group)], from, key, back, on)
+}
+
+/** Left and Right seek; Up and Down would be the volume, which a remote has keys of its own for. */
+function leavePlayer(key: string): HTMLElement | undefined {
+  if (key === 'ArrowUp') return firstVisible(ACTIONS)
+  return key === 'ArrowDown' ? firstRail() : undefined
 }
 
 function step(

@@ -11,7 +11,9 @@ import {
   type SiteConfig,
 } from './accounts.ts'
 import { connectArrowKeys } from './arrow-keys.ts'
+import { connectCollapse } from './collapse.ts'
 import { find } from './dom.ts'
+import { connectReturn } from './return-focus.ts'
 
 /** Starts the page. Modules run before DOMContentLoaded, so the provider has its token source when the page asks. */
 export async function startSite(): Promise<SiteConfig> {
@@ -19,6 +21,8 @@ export async function startSite(): Promise<SiteConfig> {
   const config = getSiteConfig()
   connectAccounts(provider, config)
   connectArrowKeys()
+  connectCollapse()
+  connectReturn()
   const site = await config
   for (const element of document.querySelectorAll('[data-notice]')) element.textContent = site.notice
   renderAccount(site)

@@ -27,6 +27,7 @@ async function showFilm(): Promise<void> {
       ? 'It may have left the catalog. There are others below.'
       : 'The server does not answer. Reload the page to try again.'
     find('.film-actions', film).hidden = true
+    find('is-more-like-this', document).hidden = missing
     return
   }
   const item = (await response.json()) as ItemDetails
@@ -62,7 +63,7 @@ function connectActions({ title }: ItemDetails): void {
 
   find('[data-action="watch"]', film).addEventListener('click', () => {
     player.hidden = false
-    player.scrollIntoView({ block: 'center' })
+    player.scrollIntoView({ block: 'nearest' })
     video.focus({ preventScroll: true })
     void video.play()
   })
