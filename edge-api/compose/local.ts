@@ -4,7 +4,7 @@ import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
 import { cognitoUserTokens, type CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
-import { lockFolder } from '../adapters/fs/folder-lock.ts'
+import { emptyFolder, lockFolder } from '../adapters/fs/folder-lock.ts'
 import { openFsObjectStore } from '../adapters/fs/object-store.ts'
 import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
 import {
@@ -18,11 +18,16 @@ import type { Clock, Ports } from '../ports/ports.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
 
-/** Opens a data folder for this process alone. Errors: FolderInUse when another process holds it. */
+/**
+ * Opens a data folder for this process alone; with `reset` it is emptied first.
+ * Errors: FolderInUse when another process holds it, and nothing is touched then.
+ */
 export async function openLocalStore(
   folder: string,
+  { reset = false }: { reset?: boolean } = {},
 ): Promise<{ objectStore: ObjectStore; release: () => Promise<void> }> {
   const { release } = await lockFolder(folder)
+  if (reset) await emptyFolder(folder)
   return { objectStore: await openFsObjectStore({ root: folder }), release }
 }
 

@@ -1,6 +1,5 @@
 // `intellistream start`: data, local Personalize and Cognito, API and site, in one process that ends as one.
 
-import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { composeLocal, openLocalStore, systemClock } from '../compose/local.ts'
 import { createApp, DEFAULT_SETTINGS } from '../app.ts'
@@ -57,9 +56,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
   const apiUrl = `http://localhost:${api.port}`
 
   const folder = options.data ?? toDataFolder(options.movielens)
-  if (options.reset) await rm(folder, { recursive: true, force: true })
-  await mkdir(folder, { recursive: true })
-  const { objectStore, release } = await openLocalStore(folder)
+  const { objectStore, release } = await openLocalStore(folder, { reset: options.reset })
   shutdown.closeLater({ close: release })
   const data = await prepareData({
     objectStore,

@@ -1,6 +1,6 @@
 // One process a data folder: the file adapter's compare-and-swap holds inside one process only.
 
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
 const LOCK_FILE = '.lock'
@@ -32,6 +32,13 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
     await rm(mine, { force: true })
   }
   return { release: () => rm(lock, { force: true }) }
+}
+
+/** Removes everything that a locked folder holds but its lock. */
+export async function emptyFolder(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (name !== LOCK_FILE) await rm(join(folder, name), { recursive: true, force: true })
+  }
 }
 
 /** link() is atomic and fails when the name exists, unlike a write through `wx`, which can be seen half done. */
