@@ -4,6 +4,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { defaultReporter } from '@web/test-runner'
 import { pageApiPlugin } from './test/support/page-api-plugin.mjs'
+import { streamedPage } from './test/support/streamed-page.mjs'
 import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
 import { countsReporter } from './.tools/counts-reporter.mjs'
 
@@ -17,6 +18,7 @@ export default {
   files: ['test/components/**/*.test.ts'],
   concurrency: 2,
   nodeResolve: { exportConditions: ['development'] },
+  middleware: [streamedPage],
   plugins: [
     pageApiPlugin(),
     esbuildPlugin({

@@ -1,0 +1,210 @@
+import { expect, waitUntil } from '@open-wc/testing'
+import type { GenreState, SlateState } from '../../../components/page-session/slate-state.ts'
+import { getPageSession } from '../../../components/page-session/page-sessions.ts'
+import type { PageSession, PageSessionObserver } from '../../../components/page-session/types.ts'
+import { createPageApi, type PageApi } from '../../support/page-api.ts'
+
+let api: PageApi
+let rail: HTMLElement
+let session: PageSession
+let states: SlateState[]
+
+beforeEach(async () => {
+  localStorage.clear()
+  sessionStorage.clear()
+  api = await createPageApi()
+  rail = document.createElement('is-top-picks')
+  rail.setAttribute('api', api.url)
+  document.body.append(rail)
+  states = []
+})
+
+afterEach(() => rail.remove())
+
+function subscribe(): void {
+  session.subscribeSlate(rail, (state) => states.unshift(state))
+}
+
+async function isReady(): Promise<void> {
+  await waitUntil(() => states[0]?.type === 'ready', `ready, not ${states[0]?.type}`)
+}
+
+async function tokens(path = '/v1/slates'): Promise<unknown[]> {
+  return (await api.requests(path)).map(({ body }) => body.token)
+}
+
+function observe(of: PageSession): string[] {
+  const seen: string[] = []
+  const observer: PageSessionObserver = {
+    onAuthRequired: () => seen.push('auth-required'),
+    onProblem: ({ status }) => seen.push(`problem ${status}`),
+    onDeliveryStatus: () => undefined,
+  }
+  of.observe(observer)
+  return seen
+}
+
+describe('an anonymous page', () => {
+  it('opens a session with its first request, and keeps the token for the next visit', async () => {
+    session = getPageSession(api.url)
+    subscribe()
+    await isReady()
+
+    session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
+    await waitUntil(async () => (await tokens()).length === 2)
+
+    expect(await tokens()).to.deep.equal([undefined, 'anonymous-1'])
+    expect(localStorage.getItem(`intellistream:${api.url}`)).to.contain('anonymous-1')
+  })
+
+  it('starts again when the API refuses the kept token', async () => {
+    const kept = { anonymousToken: 'expired-1', anonymousExpiresAt: new Date(Date.now() + 1e6).toISOString() }
+    localStorage.setItem(`intellistream:${api.url}`, JSON.stringify(kept))
+    session = getPageSession(api.url)
+    const seen = observe(session)
+    subscribe()
+
+    await isReady()
+
+    expect(await tokens()).to.deep.equal(['expired-1', undefined])
+    expect(seen).to.deep.equal([])
+  })
+
+  it('keeps the token for this visit only when tracking is narrowed to the session', async () => {
+    session = getPageSession(api.url)
+    session.configure({ tracking: 'session' })
+    subscribe()
+    await isReady()
+
+    expect(localStorage.getItem(`intellistream:${api.url}`)).to.equal(null)
+    expect(sessionStorage.getItem(`intellistream:${api.url}`)).to.contain('anonymous-1')
+  })
+})
+
+describe('a signed-in page', () => {
+  it('refreshes a refused token once', async () => {
+    const asked: boolean[] = []
+    session = getPageSession(api.url)
+    session.configure({
+      getToken: async ({ forceRefresh }) => {
+        asked.push(forceRefresh)
+        return forceRefresh ? 'alice' : 'expired-alice'
+      },
+    })
+    subscribe()
+
+    await isReady()
+
+    expect(await tokens()).to.deep.equal(['expired-alice', 'alice'])
+    expect(asked).to.deep.equal([false, true])
+  })
+
+  it('asks the user to sign in when the fresh token is refused too', async () => {
+    session = getPageSession(api.url)
+    session.configure({ getToken: async () => 'expired-alice' })
+    const seen = observe(session)
+    subscribe()
+
+    await waitUntil(() => states[0]?.type === 'error')
+
+    expect(seen).to.deep.equal(['auth-required', 'problem 401'])
+    expect(await tokens()).to.have.length(2)
+  })
+
+  it('links the anonymous history once, and holds the anonymous token no longer', async () => {
+    session = getPageSession(api.url)
+    subscribe()
+    await isReady()
+
+    session.configure({ getToken: async () => 'alice' })
+    await waitUntil(async () => (await api.requests('/v1/session')).length === 1)
+    await isReady()
+
+    const [link] = await api.requests('/v1/session')
+    expect(link?.body).to.deep.equal({ token: 'alice', anonymousToken: 'anonymous-1' })
+    expect(await tokens()).to.deep.equal([undefined, 'alice'])
+    expect(localStorage.getItem(`intellistream:${api.url}`)).not.to.contain('anonymous-1')
+  })
+
+  it('stays as it is when a page gives an equal getToken again', async () => {
+    session = getPageSession(api.url)
+    session.configure({ getToken: async () => 'alice' })
+    subscribe()
+    await isReady()
+
+    session.configure({ getToken: async () => 'alice' })
+    await Promise.resolve()
+
+    expect(await tokens()).to.deep.equal(['alice'])
+    expect(states.map(({ type }) => type)).to.deep.equal(['ready', 'loading'])
+  })
+})
+
+describe('resetSubject', () => {
+  it('leaves nothing of the user behind, and asks again as somebody else', async () => {
+    let user: string | null = 'alice'
+    session = getPageSession(api.url)
+    session.configure({ getToken: async () => user })
+    subscribe()
+    await isReady()
+    const visitBefore = JSON.stringify({ ...sessionStorage })
+
+    user = null
+    session.resetSubject()
+    expect(states[0]?.type).to.equal('loading')
+    await isReady()
+    await api.reply('/v1/slates', { status: 503 })
+    session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
+
+    await waitUntil(() => states[0]?.type === 'stale')
+    expect(await tokens()).to.deep.equal(['alice', undefined, 'anonymous-1'])
+    expect(localStorage.getItem(`intellistream:${api.url}`)).not.to.contain('alice')
+    expect(JSON.stringify({ ...sessionStorage })).not.to.equal(visitBefore)
+  })
+
+  it('shows no stale slate of the user before', async () => {
+    let user = 'alice'
+    session = getPageSession(api.url)
+    session.configure({ getToken: async () => user })
+    subscribe()
+    await isReady()
+
+    user = 'bob'
+    await api.reply('/v1/slates', { status: 503 })
+    session.resetSubject()
+
+    await waitUntil(() => states[0]?.type === 'error')
+  })
+})
+
+describe('genres', () => {
+  const request = { range: '90d', count: 'each', compare: 'none' } as const
+
+  it('come with the token of the session that the slates opened', async () => {
+    session = getPageSession(api.url)
+    subscribe()
+    const genres: GenreState[] = []
+    session.subscribeGenres(request, (state) => genres.unshift(state))
+
+    await waitUntil(() => genres[0]?.type === 'ready')
+
+    const asked = (await api.requests('/v1/me/genres')).filter(({ method }) => method === 'GET')
+    expect(asked.map(({ authorization }) => authorization)).to.deep.equal(['Bearer anonymous-1'])
+    expect(asked[0]?.path).to.contain('range=90d&count=each&compare=none&timeZone=')
+    expect(await api.requests('/v1/session')).to.deep.equal([])
+    expect(genres.map(({ type }) => type)).to.deep.equal(['ready', 'loading'])
+  })
+
+  it('are stale when they fail after they were there, and an error before', async () => {
+    session = getPageSession(api.url)
+    const genres: GenreState[] = []
+    await api.reply('/v1/me/genres', {}, { status: 503 }, { status: 503 })
+    const subscription = session.subscribeGenres(request, (state) => genres.unshift(state))
+    await waitUntil(() => genres[0]?.type === 'ready')
+
+    subscription.retry()
+    await waitUntil(() => genres[0]?.type === 'stale')
+    subscription.update({ ...request, range: 'all' })
+    await waitUntil(() => genres[0]?.type === 'error')
+  })
+})
