@@ -21,6 +21,7 @@ export function popularItems(
   { numResults = 25, exclude, isEligible }: PopularItemsOptions = {},
 ): ScoredItem[] {
   checkNumResults(numResults)
-  const scores = Float64Array.from(model.popularity, (users) => (users > 0 ? users : -Infinity))
+  const scores = new Float64Array(model.itemIds.length)
+  model.popularity.forEach((users, item) => (scores[item] = users > 0 ? users : -Infinity))
   return takeTop(model, scores, numResults, { exclude, isEligible })
 }

@@ -47,15 +47,18 @@ export function scoreItems(
   const { nowSeconds } = options
   if (nowSeconds !== undefined) checkFinite('nowSeconds', nowSeconds)
   const seen = mergeHistory(model, history)
-  const trend = standardize(model, scoreByTrend(model, nowSeconds ?? model.trainedAtSeconds))
-  if (seen.length === 0) return trend
+  const trend = trendAt(model, nowSeconds ?? model.trainedAtSeconds)
+  if (seen.length === 0) return trend.slice()
   const floor = nowSeconds === undefined ? RECENCY_FLOOR_TIMELESS : RECENCY_FLOOR_NOW
   const personal = scoreByWeights(model, weighByRecency(seen, floor))
   const prior =
     (PRIOR_WEIGHT * Math.max(0, 1 - seen.length / FADE_INTERACTIONS)) / Math.max(1, model.userCount)
   if (prior > 0)
     model.popularity.forEach((users, item) => (personal[item] = (personal[item] as number) + prior * users))
-  return standardize(model, personal).map((score, item) => score + TREND_WEIGHT * (trend[item] as number))
+  const scores = standardize(model, personal)
+  for (let item = 0; item < scores.length; item++)
+    scores[item] = (scores[item] as number) + TREND_WEIGHT * (trend[item] as number)
+  return scores
 }
 
 /** One known item of a history. */
@@ -107,6 +110,17 @@ function weighByRecency(seen: readonly SeenItem[], floor: number): SeenItem[] {
     const decay = 0.5 ** (later / RECENCY_HALF_LIFE)
     return { ...entry, weight: entry.weight * (floor + (1 - floor) * decay) }
   })
+}
+
+/** The last one asked for of each model: the same for every user, and mostly asked for at the same time again. */
+const trends = new WeakMap<Model, { nowSeconds: number; trend: Float64Array }>()
+
+function trendAt(model: Model, nowSeconds: number): Float64Array {
+  const last = trends.get(model)
+  if (last?.nowSeconds === nowSeconds) return last.trend
+  const trend = standardize(model, scoreByTrend(model, nowSeconds))
+  trends.set(model, { nowSeconds, trend })
+  return trend
 }
 
 function scoreByTrend(

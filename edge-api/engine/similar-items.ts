@@ -33,7 +33,8 @@ export function similarItems(
   checkNumResults(numResults)
   const item = model.indexByItemId.get(itemId)
   const popularityWeight = POPULARITY_WEIGHT / Math.max(1, model.userCount)
-  const scores = Float64Array.from(model.popularity, (users) => popularityWeight * users)
+  const scores = new Float64Array(model.itemIds.length)
+  model.popularity.forEach((users, other) => (scores[other] = popularityWeight * users))
   if (item !== undefined) {
     const isCold = (model.popularity[item] as number) < COLD_USERS
     addCommonGenres(model, item, isCold ? 1 : GENRE_WEIGHT, scores)
@@ -45,13 +46,17 @@ export function similarItems(
 
 /** Cosine of the two sets of genres. */
 function addCommonGenres(model: Model, item: number, weight: number, scores: Float64Array): void {
-  const own = new Set(genresOf(model, item))
-  scores.forEach((score, other) => {
-    const genres = genresOf(model, other)
+  const { genrePointers, itemGenres } = model
+  const own = genresOf(model, item)
+  const isOwn = new Uint8Array(model.genres.length)
+  for (const genre of own) isOwn[genre] = 1
+  for (let other = 0; other < scores.length; other++) {
+    const [start, end] = [genrePointers[other] as number, genrePointers[other + 1] as number]
     let common = 0
-    for (const genre of genres) if (own.has(genre)) common++
-    if (common > 0) scores[other] = score + (weight * common) / Math.sqrt(own.size * genres.length)
-  })
+    for (let k = start; k < end; k++) common += isOwn[itemGenres[k] as number] as number
+    if (common > 0)
+      scores[other] = (scores[other] as number) + (weight * common) / Math.sqrt(own.length * (end - start))
+  }
 }
 
 /** B_ij = -P_ij / P_jj, so B_ij sqrt(P_jj / P_ii) is the partial correlation. */
