@@ -7,7 +7,7 @@ import { takeTop } from '../order.ts'
 import { trainModel, type TrainModelOptions } from '../train-model.ts'
 import type { Interaction, ItemMetadata } from '../types.ts'
 import type { Model } from '../model.ts'
-import { itemNeighbors, recommendByNeighbors, transpose } from './item-knn.ts'
+import { itemNeighbors, scoreByNeighbors, transpose } from './item-knn.ts'
 import type { Algorithm } from './types.ts'
 
 export interface TrainAllOptions extends Partial<TrainModelOptions> {
@@ -30,7 +30,13 @@ export function trainAll(
     items.filter(({ itemId }) => known.has(itemId)),
     { trainedAtSeconds, ...options },
   )
-  return [popularity(model), staticPopularity(model), itemKnn(interactions), pureEase(model), served(model)]
+  return [
+    popularity(model),
+    staticPopularity(model),
+    itemKnn(model, interactions),
+    pureEase(model),
+    served(model),
+  ]
 }
 
 function popularity(model: Model): Algorithm {
@@ -51,12 +57,17 @@ function staticPopularity(model: Model): Algorithm {
   }
 }
 
-function itemKnn(interactions: readonly Interaction[]): Algorithm {
+function itemKnn(model: Model, interactions: readonly Interaction[]): Algorithm {
   const neighbors = itemNeighbors(interactions)
-  const neighborOf = transpose(neighbors)
+  const neighborOf = transpose(model, neighbors)
   return {
     name: 'item-kNN',
-    recommend: (history, numResults) => recommendByNeighbors(neighborOf, history, numResults),
+    recommend: (history, numResults) =>
+      ids(
+        takeTop(model, scoreByNeighbors(model, neighborOf, history), numResults, {
+          exclude: new Set(ids(history)),
+        }),
+      ),
     findSimilar: (itemId, numResults) =>
       [...(neighbors.get(itemId) ?? new Map<string, number>()).keys()].slice(0, numResults),
   }

@@ -1,5 +1,6 @@
 // The baseline between popularity and EASE: neighbors by cosine.
 import { toInteractionMatrix } from '../interaction-matrix.ts'
+import type { Model } from '../model.ts'
 import type { HistoryEntry, Interaction } from '../types.ts'
 
 export interface ItemKnnOptions {
@@ -53,34 +54,37 @@ export function itemNeighbors(
   )
 }
 
-/** The same pairs from the other side: for each item the items that have it among their neighbors. */
-export function transpose(neighbors: ItemNeighbors): ItemNeighbors {
-  const transposed = new Map<string, Map<string, number>>()
+/** For each item the model indices of the items that have it among their neighbors, and how similar they are. */
+export type NeighborOf = ReadonlyMap<string, { items: number[]; similarities: number[] }>
+
+/** The same pairs from the other side, as the score needs them. */
+export function transpose({ indexByItemId }: Model, neighbors: ItemNeighbors): NeighborOf {
+  const transposed = new Map<string, { items: number[]; similarities: number[] }>()
   for (const [itemId, own] of neighbors)
     for (const [other, similarity] of own) {
-      const row = transposed.get(other) ?? new Map<string, number>()
-      transposed.set(other, row.set(itemId, similarity))
+      const row = transposed.get(other) ?? { items: [], similarities: [] }
+      row.items.push(indexByItemId.get(itemId) ?? 0)
+      row.similarities.push(similarity)
+      transposed.set(other, row)
     }
   return transposed
 }
 
 /**
- * Items by the sum of their similarity to those of the history that are among their own neighbors.
- * Shape   neighborOf: the transposed neighbors. The history's own items are left out.
- * Ties    sum descending, then itemId ascending by code unit.
+ * Each model item's sum of similarities to those of the history that are among its own neighbors.
+ * Range   -Infinity for an item without any, so that it is not offered.
  */
-export function recommendByNeighbors(
-  neighborOf: ItemNeighbors,
+export function scoreByNeighbors(
+  { itemIds }: Model,
+  neighborOf: NeighborOf,
   history: readonly HistoryEntry[],
-  numResults: number,
-): string[] {
-  const scores = new Map<string, number>()
-  for (const { itemId, weight } of history)
-    for (const [other, similarity] of neighborOf.get(itemId) ?? [])
-      scores.set(other, (scores.get(other) ?? 0) + weight * similarity)
-  for (const { itemId } of history) scores.delete(itemId)
-  return [...scores]
-    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
-    .slice(0, numResults)
-    .map(([itemId]) => itemId)
+): Float64Array {
+  const scores = new Float64Array(itemIds.length)
+  for (const { itemId, weight } of history) {
+    const row = neighborOf.get(itemId)
+    row?.items.forEach((item, k) => {
+      scores[item] = (scores[item] as number) + weight * (row.similarities[k] as number)
+    })
+  }
+  return scores.map((score) => (score > 0 ? score : -Infinity))
 }
