@@ -17,25 +17,27 @@ export function parseMappings(body: Uint8Array | undefined): {
   const [header = '', ...lines] = Buffer.from(body ?? [])
     .toString('utf8')
     .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
+    .split('\n')
   const columns = header.split(',').map((name) => name.trim())
   const movieColumn = columns.indexOf('movieId')
   const tmdbColumn = columns.indexOf('tmdbId')
-  for (const line of lines) {
+  for (const text of lines) {
+    const line = text.trimEnd()
     if (line === '') continue
     report.rows += 1
     const cells = line.split(',')
     const movieId = cells[movieColumn]?.trim() ?? ''
     const tmdbId = cells[tmdbColumn]?.trim() ?? ''
-    if (
-      cells.length !== columns.length ||
-      !/^[^\s\p{C}]{1,256}$/u.test(movieId) ||
-      !/^\d{0,12}$/.test(tmdbId)
-    ) {
+    if (cells.length !== columns.length || !isItemId(movieId) || !/^\d{0,12}$/.test(tmdbId))
       report.malformed += 1
-    } else if (tmdbId === '') report.empty += 1
+    else if (tmdbId === '') report.empty += 1
     else if (tmdbIds.has(movieId)) report.duplicate += 1
     else tmdbIds.set(movieId, tmdbId)
   }
   return { tmdbIds, report }
+}
+
+/** MovieLens' ids are numbers, which is quicker to see. */
+function isItemId(text: string): boolean {
+  return /^\d{1,12}$/.test(text) || /^[^\s\p{C}]{1,256}$/u.test(text)
 }
