@@ -1,3 +1,4 @@
+// @ts-check
 // Element tests: test/components/**/*.test.ts, on source, in a real Chromium. `npm run test:elements [-- --files <path>]`.
 import { fileURLToPath } from 'node:url'
 import { esbuildPlugin } from '@web/dev-server-esbuild'

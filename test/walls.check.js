@@ -1,3 +1,4 @@
+// @ts-check
 // The verdict on one import, by the table. Pure but for reading the workspaces' exports maps; used by the test and by lint.
 import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'

@@ -1,3 +1,4 @@
+// @ts-check
 // The walls as a lint rule, so that the editor says it first. The table and the verdict are the test's own.
 import { relative, sep } from 'node:path'
 import { findFault } from './walls.check.js'

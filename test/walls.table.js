@@ -1,3 +1,4 @@
+// @ts-check
 // Which folder may import which: the one table that test/walls.test.ts and the lint rule `intellistream/walls` both read.
 // The longest matching room wins; a room may always import itself; `*` stands for one folder name and makes each a room of its own.
 // A change of this table comes with an ADR in stories/decisions.

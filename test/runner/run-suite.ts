@@ -46,12 +46,13 @@ export function endSuites(): void {
 function runScript(suite: Suite, resultFile: string): Promise<{ exitCode: number | null; output: string }> {
   return new Promise((resolve) => {
     const args = suite.args(resultFile)
+    const { FORCE_COLOR: _, ...env } = process.env
     const child = spawn(
       'npm',
       ['run', '--silent', suite.script, ...(args.length > 0 ? ['--', ...args] : [])],
       {
         detached: true,
-        env: { ...process.env, COUNTS_FILE: resultFile, FORCE_COLOR: '0', CI: '1' },
+        env: { ...env, COUNTS_FILE: resultFile, NO_COLOR: '1', CI: '1' },
         stdio: ['ignore', 'pipe', 'pipe'],
       },
     )
