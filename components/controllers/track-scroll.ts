@@ -86,9 +86,11 @@ export class TrackScroll implements ReactiveController {
   #scrollTo(wanted: number, instant: boolean): void {
     const offset = Math.min(Math.max(wanted, 0), this.#most)
     if (Math.abs(offset - this.#offset) < 1) return
+    // A long way at once: nobody follows it, and a key must not wait for it.
+    const far = Math.abs(offset - this.#offset) > this.#view
     this.#place(offset)
     this.#watchEnd()
-    const still = instant || matchMedia('(prefers-reduced-motion: reduce)').matches
+    const still = instant || far || matchMedia('(prefers-reduced-motion: reduce)').matches
     this.#scroller?.scrollTo({ left: this.#rtl ? -offset : offset, behavior: still ? 'instant' : 'smooth' })
   }
 

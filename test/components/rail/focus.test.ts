@@ -262,10 +262,10 @@ function isInView(rail: RailElement): boolean {
   return card.left >= view.left - 1 && card.right <= view.right + 1
 }
 
-/** What a handler of the page would still get to see. */
+/** What a handler of the page still gets to see, prevented or not: not all of them look. */
 async function keysThatReachThePage(act: () => Promise<void>): Promise<string[]> {
   const keys: string[] = []
-  const note = (event: KeyboardEvent): unknown => !event.defaultPrevented && keys.push(event.key)
+  const note = (event: KeyboardEvent): unknown => keys.push(event.key)
   window.addEventListener('keydown', note)
   await act()
   window.removeEventListener('keydown', note)
