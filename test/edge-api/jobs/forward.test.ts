@@ -3,7 +3,7 @@ import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
 import { coalesce } from '../../../edge-api/jobs/coalesce.ts'
 import { forward } from '../../../edge-api/jobs/forward.ts'
 import { EventSinkUnavailable } from '../../../edge-api/ports/event-sink.ts'
-import { memoryPorts, NOW_MS } from '../../support/memory-ports.ts'
+import { NOW_MS } from '../../support/memory-ports.ts'
 import { event, testApi, USER, uuidV7, watch } from '../../support/test-api.ts'
 
 const DAY_MS = 86_400_000
