@@ -18,7 +18,7 @@ const SECONDS_PER_DAY = 86_400
 /** Weight of trending beside EASE, both standardized: 0.1 costs nothing in any protocol, 0.3 about 1 % of NDCG@100. */
 const TREND_WEIGHT = 0.1
 /** What an old interaction still counts towards trending: with few recent ones, it leans on popularity. */
-const TREND_FLOOR = 0.1
+const TREND_FLOOR = 0.2
 /** How much of an item's share of users a first interaction adds to EASE; fades out linearly up to FADE_INTERACTIONS. */
 const PRIOR_WEIGHT = 0.1
 const FADE_INTERACTIONS = 10

@@ -43,7 +43,7 @@ describe('recommendItems', () => {
   })
 
   it('gives trending items without a history, and without known items in it', () => {
-    expect(ids(recommendItems(times, []))).toEqual([...ids(trendingItems(times)), 'unseen'])
+    expect(ids(recommendItems(times, []))[0]).toBe('fresh') // though twice as many liked old
     expect(recommendItems(times, liked('nobody knows it'))).toEqual(recommendItems(times, []))
   })
 
@@ -54,7 +54,7 @@ describe('recommendItems', () => {
   })
 
   it('breaks ties by itemId and puts what nobody has seen last', () => {
-    expect(ids(recommendItems(times, []))).toEqual(['fresh', 'also', 'tied', 'old', 'unseen'])
+    expect(ids(recommendItems(times, []))).toEqual(['fresh', 'old', 'also', 'tied', 'unseen'])
   })
 
   it('never recommends what was seen, disliked, excluded or not eligible', () => {
