@@ -53,8 +53,10 @@ describe('startPersonalize', () => {
     const progress: number[] = []
     let local = await start({ onProgress: (doneRatio) => progress.push(doneRatio) })
     const models = join(local.folder, 'data', 'models')
-    const [saved = ''] = await readdir(models)
-    await writeFile(join(models, saved), (await readFile(join(models, saved))).subarray(0, 1000))
+    await local.server.measured()
+    const saved = join(models, `${await snapshotKey(filesOf(local))}.snapshot`)
+    await writeFile(saved, (await readFile(saved)).subarray(0, 1000))
+    await writeFile(`${saved}.1.tmp`, 'left by a killed run')
 
     progress.length = 0
     local = await local.restart()
@@ -65,7 +67,9 @@ describe('startPersonalize', () => {
     local = await local.restart()
     opened.splice(0, opened.length, local)
     expect(local.server.model.items).toBe(31) // `new` has gone, `film` has come
-    expect(await readdir(models)).toHaveLength(1)
+    await local.server.measured()
+    const key = await snapshotKey(filesOf(local))
+    expect((await readdir(models)).toSorted()).toEqual([`${key}.metrics.json`, `${key}.snapshot`])
   })
 
   it('answers from the old model while it trains, live events included in the new one', async () => {
@@ -118,7 +122,10 @@ describe('startPersonalize', () => {
     const history = rows.map(({ itemId, timestampSeconds }) => ({ itemId, timestampSeconds, weight: 1 }))
     if (!snapshot) throw new Error('there is no model')
 
-    const expected = recommendItems(snapshot.model, history, { numResults: 10 })
+    const expected = recommendItems(snapshot.model, history, {
+      numResults: 10,
+      nowSeconds: snapshot.model.trainedAtSeconds, // the clock of the test stands still
+    })
     expect(await picks(local, 'd3', 10)).toEqual(expected.map(({ itemId }) => itemId))
   })
 

@@ -1,7 +1,7 @@
 // A trained model with the data it came from, as one file: loading it replaces training at the next start.
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { readFile, readdir, rm } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { parseModel } from '../../../engine/index.ts'
@@ -66,6 +66,13 @@ export async function loadMetrics(folder: string, key: string): Promise<MetricsB
   } catch {
     return undefined
   }
+}
+
+/** Removes half-written files of a run that was killed. Only while nothing is being written. */
+export async function removeLeftovers(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const leftovers = (await readdir(folder)).filter((name) => name.endsWith('.tmp'))
+  await Promise.all(leftovers.map((name) => rm(join(folder, name), { force: true })))
 }
 
 /** Removes what belongs to other models. */

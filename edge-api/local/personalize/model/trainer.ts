@@ -2,7 +2,7 @@
 import type { LiveData } from '../events/live-data.ts'
 import { Dataset } from './dataset.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
-import { keepOnlySnapshot, loadMetrics, loadSnapshot, snapshotKey } from './snapshot.ts'
+import { keepOnlySnapshot, loadMetrics, loadSnapshot, removeLeftovers, snapshotKey } from './snapshot.ts'
 import { train } from './train.ts'
 import type { Training } from './train.ts'
 
@@ -26,6 +26,7 @@ export class Trainer {
   /** The model of exactly these files if one is saved, else trains. */
   async loadOrTrain(files: TrainingFiles): Promise<Dataset> {
     const { folder } = this.#options
+    await removeLeftovers(folder)
     const saved = await loadSnapshot(folder, await snapshotKey(files))
     if (!saved) return this.train(files)
     const dataset = new Dataset(saved)
