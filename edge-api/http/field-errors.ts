@@ -1,6 +1,6 @@
 // From what a schema found to what a caller can act on: the field, the fault, what is allowed.
 
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type { FieldError } from '../contract/types.ts'
 
 const MAX_ERRORS = 20
@@ -40,7 +40,7 @@ function toFault(issue: v.BaseIssue<unknown>, field: string): string {
 function toKind(input: unknown): string {
   if (input === null) return 'null'
   if (Array.isArray(input)) return `a list of ${input.length}`
-  return typeof input === 'object' ? 'an object' : String(input)
+  return typeof input === 'boolean' ? String(input) : 'an object'
 }
 
 function toAllowed(issue: v.BaseIssue<unknown>): string {

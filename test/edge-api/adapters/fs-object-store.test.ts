@@ -64,7 +64,7 @@ describe('the fs adapter', () => {
       const ended = new Promise((resolve) => child.once('exit', resolve))
       // Killed in the middle of its writing: after as many acknowledgements as the round says.
       child.on('message', (key) => {
-        acknowledged.push(String(key))
+        acknowledged.push(key as string)
         if (acknowledged.length % 4 === 0) child.kill('SIGKILL')
       })
       await ended
