@@ -47,7 +47,7 @@ export async function openIdbEventStore(): Promise<EventStore> {
     async update(name, change) {
       let changed = createPartition(name)
       await run('readwrite', (_, store) => {
-        const request: IDBRequest<Partition | undefined> = store.get(name)
+        const request = store.get(name) as IDBRequest<Partition | undefined>
         request.onsuccess = () => store.put((changed = change(request.result ?? changed)))
         return request
       })

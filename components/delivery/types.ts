@@ -31,7 +31,6 @@ export interface Partition {
   /** `<api> <subjectKey>`, or `<api> visit:<id>` until the subject is known. */
   name: string
   token?: string
-  expiresAt?: string
   /** The token that the API refused last. */
   refused?: string
   tries: number

@@ -41,8 +41,9 @@ export function createLastSlates(toPartition: () => string | undefined): LastSla
 
   return {
     async get(key) {
-      const kept = await run<KeptSlate | undefined>('readonly', (store, partition) =>
-        store.get([partition, key]),
+      const kept = await run<KeptSlate | undefined>(
+        'readonly',
+        (store, partition) => store.get([partition, key]) as IDBRequest<KeptSlate | undefined>,
       )
       return kept && Date.now() - kept.keptAt < MOST_AGE_MS ? kept.slate : undefined
     },

@@ -27,7 +27,10 @@ export function pageApiPlugin() {
   return {
     name: 'page-api',
     serverStart: () => new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined))),
-    serverStop: () => void server.closeAllConnections() || void server.close(),
+    serverStop() {
+      server.closeAllConnections()
+      server.close()
+    },
     serve({ path }) {
       const address = server.address()
       if (path !== '/page-api-origin' || typeof address !== 'object' || !address) return
@@ -100,7 +103,11 @@ async function answer(folders, request, response) {
   const token = body?.token ?? body?.anonymousToken ?? authorization?.replace('Bearer ', '')
   if (token?.startsWith('expired')) return send(401, toProblem(401))
   const value = toAnswer(folder, path, url.searchParams, body, token, reply)
-  if (reply.lost) return response.destroy()
+  if (reply.lost) {
+    // After its first byte: browsers repeat by themselves what fails before.
+    response.writeHead(path === '/v1/events' ? 202 : 200, cors)
+    return response.write('{', () => response.destroy())
+  }
   send(path === '/v1/events' ? 202 : value ? 200 : 404, value ?? toProblem(404))
 }
 

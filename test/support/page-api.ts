@@ -1,14 +1,15 @@
 // The scripted API as a test sees it: one folder a test, so that tests know nothing of each other.
 
-import type { ClientEvent } from '@intellistream/edge-api/contract'
+import type { ClientEvent, Parcel, SessionRequest, SlatesRequest } from '@intellistream/edge-api/contract'
+
+type SeenBody = SessionRequest & Omit<SlatesRequest, 'token'> & Omit<Parcel, 'token'>
 
 export interface SeenRequest {
   method: string
   path: string
   authorization?: string
-  // The body is whatever the kit sent: each test looks at what it is about.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any
+  /** What it has depends on the route; the rest is undefined. */
+  body: SeenBody
   bytes: number
   /** Milliseconds since the Unix epoch. */
   at: number

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { ClientEvent } from '@intellistream/edge-api/contract'
 import type { DeliveryStatus } from '../../../components/delivery/index.ts'
 import { createPageApi, type PageApi } from '../../support/page-api.ts'
 import { forgetEverything, openTab, type Tab } from '../../support/tab.ts'
+import { until } from '../../support/until.ts'
 
 let api: PageApi
 
@@ -30,7 +31,7 @@ const click = (itemId: string) => ({ eventType: 'click', itemId }) as const
 
 async function arrives(...itemIds: string[]): Promise<ClientEvent[]> {
   const has = async (): Promise<boolean> => (await api.events()).length >= itemIds.length
-  await waitUntil(has, `${itemIds.length} events at the API`, { timeout: 8_000 })
+  await until(has, `${itemIds.length} events at the API`)
   const events = await api.events()
   expect(events.map(({ itemId }) => itemId).sort()).to.deep.equal([...itemIds].sort())
   return events
@@ -46,7 +47,7 @@ describe('delivery', () => {
     expect(event?.eventId).to.match(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
     expect(event?.sessionId).to.match(/^[0-9a-f-]{36}$/)
     expect(Date.parse(event?.occurredAt ?? '')).to.be.closeTo(Date.now(), 5_000)
-    await waitUntil(() => tab.status().delivered === 1 && tab.status().waiting === 0)
+    await until(() => tab.status().delivered === 1 && tab.status().waiting === 0)
     expect(tab.status()).to.deep.equal({
       level: 'indexeddb',
       waiting: 0,
@@ -60,7 +61,7 @@ describe('delivery', () => {
     await api.reply('/v1/session', { held: true })
     const first = await visit('alice')
     for (const itemId of ['a', 'b', 'c']) await first.kit.track(click(itemId))
-    await waitUntil(async () => (await api.requests('/v1/session')).length === 1)
+    await until(async () => (await api.requests('/v1/session')).length === 1)
     first.close()
 
     await visit('alice')
@@ -74,7 +75,7 @@ describe('delivery', () => {
 
     await tab.kit.track(click('heat'))
 
-    await waitUntil(() => tab.status().delivered === 1, 'delivered', { timeout: 5_000 })
+    await until(() => tab.status().delivered === 1, 'delivered')
     const parcels = (await api.requests('/v1/events')).map(({ body }) => body)
     expect(parcels.length).to.be.at.least(2)
     expect(new Set(parcels.map(({ batchId }) => batchId)).size).to.equal(1)
@@ -98,7 +99,7 @@ describe('delivery', () => {
     await api.reply('/v1/events', { status: 503, headers: { 'retry-after': '1' } })
     const tab = await visit()
     await tab.kit.track(click('heat'))
-    await waitUntil(async () => (await api.requests('/v1/events')).length === 1)
+    await until(async () => (await api.requests('/v1/events')).length === 1)
 
     tab.window.dispatchEvent(new Event('online'))
     await tab.kit.track(click('alien'))
@@ -118,14 +119,14 @@ describe('delivery', () => {
     await api.release()
 
     await arrives(...itemIds.filter((itemId) => itemId !== 'poison'))
-    await waitUntil(() => tab.status().waiting === 0)
+    await until(() => tab.status().waiting === 0)
     expect(tab.status().dropped).to.deep.equal({ poison: 1 })
   })
 
   it('removes what the API rejects, counts it, and reports the count with the next parcel', async () => {
     const tab = await visit()
     await tab.kit.track(click('bad'))
-    await waitUntil(() => tab.status().dropped.rejected === 1)
+    await until(() => tab.status().dropped.rejected === 1)
 
     await tab.kit.track(click('heat'))
 
@@ -138,7 +139,7 @@ describe('delivery', () => {
     const tabs = await Promise.all([1, 2, 3, 4].map(() => visit('alice')))
     const itemIds = tabs.flatMap((_, tab) => Array.from({ length: 60 }, (_, index) => `${tab}-${index}`))
 
-    await Promise.all(itemIds.map((itemId) => tabs[Number(itemId[0])]?.kit.track(click(itemId))))
+    await Promise.all(itemIds.map(async (itemId) => tabs[Number(itemId[0])]?.kit.track(click(itemId))))
     tabs[1]?.close()
     tabs[3]?.close()
 
@@ -152,7 +153,7 @@ describe('delivery', () => {
     await api.reply('/v1/events', { status: 503, headers: { 'retry-after': '1' } })
     const alice = await visit('alice')
     await alice.kit.track(watch('of-alice'))
-    await waitUntil(async () => (await api.requests('/v1/events')).length === 1)
+    await until(async () => (await api.requests('/v1/events')).length === 1)
     alice.close()
     sessionStorage.clear()
 
@@ -161,7 +162,8 @@ describe('delivery', () => {
 
     await arrives('of-alice', 'of-bob')
     for (const { body } of await api.requests('/v1/events')) {
-      for (const { itemId } of body.events) expect(body.token).to.contain(itemId.replace('of-', 'ingest of '))
+      for (const { itemId } of body.events)
+        expect(body.token).to.contain(String(itemId).replace('of-', 'ingest of '))
     }
   })
 
@@ -183,7 +185,7 @@ describe('delivery', () => {
     await arrives('first')
     await api.reply('/v1/events', { held: true })
     await tab.kit.track(click('second'))
-    await waitUntil(async () => (await api.requests('/v1/events')).length === 2)
+    await until(async () => (await api.requests('/v1/events')).length === 2)
 
     await tab.kit.track(click('third'))
     tab.window.dispatchEvent(new Event('pagehide'))
@@ -198,7 +200,7 @@ describe('delivery', () => {
     for (const itemId of ['a', 'b', 'c'])
       await tab.kit.track({ eventType: 'impression', impression: [itemId] })
 
-    await waitUntil(async () => (await api.events()).length === 3, '3 events', { timeout: 4_000 })
+    await until(async () => (await api.events()).length === 3, '3 events')
 
     expect(await api.requests('/v1/events')).to.have.length(1)
   })
@@ -209,7 +211,7 @@ describe('delivery', () => {
     await api.reply('/v1/session', { held: true })
 
     await tab.kit.track(click('heat'))
-    await waitUntil(async () => (await api.requests('/v1/session')).length === 1)
+    await until(async () => (await api.requests('/v1/session')).length === 1)
     tab.close()
     const kept = Object.keys(localStorage).filter((key) => key.startsWith('intellistream.event.'))
     await visit()

@@ -6,7 +6,12 @@ import { cutParcel, MOST_BYTES, MOST_EVENT_BYTES } from '../../../components/del
 import { findEvictable } from '../../../components/delivery/find-evictable.ts'
 import type { PostedParcel } from '../../../components/delivery/post-parcel.ts'
 import { settleParcel, toBackoffMs } from '../../../components/delivery/settle-parcel.ts'
-import { createPartition, type KeptParcel, type QueuedEvent } from '../../../components/delivery/types.ts'
+import {
+  createPartition,
+  type KeptParcel,
+  type Partition,
+  type QueuedEvent,
+} from '../../../components/delivery/types.ts'
 import { createUuidV7 } from '../../../components/delivery/uuid-v7.ts'
 
 function queued(
@@ -97,7 +102,7 @@ describe('findEvictable', () => {
 
 describe('settleParcel', () => {
   const parcel: KeptParcel = { batchId: 'b', ids: ['1', '2', '3'], dropped: { cap: 2 } }
-  const partition = { ...createPartition('p'), token: 't', dropped: { cap: 3 }, parcel }
+  const partition: Partition = { ...createPartition('p'), token: 't', dropped: { cap: 3 }, parcel }
   const settle = (posted: Partial<PostedParcel>, stored = partition) =>
     settleParcel(stored, {
       parcel,

@@ -1,7 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import '../../../components/is-provider/is-provider.ts'
 import { findPageSession } from '../../../components/page-session/find-page-session.ts'
+import type { ContextRequestEvent } from '../../../components/page-session/page-session-context.ts'
 import { createPageApi, type PageApi } from '../../support/page-api.ts'
+import { until } from '../../support/until.ts'
 
 let api: PageApi
 let page: HTMLElement
@@ -65,7 +67,7 @@ describe('findPageSession', () => {
       show(`<p id="other" api="${api.url}"></p>`)
       return findPageSession(get('#other'))
     })()
-    get('section').addEventListener('context-request', (event) => {
+    get('section').addEventListener('context-request', (event: ContextRequestEvent) => {
       if (event.context === Symbol.for('intellistream.v1.page-session') && session) event.callback(session)
     })
 
@@ -89,7 +91,7 @@ describe('is-provider', () => {
     customElements.define('is-late-provider', class extends IsProvider {})
     show(`<is-top-picks api="${api.url}"></is-top-picks>`)
 
-    await waitUntil(async () => (await api.requests('/v1/slates')).length === 1)
+    await until(async () => (await api.requests('/v1/slates')).length === 1)
 
     expect((await api.requests('/v1/slates'))[0]?.body.token).to.equal('alice')
   })
@@ -108,18 +110,18 @@ describe('is-provider', () => {
     show('<is-top-picks></is-top-picks>')
     provider.session?.subscribeSlate(get('is-top-picks'), () => undefined)
 
-    await waitUntil(() => seen.length === 3)
+    await until(() => seen.length === 3)
 
     expect(seen).to.have.members(['is-auth-required', 'is-problem', 'is-delivery-status'])
   })
 
   it('starts anew when somebody signs in or out', async () => {
     show(`<is-provider api="${api.url}"></is-provider><is-top-picks></is-top-picks>`)
-    await waitUntil(async () => (await api.requests('/v1/slates')).length === 1)
+    await until(async () => (await api.requests('/v1/slates')).length === 1)
 
     document.dispatchEvent(new Event('is-signed-out'))
 
-    await waitUntil(async () => (await api.requests('/v1/slates')).length === 2)
+    await until(async () => (await api.requests('/v1/slates')).length === 2)
   })
 
   it('turns tracking off for the page', async () => {

@@ -1,10 +1,11 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { Watch } from '../../../components/events/watch-event.ts'
 import '../../../components/is-watch-tracker/is-watch-tracker.ts'
 import { PlayedRanges } from '../../../components/is-watch-tracker/played-ranges.ts'
 import { Playing, type MediaLike } from '../../../components/is-watch-tracker/playing.ts'
 import { createPageApi, type PageApi } from '../../support/page-api.ts'
 import { createToneUrl } from '../../support/tone.ts'
+import { until } from '../../support/until.ts'
 
 describe('PlayedRanges', () => {
   it('counts seconds played twice once, and skipped ones not at all', () => {
@@ -118,8 +119,8 @@ describe('is-watch-tracker', () => {
     )
 
     await media.play()
-    await waitUntil(() => watches.at(-1)?.ended, 'the end', { timeout: 5_000 })
-    await waitUntil(async () => (await api.events()).length === watches.length)
+    await until(() => watches.at(-1)?.ended, 'the end')
+    await until(async () => (await api.events()).length === watches.length)
 
     const events = await api.events()
     expect(new Set(events.map(({ playId }) => playId)).size).to.equal(1)
@@ -139,9 +140,9 @@ describe('is-watch-tracker', () => {
     const ends = (): Watch[] => watches.filter(({ ended }) => ended)
 
     await media.play()
-    await waitUntil(() => ends().length === 1, 'one end', { timeout: 5_000 })
+    await until(() => ends().length === 1, 'one end')
     await media.play()
-    await waitUntil(() => ends().length === 2, 'two ends', { timeout: 5_000 })
+    await until(() => ends().length === 2, 'two ends')
 
     expect(new Set(ends().map(({ playId }) => playId)).size).to.equal(2)
   })
@@ -153,9 +154,9 @@ describe('is-watch-tracker', () => {
     media.src = createToneUrl(30)
 
     await media.play()
-    await waitUntil(() => media.currentTime > 0.3)
+    await until(() => media.currentTime > 0.3)
     media.currentTime = 29.7
-    await waitUntil(() => watches.at(-1)?.ended, 'the end', { timeout: 5_000 })
+    await until(() => watches.at(-1)?.ended, 'the end')
 
     expect(watches.at(-1)?.watchedSeconds).to.be.within(0.1, 2)
   })
@@ -170,13 +171,13 @@ describe('is-watch-tracker', () => {
     media.src = createToneUrl(30)
 
     await media.play()
-    await waitUntil(() => media.currentTime > 1.2, 'a second played', { timeout: 4_000 })
+    await until(() => media.currentTime > 1.2, 'a second played')
     window.dispatchEvent(new Event('pagehide'))
 
     expect(watches.map(({ itemId, ended }) => ({ itemId, ended }))).to.deep.equal([
       { itemId: 'heat', ended: false },
     ])
     media.pause()
-    await waitUntil(async () => (await api.events()).length === 1)
+    await until(async () => (await api.events()).length === 1)
   })
 })

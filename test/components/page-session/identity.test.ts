@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { GenreState, SlateState } from '../../../components/page-session/slate-state.ts'
 import { getPageSession } from '../../../components/page-session/page-sessions.ts'
 import type { PageSession, PageSessionObserver } from '../../../components/page-session/types.ts'
 import { createPageApi, type PageApi } from '../../support/page-api.ts'
+import { until } from '../../support/until.ts'
 
 let api: PageApi
 let rail: HTMLElement
@@ -26,7 +27,7 @@ function subscribe(): void {
 }
 
 async function isReady(): Promise<void> {
-  await waitUntil(() => states[0]?.type === 'ready', `ready, not ${states[0]?.type}`)
+  await until(() => states[0]?.type === 'ready', 'a rail that is ready')
 }
 
 async function tokens(path = '/v1/slates'): Promise<unknown[]> {
@@ -51,7 +52,7 @@ describe('an anonymous page', () => {
     await isReady()
 
     session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
-    await waitUntil(async () => (await tokens()).length === 2)
+    await until(async () => (await tokens()).length === 2)
 
     expect(await tokens()).to.deep.equal([undefined, 'anonymous-1'])
     expect(localStorage.getItem(`intellistream:${api.url}`)).to.contain('anonymous-1')
@@ -105,7 +106,7 @@ describe('a signed-in page', () => {
     const seen = observe(session)
     subscribe()
 
-    await waitUntil(() => states[0]?.type === 'error')
+    await until(() => states[0]?.type === 'error')
 
     expect(seen).to.deep.equal(['auth-required', 'problem 401'])
     expect(await tokens()).to.have.length(2)
@@ -117,7 +118,7 @@ describe('a signed-in page', () => {
     await isReady()
 
     session.configure({ getToken: async () => 'alice' })
-    await waitUntil(async () => (await api.requests('/v1/session')).length === 1)
+    await until(async () => (await api.requests('/v1/session')).length === 1)
     await isReady()
 
     const [link] = await api.requests('/v1/session')
@@ -156,7 +157,7 @@ describe('resetSubject', () => {
     await api.reply('/v1/slates', { status: 503 })
     session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
 
-    await waitUntil(() => states[0]?.type === 'stale')
+    await until(() => states[0]?.type === 'stale')
     expect(await tokens()).to.deep.equal(['alice', undefined, 'anonymous-1'])
     expect(localStorage.getItem(`intellistream:${api.url}`)).not.to.contain('alice')
     expect(JSON.stringify({ ...sessionStorage })).not.to.equal(visitBefore)
@@ -173,7 +174,7 @@ describe('resetSubject', () => {
     await api.reply('/v1/slates', { status: 503 })
     session.resetSubject()
 
-    await waitUntil(() => states[0]?.type === 'error')
+    await until(() => states[0]?.type === 'error')
   })
 })
 
@@ -186,7 +187,7 @@ describe('genres', () => {
     const genres: GenreState[] = []
     session.subscribeGenres(request, (state) => genres.unshift(state))
 
-    await waitUntil(() => genres[0]?.type === 'ready')
+    await until(() => genres[0]?.type === 'ready')
 
     const asked = (await api.requests('/v1/me/genres')).filter(({ method }) => method === 'GET')
     expect(asked.map(({ authorization }) => authorization)).to.deep.equal(['Bearer anonymous-1'])
@@ -200,11 +201,11 @@ describe('genres', () => {
     const genres: GenreState[] = []
     await api.reply('/v1/me/genres', {}, { status: 503 }, { status: 503 })
     const subscription = session.subscribeGenres(request, (state) => genres.unshift(state))
-    await waitUntil(() => genres[0]?.type === 'ready')
+    await until(() => genres[0]?.type === 'ready')
 
     subscription.retry()
-    await waitUntil(() => genres[0]?.type === 'stale')
+    await until(() => genres[0]?.type === 'stale')
     subscription.update({ ...request, range: 'all' })
-    await waitUntil(() => genres[0]?.type === 'error')
+    await until(() => genres[0]?.type === 'error')
   })
 })

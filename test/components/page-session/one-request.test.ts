@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { getPageSession } from '../../../components/page-session/page-sessions.ts'
 import type { SlateState } from '../../../components/page-session/slate-state.ts'
 import type { PageSession, SlateSubscription } from '../../../components/page-session/types.ts'
 import { createPageApi, type PageApi } from '../../support/page-api.ts'
+import { until } from '../../support/until.ts'
 
 let api: PageApi
 let session: PageSession
@@ -22,10 +23,7 @@ class Rail {
     return state && 'slate' in state ? state.slate.items.map(({ itemId }) => itemId) : []
   }
   async becomes(type: SlateState['type']): Promise<SlateState> {
-    await waitUntil(
-      () => this.states[0]?.type === type,
-      `a rail that is ${type}, not ${this.states[0]?.type}`,
-    )
+    await until(() => this.states[0]?.type === type, `a rail that is ${type}`)
     return this.states[0] as SlateState
   }
 }
@@ -105,7 +103,7 @@ describe('one request a page', () => {
 
     const [, later, ...more] = await api.requests('/v1/slates')
     expect(more).to.deep.equal([])
-    expect(later?.body.slates.map(({ exclude }: { exclude: string[] }) => exclude)).to.deep.equal([
+    expect(later?.body.slates.map(({ exclude }) => exclude)).to.deep.equal([
       ['1', '2', '3'],
       ['1', '2', '3'],
     ])
@@ -167,7 +165,7 @@ describe('a rail', () => {
 
     rail.subscription.loadMore()
     rail.subscription.loadMore()
-    await waitUntil(() => rail.ids.length > 3)
+    await until(() => rail.ids.length > 3)
 
     expect(rail.ids).to.deep.equal(['1', '2', '3', '6', '7', '8']) // 4 and 5 are shown by the other
     const [state] = rail.states
@@ -183,7 +181,7 @@ describe('a rail', () => {
     rail.subscription.removeItem('2')
     expect(rail.ids).to.deep.equal(['1', '3'])
     rail.subscription.retry()
-    await waitUntil(() => rail.ids.length === 3)
+    await until(() => rail.ids.length === 3)
 
     expect(rail.ids).to.deep.equal(['1', '3', '6'])
   })
@@ -191,12 +189,12 @@ describe('a rail', () => {
   it('aborts what it no longer wants', async () => {
     await api.reply('/v1/slates', { held: true })
     const rail = new Rail('is-top-picks')
-    await waitUntil(async () => (await api.requests('/v1/slates')).length === 1)
+    await until(async () => (await api.requests('/v1/slates')).length === 1)
 
     page.querySelector('is-recommendations')?.remove()
     page.querySelector('is-top-picks')?.setAttribute('limit', '4')
     rail.subscription.update()
-    await waitUntil(() => rail.ids.length === 4)
+    await until(() => rail.ids.length === 4)
 
     await api.release()
     expect(rail.ids).to.have.length(4)
