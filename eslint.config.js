@@ -62,6 +62,8 @@ export default tseslint.config(
     plugins: { 'lit-a11y': litA11y },
     rules: {
       ...litA11y.configs.recommended.rules,
+      // A list without bullets is no list to Safari's screen reader unless it says so.
+      'lit-a11y/no-redundant-role': 'off',
       'no-restricted-imports': [
         'error',
         {
