@@ -9,6 +9,7 @@ import type { MetricsByStrategy } from './measure.ts'
 import { readTrainingData } from './read-training-csv.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
 import { saveMetrics, saveSnapshot } from './snapshot.ts'
+import type { Snapshot } from './snapshot.ts'
 import { trainingRows } from './training-data.ts'
 import type { TrainingData, TrainingRow } from './training-data.ts'
 
@@ -24,7 +25,7 @@ export interface TrainingJob {
 
 export type TrainingMessage =
   | { type: 'progress'; doneRatio: number }
-  | { type: 'trained' }
+  | { type: 'trained'; snapshot: Snapshot }
   | { type: 'measured'; metrics: MetricsByStrategy }
 
 const { key, folder, files, liveInteractions, liveItems, trainedAtSeconds } = (
@@ -37,7 +38,8 @@ const [interactions, items] = [toInteractions(data), [...toItems(data), ...liveI
 const newestSeconds = data.timestamps.reduce((latest, timestamp) => Math.max(latest, timestamp), 0)
 const model = trainModel(interactions, items, { trainedAtSeconds: newestSeconds, onProgress: postProgress })
 await saveSnapshot(folder, { key, trainedAtSeconds, modelBytes: serializeModel(model), data })
-post({ type: 'trained' })
+// As a copy of its arrays: reading the file again would hold up the server for longer.
+post({ type: 'trained', snapshot: { key, trainedAtSeconds, model, data } })
 
 const metrics = measure(interactions, items, newestSeconds)
 await saveMetrics(folder, key, metrics)

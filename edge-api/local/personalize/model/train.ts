@@ -1,7 +1,6 @@
 // Trains and measures in a thread of its own.
 import { Worker } from 'node:worker_threads'
 import type { MetricsByStrategy } from './measure.ts'
-import { loadSnapshot } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 import type { TrainingJob, TrainingMessage } from './train-worker.ts'
 
@@ -15,10 +14,10 @@ export interface Training {
 
 export function train(job: TrainingJob, onProgress: (doneRatio: number) => void): Training {
   const worker = startWorker(job)
-  const trained = new Promise<void>((resolve, reject) => {
+  const snapshot = new Promise<Snapshot>((resolve, reject) => {
     worker.on('message', (message: TrainingMessage) => {
       if (message.type === 'progress') onProgress(message.doneRatio)
-      if (message.type === 'trained') resolve()
+      if (message.type === 'trained') resolve(message.snapshot)
     })
     worker.once('error', reject)
     worker.once('exit', (code) => reject(new Error(`Training ended early with exit code ${code}`)))
@@ -29,17 +28,7 @@ export function train(job: TrainingJob, onProgress: (doneRatio: number) => void)
     })
     worker.once('exit', () => resolve(undefined))
   })
-  return {
-    snapshot: trained.then(() => loadTrained(job)),
-    metrics,
-    stop: async () => void (await worker.terminate()),
-  }
-}
-
-async function loadTrained({ folder, key }: TrainingJob): Promise<Snapshot> {
-  const snapshot = await loadSnapshot(folder, key)
-  if (!snapshot) throw new Error(`The model that was trained into ${folder} cannot be read`)
-  return snapshot
+  return { snapshot, metrics, stop: async () => void (await worker.terminate()) }
 }
 
 /** From source, through a bootstrap that understands TypeScript; compiled, the worker that stands beside this file. */
