@@ -98,19 +98,18 @@ function toOperation(route: Route): OpenApiOperation {
     ...(description === undefined ? {} : { description }),
     tags: [audience],
     parameters: toParameters(route),
-    ...(body === undefined
-      ? {}
-      : {
-          requestBody: {
-            required: true,
-            content: { 'text/plain': refTo(body), 'application/json': refTo(body) },
-          },
-        }),
+    ...(body === undefined ? {} : { requestBody: toBody(body, EXAMPLES[operationId]?.body) }),
     responses: toResponses(route),
     security: isSecured ? [{ token: [] }] : [],
     'x-cache': cache,
     ...(planned === undefined ? {} : { 'x-planned': planned }),
   }
+}
+
+/** As text/plain a browser sends it without a preflight. */
+function toBody(name: keyof typeof SCHEMAS, example: unknown): NonNullable<OpenApiOperation['requestBody']> {
+  const content = { ...refTo(name), ...(example === undefined ? {} : { example }) }
+  return { required: true, content: { 'text/plain': content, 'application/json': content } }
 }
 
 function toParameters({ path, query }: Route): OpenApiParameter[] {

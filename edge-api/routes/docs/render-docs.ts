@@ -1,7 +1,7 @@
 // The OpenAPI document as one page of HTML: routes by audience, then every schema. Plain strings, all of them escaped.
 
 import type { OpenApiDocument, OpenApiOperation } from '../../contract/openapi.ts'
-import { escapeHtml, renderJson, renderType } from './render-parts.ts'
+import { escapeHtml, renderJson, renderProse, renderType } from './render-parts.ts'
 import { DOCS_STYLE } from './style.ts'
 
 const AUDIENCES: Record<string, string> = {
@@ -41,7 +41,7 @@ ${groups.map((group) => `<h2>${group.title}</h2>${group.entries.map(renderOperat
 function renderContents({ title, entries }: { title: string; entries: Entry[] }): string {
   const links = entries.map(
     ({ method, path, operation }) =>
-      `<li><a href="#${operation.operationId}"><span class="method ${method}">${method}</span> ${escapeHtml(path)}</a></li>`,
+      `<li><a href="#${operation.operationId}"><span class="method ${method}">${method}</span> <span>${escapeHtml(path)}</span></a></li>`,
   )
   return `<strong>${title}</strong><ul>${links.join('')}</ul>`
 }
@@ -62,13 +62,13 @@ function renderOperation({ method, path, operation }: Entry): string {
       `<tr><td><code>${escapeHtml(name)}</code></td><td>${where}${required ? ', required' : ''}</td><td>${renderType(schema)}</td></tr>`,
   )
   return `<article id="${operationId}"><h3><span class="method ${method}">${method}</span> <code class="path">${escapeHtml(path)}</code></h3>
-<p>${escapeHtml(summary)} ${escapeHtml(description)}</p><div>${notes.map((note) => `<span class="note">${note}</span>`).join('')}</div>
+<p>${renderProse(summary)} ${renderProse(description)}</p><div>${notes.map((note) => `<span class="note">${note}</span>`).join('')}</div>
 ${rows.length === 0 ? '' : `<h4>Parameters</h4><div class="scroll"><table><thead><tr><th>Name</th><th>In</th><th>Value</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`}
 ${requestBody === undefined ? '' : `<h4>Body</h4>${renderContent(requestBody.content)}`}
 <h4>Answers</h4>${Object.entries(responses)
     .map(
       ([status, { description: meaning, content }]) =>
-        `<div><strong>${status}</strong> ${escapeHtml(meaning)} ${content === undefined || Number(status) >= 400 ? '' : renderContent(content)}</div>`,
+        `<div><strong>${status}</strong> ${renderProse(meaning)} ${content === undefined || Number(status) >= 400 ? '' : renderContent(content)}</div>`,
     )
     .join('')}</article>`
 }

@@ -12,6 +12,11 @@ export function escapeHtml(text: string): string {
     .replaceAll('"', '&quot;')
 }
 
+/** Text in which code stands between backticks. */
+export function renderProse(text: string): string {
+  return escapeHtml(text).replace(/`([^`]+)`/g, '<code>$1</code>')
+}
+
 export function renderJson(value: unknown): string {
   return escapeHtml(JSON.stringify(value, null, 2))
 }
