@@ -21,7 +21,9 @@ export async function createElementsManifest() {
 }
 
 /** @param {Declaration} declaration @returns {Declaration} */
-function withoutPrivateMembers({ members, ...rest }) {
+function withoutPrivateMembers({ members, events, ...others }) {
+  // The analyzer also lists each dispatchEvent() whose event it cannot name; the doc headers name them all.
+  const rest = events === undefined ? others : { ...others, events: events.filter(({ name }) => name) }
   if (members === undefined) return rest
   const isPublic = (/** @type {{ name: string, privacy?: string }} */ { name, privacy = 'public' }) =>
     privacy === 'public' && !name.startsWith('#')

@@ -31,7 +31,6 @@ export class TrackScroll implements ReactiveController {
   #most = 0
   #offset = 0
   #align: Align = 'nearest'
-  #rtl = false
   #settle = 0
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: TrackScrollOptions) {
@@ -91,7 +90,9 @@ export class TrackScroll implements ReactiveController {
     this.#place(offset)
     this.#watchEnd()
     const still = instant || far || matchMedia('(prefers-reduced-motion: reduce)').matches
-    this.#scroller?.scrollTo({ left: this.#rtl ? -offset : offset, behavior: still ? 'instant' : 'smooth' })
+    if (!this.#scroller) return
+    const sign = getComputedStyle(this.#scroller).direction === 'rtl' ? -1 : 1
+    this.#scroller.scrollTo({ left: sign * offset, behavior: still ? 'instant' : 'smooth' })
   }
 
   /** Runs after layout, so that reading sizes costs none. */
@@ -99,7 +100,6 @@ export class TrackScroll implements ReactiveController {
     const [first, second] = this.#track?.children ?? []
     if (!this.#scroller || !(first instanceof HTMLElement)) return
     const style = getComputedStyle(this.#scroller)
-    this.#rtl = style.direction === 'rtl'
     this.#align = toAlign(this.#options.align() || style.getPropertyValue('--is-rail-align').trim())
     this.#inset = parseFloat(style.scrollPaddingInlineStart) || 0
     this.#card = first.offsetWidth

@@ -29,7 +29,7 @@ export const isTopPicksStyles = css`
     line-height: 0.86;
     white-space: nowrap;
     paint-order: stroke fill;
-    -webkit-text-stroke: calc(2 * var(--_numeral-stroke)) var(--_outline);
+    -webkit-text-stroke: calc(2 * var(--_numeral-stroke)) color-mix(in srgb, var(--_muted) 75%, transparent);
     transform-origin: 0 100%;
     transition: -webkit-text-stroke-color var(--_time) var(--_ease);
   }

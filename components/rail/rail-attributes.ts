@@ -39,11 +39,21 @@ export abstract class RailAttributes extends LitElement {
   /** Sets hosts that pictures may come from, beside TMDB's and the API's own, separated by spaces. */
   declare imageHosts: string
 
+  /** The language is what the words are chosen by; no property of ours shadows the browser's own. */
+  static override get observedAttributes(): string[] {
+    return [...super.observedAttributes, 'lang']
+  }
+
   constructor() {
     super()
     this.api = this.heading = this.align = this.hrefTemplate = this.imageHosts = ''
     this.headingLevel = 2
     this.edge = 'stop'
     this.reactions = false
+  }
+
+  override attributeChangedCallback(name: string, before: string | null, value: string | null): void {
+    super.attributeChangedCallback(name, before, value)
+    if (name === 'lang') this.requestUpdate()
   }
 }

@@ -8,7 +8,7 @@ import type { CardView } from './card-view.ts'
 /** The list item around `content`: a link, or a button where the page decides; the place of a removed card offers undo. */
 export function renderItem(view: CardView, content: TemplateResult): TemplateResult {
   const { itemId } = view.card
-  // eslint-disable-next-line lit-a11y/no-redundant-role -- Safari forgets the role of an item in a list without markers
+  // The role is said again because Safari forgets it in a list without markers.
   return html`<li role="listitem" part="item" class="item" data-item-id=${itemId} .style=${styleOf(view)}>
     ${view.removed ? renderRemoved(view) : html`${renderLink(view, content)}${renderReactions(view)}`}
   </li>`

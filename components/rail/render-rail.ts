@@ -88,7 +88,7 @@ export function renderError({ detail }: Problem, messages: Messages, onRetry: ()
 
 /** The list in its scroller. Not a tab stop of its own, which browsers make of a scroller without one inside. */
 export function renderTrack(items: unknown, ordered: boolean): TemplateResult {
-  /* eslint-disable lit-a11y/no-redundant-role -- Safari forgets the role of a list without markers */
+  // The role is said again because Safari forgets it in a list without markers.
   const list = ordered
     ? html`<ol part="track" class="track" role="list">
         ${items}
@@ -96,7 +96,6 @@ export function renderTrack(items: unknown, ordered: boolean): TemplateResult {
     : html`<ul part="track" class="track" role="list">
         ${items}
       </ul>`
-  /* eslint-enable lit-a11y/no-redundant-role */
   return html`<div part="scroller" class="scroller" tabindex="-1">${list}</div>`
 }
 

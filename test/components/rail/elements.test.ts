@@ -1,6 +1,8 @@
 import { expect } from '@open-wc/testing'
-import { all, focusedItem, mount, one, press } from './rail/fixtures.ts'
-import { sampleSlate, sampleStates } from '../../stories/sample-data.ts'
+import { all, focusedItem, mount, one, press } from './fixtures.ts'
+import { en } from '../../../components/locales/en.ts'
+import { registerMessages } from '../../../components/locales/messages.ts'
+import { sampleSlate, sampleStates } from '../../../stories/sample-data.ts'
 
 const tag = 'is-top-picks'
 const state = sampleStates('top-picks').ready
@@ -75,5 +77,17 @@ describe('is-recommendations', () => {
 
     expect(one(genre, 'h2').textContent).to.equal('Horror')
     expect(one(own, 'h3').textContent).to.equal('For a rainy day')
+  })
+
+  it('speaks the language around it, and follows when it changes', async () => {
+    registerMessages('eo', { ...en, recommendations: 'Rekomendita por vi' })
+    const rail = await mount()
+
+    rail.lang = 'eo-FR'
+    await rail.updateComplete
+    expect(one(rail, '[part=heading]').textContent).to.equal('Rekomendita por vi')
+    rail.lang = 'en'
+    await rail.updateComplete
+    expect(one(rail, '[part=heading]').textContent).to.equal('Recommended for you')
   })
 })
