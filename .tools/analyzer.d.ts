@@ -3,6 +3,7 @@ declare module '@custom-elements-manifest/analyzer/cli.js' {
   export interface Declaration {
     name: string
     tagName?: string
+    events?: { name?: string }[]
     members?: { name: string; privacy?: 'public' | 'protected' | 'private' }[]
   }
   export interface Manifest {
