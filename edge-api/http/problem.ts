@@ -3,7 +3,7 @@
 import type { Problem } from '../contract/types.ts'
 import { DependencyUnavailable, InvalidRequest, NotAllowed, UnknownItem } from '../domain/errors.ts'
 import { CatalogUnavailable } from '../ports/catalog.ts'
-import { InvalidToken } from '../ports/identity.ts'
+import { IdentityUnavailable, InvalidToken } from '../ports/identity.ts'
 import { ObjectStoreUnavailable } from '../ports/object-store.ts'
 import { answer, NEVER } from './answer.ts'
 import type { ApiContext } from './context.ts'
@@ -67,6 +67,7 @@ function describe(error: unknown): Described {
   if (
     error instanceof DependencyUnavailable ||
     error instanceof CatalogUnavailable ||
+    error instanceof IdentityUnavailable ||
     error instanceof ObjectStoreUnavailable
   ) {
     const retryAfterSeconds = error instanceof DependencyUnavailable ? error.retryAfterSeconds : 2

@@ -16,7 +16,7 @@ export type Subject = UserSubject | AnonymousSubject
 
 /** Verifies Cognito access tokens. */
 export interface UserTokens {
-  /** Throws `InvalidToken`. */
+  /** Throws `InvalidToken`, or `IdentityUnavailable` when the keys to check it by cannot be had. */
   verify(token: string): Promise<UserSubject>
 }
 
@@ -38,4 +38,9 @@ export interface OwnTokens {
 /** The token is missing, expired, forged or of another kind. Never says which to the caller. */
 export class InvalidToken extends Error {
   override readonly name = 'InvalidToken'
+}
+
+/** Whether the token is valid cannot be found out right now: nobody is signed out because of it. */
+export class IdentityUnavailable extends Error {
+  override readonly name = 'IdentityUnavailable'
 }

@@ -1,7 +1,8 @@
 // Access tokens of a Cognito user pool. ID tokens, other clients' tokens and tokens without an end are refused.
 
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
-import { InvalidToken } from '../../ports/identity.ts'
+import { FetchError, WaitPeriodNotYetEndedJwkError } from 'aws-jwt-verify/error'
+import { IdentityUnavailable, InvalidToken } from '../../ports/identity.ts'
 import type { UserTokens } from '../../ports/identity.ts'
 
 type Jwks = Parameters<ReturnType<typeof createVerifier>['cacheJwks']>[0]
@@ -29,6 +30,9 @@ export function cognitoUserTokens({ userPoolId, clientIds, jwks }: CognitoUserTo
         const payload = await verifier.verify(token)
         return { kind: 'user', id: payload.sub, groups: payload['cognito:groups'] ?? [] }
       } catch (error) {
+        if (error instanceof FetchError || error instanceof WaitPeriodNotYetEndedJwkError) {
+          throw new IdentityUnavailable('The keys of the user pool cannot be fetched', { cause: error })
+        }
         throw new InvalidToken('The access token was refused', { cause: error })
       }
     },

@@ -71,10 +71,14 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
     const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`)
     const firstCreated = await mkdir(folder, { recursive: true })
     await writeDurably(temporary, body)
-    if (condition !== undefined && 'ifNoneMatch' in condition) await create(path, temporary, key)
-    else await replace(path, temporary, key, condition?.ifMatch)
-    await syncFolder(folder)
-    if (firstCreated !== undefined) await syncFolder(dirname(firstCreated))
+    try {
+      if (condition !== undefined && 'ifNoneMatch' in condition) await create(path, temporary, key)
+      else await replace(path, temporary, key, condition?.ifMatch)
+    } finally {
+      // Also for who came second: what the first one wrote is acknowledged now, so it has to be durable now.
+      await syncFolder(folder)
+      if (firstCreated !== undefined) await syncFolder(dirname(firstCreated))
+    }
     return { etag: toEtag(body) }
   }
 
@@ -92,11 +96,24 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
         if (info !== undefined) yield info
       }
     },
+    listKeys: (prefix, { startAfter } = {}) => walk(root, prefix, startAfter ?? ''),
+    getRange: (key, offset, length) =>
+      translated(key, () => orUndefined(readRange(toFilePath(root, key), offset, length))),
     delete: (key) =>
       translated(key, async () => {
         const path = toFilePath(root, key)
         await locked(path, () => rm(path, { force: true }))
       }),
+  }
+}
+
+async function readRange(path: string, offset: number, length: number): Promise<Uint8Array> {
+  const file = await open(path, 'r')
+  try {
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, offset)
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await file.close()
   }
 }
 

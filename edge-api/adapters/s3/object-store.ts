@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
-import type { ObjectStore } from '../../ports/object-store.ts'
+import type { ObjectStore, StoredObjectInfo } from '../../ports/object-store.ts'
 
 export interface S3ObjectStoreOptions {
   /** Handed in with its own maxAttempts. */
@@ -23,6 +23,28 @@ export interface S3ObjectStoreOptions {
 export function s3ObjectStore({ client, bucket, timeoutMs = 3000 }: S3ObjectStoreOptions): ObjectStore {
   if (bucket === '') throw new RangeError('bucket must be the name of a bucket')
   const within = () => ({ abortSignal: AbortSignal.timeout(timeoutMs) })
+
+  async function* list(
+    prefix: string,
+    { startAfter }: { startAfter?: string } = {},
+  ): AsyncGenerator<StoredObjectInfo> {
+    let ContinuationToken: string | undefined
+    do {
+      const command = new ListObjectsV2Command({
+        Bucket: bucket,
+        Prefix: prefix,
+        ...(startAfter === undefined ? {} : { StartAfter: startAfter }),
+        ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
+      })
+      const page = await client.send(command, within()).catch((error: unknown) => {
+        throw toUnavailable(prefix, error)
+      })
+      for (const { Key, Size, ETag } of page.Contents ?? []) {
+        if (Key !== undefined) yield { key: Key, sizeBytes: Size ?? 0, etag: ETag ?? '' }
+      }
+      ContinuationToken = page.NextContinuationToken
+    } while (ContinuationToken !== undefined)
+  }
 
   return {
     async get(key) {
@@ -68,23 +90,25 @@ export function s3ObjectStore({ client, bucket, timeoutMs = 3000 }: S3ObjectStor
         throw toUnavailable(key, error)
       }
     },
-    async *list(prefix, { startAfter } = {}) {
-      let ContinuationToken: string | undefined
-      do {
-        const command = new ListObjectsV2Command({
-          Bucket: bucket,
-          Prefix: prefix,
-          ...(startAfter === undefined ? {} : { StartAfter: startAfter }),
-          ...(ContinuationToken === undefined ? {} : { ContinuationToken }),
-        })
-        const page = await client.send(command, within()).catch((error: unknown) => {
-          throw toUnavailable(prefix, error)
-        })
-        for (const { Key, Size, ETag } of page.Contents ?? []) {
-          if (Key !== undefined) yield { key: Key, sizeBytes: Size ?? 0, etag: ETag ?? '' }
-        }
-        ContinuationToken = page.NextContinuationToken
-      } while (ContinuationToken !== undefined)
+    list,
+    async *listKeys(prefix, options) {
+      for await (const { key } of list(prefix, options)) yield key
+    },
+    async getRange(key, offset, length) {
+      if (length === 0) return new Uint8Array()
+      try {
+        const Range = `bytes=${offset}-${offset + length - 1}`
+        const { Body } = await client.send(
+          new GetObjectCommand({ Bucket: bucket, Key: key, Range }),
+          within(),
+        )
+        if (Body === undefined) throw new Error('The answer has no body')
+        return await Body.transformToByteArray()
+      } catch (error) {
+        // A range that begins at the end of the object or behind it has no bytes.
+        if (toStatus(error) === 416) return new Uint8Array()
+        return undefinedWhenMissing(error, key)
+      }
     },
     async delete(key) {
       try {

@@ -134,7 +134,7 @@ function byTime(
   return compare(a.occurredAt, b.occurredAt) || compare(a.eventId, b.eventId)
 }
 
-/** Exported for rebuilds: the profile of all events of one subject. */
+/** The profile of all events of one subject, as a rebuild makes it. */
 export function toProfile(events: Iterable<ArchivedEvent>, rule: WatchedRule): Profile {
   return foldEvents(createProfile(), events, rule)
 }

@@ -6,6 +6,8 @@ import type { Catalog } from '../../ports/catalog.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import type { RecommendedItem, Recommender } from '../../ports/recommender.ts'
+import { createBreaker } from '../breaker.ts'
+import type { Breaker } from '../breaker.ts'
 import { within } from '../deadline.ts'
 import type { Trace } from '../trace.ts'
 import { askRecommender, toAskKey } from './ask.ts'
@@ -38,6 +40,9 @@ export interface Ladder {
   getHeld(ask: Ask, recommendationId: string): Answer | undefined
 }
 
+/** Answers are held by what they weigh: this many items are about 30 MB. */
+const MAX_HELD_ITEMS = 300_000
+
 type Held = Answer & { askedFor: number; atMs: number }
 
 export function createLadder(
@@ -45,10 +50,19 @@ export function createLadder(
   settings: LadderSettings,
 ): Ladder {
   const { recommender, catalog, clock } = ports
-  const lastGood = new LRUCache<string, Held>({ max: 5000 })
-  const byId = new LRUCache<string, Answer>({ max: 5000 })
+  const sizing = { maxSize: MAX_HELD_ITEMS, sizeCalculation: ({ items }: Answer) => items.length + 1 }
+  const lastGood = new LRUCache<string, Held>(sizing)
+  const byId = new LRUCache<string, Answer>(sizing)
   const underWay = new Map<string, Promise<Held>>()
+  const breakers = new Map<Ask['method'], Breaker>()
   const getPopular = createPopularFallback(ports, settings.storeTimeoutMs)
+
+  /** One for each kind of question: a recommender that is set up wrongly must not take the others with it. */
+  function getBreaker({ method }: Ask): Breaker {
+    const breaker = breakers.get(method) ?? createBreaker(clock)
+    breakers.set(method, breaker)
+    return breaker
+  }
 
   /** One question at a time for each key: whoever comes meanwhile gets the same answer. */
   function askOnce(ask: Ask, numResults: number, timeoutMs: number): Promise<Held> {
@@ -107,12 +121,18 @@ export function createLadder(
     async getAnswer(ask, numResults, { trace, remainingMs }) {
       const fresh = getFresh(ask, numResults)
       if (fresh !== undefined) return fresh
-      try {
-        const timeoutMs = Math.max(1, Math.min(settings.recommenderTimeoutMs, remainingMs))
-        return await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
-      } catch {
-        return trace.measure('fallback', () => getFallback(ask, numResults))
+      const breaker = getBreaker(ask)
+      if (!breaker.isOpen()) {
+        try {
+          const timeoutMs = Math.max(1, Math.min(settings.recommenderTimeoutMs, remainingMs))
+          const answer = await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
+          breaker.recordSuccess()
+          return answer
+        } catch {
+          breaker.recordFailure()
+        }
       }
+      return trace.measure('fallback', () => getFallback(ask, numResults))
     },
     getHeld: (ask, recommendationId) => byId.get(`${toAskKey(ask)} ${recommendationId}`),
   }

@@ -56,6 +56,31 @@ export function describeObjectStore(
       expect(await store.head('a/c')).to.equal(undefined)
     })
 
+    test('gives a part of an object, less at its end, nothing behind it', async () => {
+      const store = await make()
+      await store.put('a/b', bytes('0123456789'))
+
+      const read = async (offset: number, length: number) => {
+        const part = await store.getRange('a/b', offset, length)
+        return part && Buffer.from(part).toString('utf8')
+      }
+
+      expect(await read(2, 3)).to.equal('234')
+      expect(await read(8, 10)).to.equal('89')
+      expect(await read(10, 5)).to.equal('')
+      expect(await store.getRange('a/c', 0, 1)).to.equal(undefined)
+    })
+
+    test('lists keys alone as it lists objects', async () => {
+      const store = await make()
+      for (const key of ['a/2', 'a/1', 'a/0/x', 'b/1']) await store.put(key, bytes(key))
+
+      const keys: string[] = []
+      for await (const key of store.listKeys('a/', { startAfter: 'a/0/x' })) keys.push(key)
+
+      expect(keys).to.deep.equal(['a/1', 'a/2'])
+    })
+
     test('changes the etag exactly when the body changes', async () => {
       const store = await make()
       const first = await store.put('k', bytes('one'))

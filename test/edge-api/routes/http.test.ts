@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Health, ItemDetails, Problem, Session, Slate } from '../../../edge-api/contract/types.ts'
+import { IdentityUnavailable } from '../../../edge-api/ports/identity.ts'
 import { memoryPorts } from '../../support/memory-ports.ts'
 import { event, OTHER_USER, testApi, USER } from '../../support/test-api.ts'
 
@@ -68,6 +69,19 @@ describe('personal answers', () => {
       expect((await api.request(`/v1/me/${path}`)).status).to.equal(401)
     }
     expect(api.ports.recommender.asked).to.be.empty
+  })
+})
+
+describe('a token that cannot be checked right now', () => {
+  it('is 503 and not 401, so that nobody is signed out because of it', async () => {
+    const ports = memoryPorts()
+    ports.userTokens = { verify: () => Promise.reject(new IdentityUnavailable('no keys')) }
+
+    const response = await testApi({}, ports).request('/v1/me/top-picks', {
+      headers: { authorization: `Bearer user.${USER}` },
+    })
+
+    expect(response.status).to.equal(503)
   })
 })
 
@@ -143,6 +157,40 @@ describe('the fallback ladder', () => {
     expect(facts(horror)).to.deep.equal(['popular', true, ['2']])
     expect(popular.items[0]?.reason).to.deep.equal({ kind: 'popular' })
     expect(fixed.items[0]).not.to.have.property('reason')
+  })
+
+  it('leaves a recommender that keeps failing alone for a while, then tries once, then goes on', async () => {
+    const api = testApi()
+    const { recommender, clock } = api.ports
+    const answer = recommender.answer
+    recommender.answer = () => Promise.reject(new Error('away'))
+    const ask = async (times: number) => {
+      let last: Slate | undefined
+      for (let time = 0; time < times; time += 1)
+        last = await api.get<Slate>('/v1/me/top-picks', `user.${USER}`)
+      return last?.source
+    }
+    await ask(20)
+    expect(recommender.asked).to.have.length(5)
+
+    clock.advance(2500)
+    await ask(20)
+    expect(recommender.asked).to.have.length(6)
+
+    clock.advance(2500)
+    recommender.answer = answer
+    expect(await ask(2)).to.equal('live')
+    expect(recommender.asked).to.have.length(8)
+  })
+
+  it('leaves the other questions alone when one keeps failing', async () => {
+    const api = testApi()
+    const answer = api.ports.recommender.answer
+    api.ports.recommender.answer = (asked) =>
+      asked.method === 'getTopPicks' ? Promise.reject(new Error('away')) : answer(asked)
+    for (let time = 0; time < 10; time += 1) await api.get('/v1/me/top-picks', `user.${USER}`)
+
+    expect((await api.get<Slate>('/v1/popular')).source).to.equal('live')
   })
 
   it('waits for a recommender that hangs only as long as it may, and stops it', async () => {
