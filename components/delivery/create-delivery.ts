@@ -45,6 +45,7 @@ export function createDelivery({
   let ingest: { partition: string; token: string } | undefined
   /** Stored by this page and not yet settled: what is sent once more when the page hides. */
   const unsettled = new Map<string, QueuedEvent>()
+  let isFlushing = false
 
   const sender = createSender({
     getPartitions,
@@ -133,15 +134,19 @@ export function createDelivery({
    * way yet is sent without being removed: the API counts a repeated event once.
    */
   function flush(): void {
-    if (!ingest || status.refused || sender.notBefore > Date.now()) return
+    if (!ingest || isFlushing || status.refused || sender.notBefore > Date.now()) return
     const { partition, token } = ingest
     const { inFlight } = sender
     const waiting = [...unsettled.values()].filter(
       (event) => event.partition === partition && !inFlight.has(event.id),
     )
     const events = cutParcel(waiting, inFlight.size > 0 ? MOST_BYTES / 4 : MOST_BYTES)
-    if (events.length > 0)
-      void postParcel({ api, token, batchId: createUuidV7(), dropped: {}, events, keepalive: true })
+    if (events.length === 0) return
+    // Hiding and leaving follow each other: twice the same would be more than the quota of the page.
+    isFlushing = true
+    void postParcel({ api, token, batchId: createUuidV7(), dropped: {}, events, keepalive: true }).then(
+      () => (isFlushing = false),
+    )
   }
 
   function hurry(): void {

@@ -27,6 +27,8 @@ export class Identity {
   session: Session | undefined
   /** What was sent last: a token, or undefined before the first anonymous answer. */
   token: string | undefined
+  /** Whether that was the page's own token. */
+  isSignedIn = false
   #key: string
   #options: IdentityOptions
 
@@ -73,12 +75,9 @@ export class Identity {
   /** The token to send; undefined asks the API to open an anonymous session. */
   async getToken({ forceRefresh = false } = {}): Promise<string | undefined> {
     const token = (await this.#options.getToken?.({ forceRefresh })) ?? undefined
+    this.isSignedIn = token !== undefined
     this.token = token ?? this.anonymousToken
     return this.token
-  }
-
-  isSignedIn(): boolean {
-    return this.token !== undefined && this.token !== this.anonymousToken
   }
 
   /** Whether the token is of another user than the one that the API answered last. */

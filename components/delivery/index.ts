@@ -54,7 +54,7 @@ export async function track(event: TrackedEvent): Promise<void> {
 
 async function openSession(api: string, identity: Identity, forceRefresh = false): Promise<Session> {
   const token = await identity.getToken({ forceRefresh })
-  const body = token ? { [identity.isSignedIn() ? 'token' : 'anonymousToken']: token } : {}
+  const body = token ? { [identity.isSignedIn ? 'token' : 'anonymousToken']: token } : {}
   const response = await fetch(`${api}/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'text/plain;charset=UTF-8' },
@@ -62,7 +62,7 @@ async function openSession(api: string, identity: Identity, forceRefresh = false
     credentials: 'omit',
   })
   if (response.status === 401 && token && !forceRefresh) {
-    if (!identity.isSignedIn()) identity.dropAnonymousToken()
+    if (!identity.isSignedIn) identity.dropAnonymousToken()
     return openSession(api, identity, true)
   }
   if (!response.ok) throw new Error(`POST ${api}/v1/session answered ${response.status}`)

@@ -1,7 +1,7 @@
 import type { Tracking } from '@intellistream/edge-api/contract'
 import { WatchEvent } from '../events/watch-event.ts'
 import { findPageSession } from '../page-session/find-page-session.ts'
-import type { PageSession } from '../page-session/types.ts'
+import type { PageSession, TrackedEvent } from '../page-session/types.ts'
 import { findMedia } from './find-media.ts'
 import { Playing, type MediaLike } from './playing.ts'
 
@@ -20,6 +20,7 @@ import { Playing, type MediaLike } from './playing.ts'
 export class IsWatchTracker extends HTMLElement {
   static readonly observedAttributes = ['for', 'item-id']
   #session: PageSession | undefined
+  #finding: Promise<PageSession | undefined> | undefined
   #media: MediaLike | undefined
   #playing: Playing | undefined
   #connection = new AbortController()
@@ -58,7 +59,7 @@ export class IsWatchTracker extends HTMLElement {
   }
 
   connectedCallback(): void {
-    void findPageSession(this).then((session) => (this.#session = session))
+    this.#finding = findPageSession(this).then((session) => (this.#session = session))
     this.#bind()
   }
 
@@ -105,12 +106,15 @@ export class IsWatchTracker extends HTMLElement {
     this.dispatchEvent(new WatchEvent(watch))
     const recommendationId = this.recommendationId
     const tracking = this.getAttribute('tracking') as Tracking | null
-    void this.#session?.track({
+    const event: TrackedEvent = {
       eventType: 'watch',
       ...watch,
       ...(recommendationId && { recommendationId }),
       ...(tracking && { tracking }),
-    })
+    }
+    // At once where that can be: a page that goes away does not wait for a promise.
+    if (this.#session) void this.#session.track(event)
+    else void this.#finding?.then((session) => session?.track(event))
   }
 
   #onProgress = (): void => {

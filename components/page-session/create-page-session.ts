@@ -150,12 +150,12 @@ class ApiPageSession implements PageSession {
     } catch (failure) {
       if (!isRefusal(failure) || token === undefined) throw failure
     }
-    const wasSignedIn = this.#identity.isSignedIn()
+    const wasSignedIn = this.#identity.isSignedIn
     if (!wasSignedIn) this.#identity.dropAnonymousToken()
     const fresh = await this.#identity.getToken({ forceRefresh: true })
     signal.throwIfAborted()
     try {
-      if (wasSignedIn && !this.#identity.isSignedIn())
+      if (wasSignedIn && !this.#identity.isSignedIn)
         throw new ApiFailure(toSignInProblem('The session has ended.'))
       return await send(fresh)
     } catch (failure) {
@@ -174,7 +174,7 @@ class ApiPageSession implements PageSession {
     const { signal } = this.#subject
     await documentParsed()
     const session = await this.#authorized(signal, (token) => {
-      const isOurs = !this.#identity.isSignedIn()
+      const isOurs = !this.#identity.isSignedIn
       return this.#client.openSession(token ? { [isOurs ? 'anonymousToken' : 'token']: token } : {}, signal)
     })
     await this.#remember(session)
@@ -195,10 +195,14 @@ class ApiPageSession implements PageSession {
   #link(token: string | undefined): void {
     const anonymousToken = this.#leftBehind ?? this.#identity.anonymousToken
     this.#leftBehind = undefined
-    if (!token || !anonymousToken || !this.#identity.isSignedIn()) return
+    if (!token || !anonymousToken || !this.#identity.isSignedIn) return
     this.#client.openSession({ token, anonymousToken }, this.#subject.signal).then(
       () => this.#identity.dropAnonymousToken(),
-      () => {},
+      (failure: unknown) => {
+        // It is the history of somebody who signed in here before.
+        if (failure instanceof ApiFailure && failure.problem.status === 403)
+          this.#identity.dropAnonymousToken()
+      },
     )
   }
 

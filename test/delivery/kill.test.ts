@@ -1,0 +1,78 @@
+// G1 and G2 in short: what track() promised survives the browser's being killed, and a click that leaves the page.
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { TrackedEvent } from '../../components/delivery/index.ts'
+import { startCountingSite, type CountingSite } from './counting-site.ts'
+import { openProfile, type KillableBrowser } from './killable-browser.ts'
+
+type Tracking = (event: TrackedEvent) => Promise<void>
+
+let site: CountingSite
+let folder: string
+let browser: KillableBrowser | undefined
+
+beforeEach(async () => {
+  site = await startCountingSite()
+  folder = mkdtempSync(join(tmpdir(), 'delivery-'))
+})
+
+afterEach(async () => {
+  await browser?.kill()
+  browser = undefined
+  await site.close()
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5 })
+})
+
+async function visit(): Promise<KillableBrowser> {
+  rmSync(join(folder, 'DevToolsActivePort'), { force: true })
+  browser = await openProfile(folder)
+  await browser.page.goto(site.url)
+  await browser.page.waitForFunction(() => 'track' in globalThis)
+  return browser
+}
+
+const delivered = (): string[] =>
+  [...site.delivered.values()].sort((one, other) => Number(one) - Number(other))
+const itemIds = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index))
+
+describe('a killed browser', () => {
+  for (const waitMs of [0, 500]) {
+    it(`loses no event whose track() had resolved ${waitMs} ms before`, async () => {
+      site.isDown = true
+      const first = await visit()
+      await first.page.evaluate(async (ids) => {
+        const { track } = globalThis as unknown as { track: Tracking }
+        for (const itemId of ids) await track({ eventType: 'click', itemId })
+      }, itemIds(20))
+      await new Promise((resolve) => setTimeout(resolve, waitMs))
+      await first.kill()
+      expect(delivered()).toEqual([])
+
+      site.isDown = false
+      await visit()
+
+      await vi.waitFor(() => expect(delivered()).toEqual(itemIds(20)), { timeout: 20_000 })
+    })
+  }
+})
+
+describe('a click that leaves the page', () => {
+  it('is delivered, at the latest with the next visit', async () => {
+    const { page } = await visit()
+
+    for (const itemId of itemIds(20)) {
+      await page.evaluate((id) => {
+        const { track } = globalThis as unknown as { track: Tracking }
+        void track({ eventType: 'click', itemId: id })
+        location.assign(`/?left=${id}`)
+      }, itemId)
+      await page.waitForURL(`**/?left=${itemId}`)
+      await page.waitForFunction(() => 'track' in globalThis)
+    }
+
+    await vi.waitFor(() => expect(delivered()).toEqual(itemIds(20)), { timeout: 20_000 })
+  })
+})
