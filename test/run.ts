@@ -1,7 +1,8 @@
 // `npm test`: runs every suite, two at a time on two cores, and says `N passed, N failed` as the last line.
 // `npm test -- node lint` runs only the suites named.
-import { mkdirSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import budgets from './budgets.json' with { type: 'json' }
 import { sumCounts } from './runner/counts.ts'
 import { progress } from './runner/progress.ts'
@@ -11,8 +12,9 @@ import { toTable } from './runner/table.ts'
 
 /** Every suite uses more than one process itself: more at once than half the cores only makes each slower. */
 const CONCURRENCY = Math.max(2, Math.floor(availableParallelism() / 2))
-const RESULTS = 'node_modules/.cache/test-results'
+const RESULTS = mkdtempSync(join(tmpdir(), 'intellistream-test-'))
 
+process.once('exit', () => rmSync(RESULTS, { recursive: true, force: true }))
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => {
     endSuites()
@@ -20,7 +22,6 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   })
 }
 
-mkdirSync(RESULTS, { recursive: true })
 const suites = chooseSuites(process.argv.slice(2))
 const waiting = [...suites]
 const reports: SuiteReport[] = []

@@ -1,6 +1,5 @@
 // Runs one suite in a process group of its own, so that ending it ends its browsers and servers too.
 import { spawn } from 'node:child_process'
-import { rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toCounts, type Counts } from './counts.ts'
 import type { Suite } from './suites.ts'
@@ -17,13 +16,11 @@ const SILENCE_LIMIT_MS = 5 * 60_000
 
 const running = new Set<number>()
 
-/** Runs the suite's script, keeps its output, also in `<folder>/<name>.log`. Never rejects. */
+/** Runs the suite's script, keeps its output; its result file goes to the folder. Never rejects. */
 export async function runSuite(suite: Suite, folder: string): Promise<SuiteReport> {
   const resultFile = join(folder, `${suite.name}.json`)
-  rmSync(resultFile, { force: true })
   const startedAt = performance.now()
   const { exitCode, output } = await runScript(suite, resultFile)
-  writeFileSync(join(folder, `${suite.name}.log`), output)
   return {
     suite,
     counts: toCounts(suite, { exitCode, resultFile }),

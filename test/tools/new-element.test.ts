@@ -1,6 +1,15 @@
 // The generator on a copy of what it reads and writes; packages come from the repository above the copy.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { basename, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
@@ -8,7 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findFaults } from '../walls.report.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '')
-const COPY = join(ROOT, 'node_modules/.cache/new-element')
+mkdirSync(join(ROOT, 'node_modules/.cache'), { recursive: true })
+const COPY = mkdtempSync(join(ROOT, 'node_modules/.cache/new-element-'))
 const COPIED = [
   '.tools',
   'components',
@@ -38,7 +48,6 @@ function read(path: string): string {
 
 describe('npm run new:element -- is-watch-party', () => {
   beforeAll(() => {
-    rmSync(COPY, { recursive: true, force: true })
     const isSource = (path: string): boolean => !['node_modules', 'dist'].includes(basename(path))
     for (const path of COPIED)
       cpSync(join(ROOT, path), join(COPY, path), { recursive: true, filter: isSource })
