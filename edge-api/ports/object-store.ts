@@ -24,6 +24,10 @@ export interface ObjectStore {
   put(key: string, body: Uint8Array, condition?: PutCondition): Promise<{ etag: string }>
   /** Every object whose key starts with the prefix, keys ascending by code unit, after `startAfter` when given. */
   list(prefix: string, options?: { startAfter?: string }): AsyncIterable<StoredObjectInfo>
+  /** The keys alone, in the same order: cheaper where the etag takes reading the object. */
+  listKeys(prefix: string, options?: { startAfter?: string }): AsyncIterable<string>
+  /** `length` bytes of the object from `offset` on, fewer at its end; undefined when there is no object. */
+  getRange(key: string, offset: number, length: number): Promise<Uint8Array | undefined>
   /** Removes the object; a missing one is no error. */
   delete(key: string): Promise<void>
 }

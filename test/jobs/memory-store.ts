@@ -36,6 +36,12 @@ export function memoryStore(): ObjectStore & {
         if (key.startsWith(prefix)) yield { key, sizeBytes: body.byteLength, etag: etagOf(body) }
       }
     },
+    async *listKeys(prefix, { startAfter = '' } = {}) {
+      for (const key of [...objects.keys()].sort()) if (key.startsWith(prefix) && key > startAfter) yield key
+    },
+    async getRange(key, offset, length) {
+      return objects.get(key)?.subarray(offset, offset + length)
+    },
     async delete(key) {
       objects.delete(key)
     },

@@ -36,6 +36,12 @@ export function memoryObjectStore(): ObjectStore {
         yield { key, sizeBytes: body.byteLength, etag: toEtag(body) }
       }
     },
+    async *listKeys(prefix, { startAfter = '' } = {}) {
+      for (const key of [...bodies.keys()].sort()) if (key.startsWith(prefix) && key > startAfter) yield key
+    },
+    async getRange(key, offset, length) {
+      return bodies.get(key)?.subarray(offset, offset + length)
+    },
     async delete(key) {
       bodies.delete(key)
     },

@@ -1,0 +1,92 @@
+// The queries of jobs/sql/ and the tables they read.
+
+import { readFile } from 'node:fs/promises'
+import type { QueryTable } from '../../ports/query-engine.ts'
+
+export type QueryName = 'facts' | 'verdicts' | 'counts' | 'impressions' | 'interactions'
+
+/** The text of a query with its `:parameters` put in. Errors: RangeError for one that is missing or is no number. */
+export async function readQuery(
+  name: QueryName,
+  parameters: Readonly<Record<string, number>> = {},
+): Promise<string> {
+  const text = await readFile(new URL(`../sql/${name}.sql`, import.meta.url), 'utf8')
+  return text.replace(/:([a-z_]+)\b/g, (_, parameter: string) => {
+    const value = parameters[parameter]
+    if (value === undefined || !Number.isFinite(value))
+      throw new RangeError(`${name}.sql needs a number as :${parameter}, got ${value}`)
+    return String(value)
+  })
+}
+
+/** What an archived event holds that the queries name; other fields of it are not read. */
+export const ARCHIVE_COLUMNS = {
+  event: `struct(${[
+    'eventId varchar',
+    'eventType varchar',
+    'itemId varchar',
+    'playId varchar',
+    'recommendationId varchar',
+    'watchedSeconds double',
+    'durationSeconds double',
+    'ended boolean',
+    'impression varchar[]',
+    'tracking varchar',
+  ].join(', ')})`,
+  subject: 'struct(kind varchar, id varchar, userId varchar)',
+  occurredAt: 'varchar',
+  sentAt: 'varchar',
+  receivedAt: 'varchar',
+}
+
+const FACT_COLUMNS = {
+  event_id: 'varchar',
+  event_type: 'varchar',
+  user_id: 'varchar',
+  item_id: 'varchar',
+  play_id: 'varchar',
+  recommendation_id: 'varchar',
+  occurred_ms: 'bigint',
+  watched_seconds: 'double',
+  watched_ratio: 'double',
+  ended: 'boolean',
+  impression: 'varchar',
+}
+
+const VERDICT_COLUMNS = {
+  event_id: 'varchar',
+  event_type: 'varchar',
+  user_id: 'varchar',
+  item_id: 'varchar',
+  recommendation_id: 'varchar',
+  occurred_ms: 'bigint',
+  event_value: 'double',
+  verdict: 'varchar',
+}
+
+const IMPRESSION_COLUMNS = { user_id: 'varchar', recommendation_id: 'varchar', impression: 'varchar' }
+
+const HISTORY_COLUMNS = {
+  USER_ID: 'varchar',
+  ITEM_ID: 'varchar',
+  EVENT_TYPE: 'varchar',
+  EVENT_VALUE: 'double',
+  TIMESTAMP: 'bigint',
+}
+
+const of =
+  (format: QueryTable['format'], columns: QueryTable['columns']) => (prefixes: readonly string[]) => ({
+    format,
+    columns,
+    prefixes,
+  })
+
+export const TABLES = {
+  rawArchive: of('ndjson.gz', ARCHIVE_COLUMNS),
+  compactedArchive: of('parquet', ARCHIVE_COLUMNS),
+  facts: of('parquet', FACT_COLUMNS),
+  verdicts: of('parquet', VERDICT_COLUMNS),
+  impressions: of('parquet', IMPRESSION_COLUMNS),
+  history: of('csv', HISTORY_COLUMNS),
+  catalog: of('ndjson.gz', { itemId: 'varchar' }),
+}

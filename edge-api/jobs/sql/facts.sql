@@ -1,0 +1,23 @@
+-- One row for each event of some days that can become training data, that takes a reaction back, or that says what was
+-- shown with it. A pure selection, so that a day is read once and its facts are kept. What happened with tracking off
+-- is never trained on.
+SELECT
+  event.eventId AS event_id,
+  event.eventType AS event_type,
+  subject.userId AS user_id,
+  event.itemId AS item_id,
+  event.playId AS play_id,
+  event.recommendationId AS recommendation_id,
+  -- Clocks were corrected on arrival; nothing happens after it was received.
+  CAST(round(to_unixtime(from_iso8601_timestamp(least(occurredAt, receivedAt))) * 1000) AS bigint) AS occurred_ms,
+  event.watchedSeconds AS watched_seconds,
+  CASE WHEN event.durationSeconds > 0 THEN least(1e0, event.watchedSeconds / event.durationSeconds) ELSE 0e0 END AS watched_ratio,
+  coalesce(event.ended, false) AS ended,
+  array_join(event.impression, '|') AS impression
+FROM archive
+WHERE coalesce(event.tracking, 'user') <> 'off'
+  AND subject.userId IS NOT NULL
+  AND (
+    event.itemId IS NOT NULL
+    OR (event.eventType = 'impression' AND event.recommendationId IS NOT NULL)
+  )

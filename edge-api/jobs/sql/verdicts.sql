@@ -1,0 +1,87 @@
+-- One verdict for each event that is no impression: 'kept', or why it is left out. The numbers of the rules are parameters.
+WITH once AS (
+  SELECT
+    event_id, event_type, user_id, item_id, play_id, recommendation_id, occurred_ms, watched_ratio, watched_seconds,
+    CAST(floor(occurred_ms / 864e5) AS bigint) AS day,
+    CAST(floor(occurred_ms / 6e4) AS bigint) AS minute,
+    watched_ratio * 1e2 >= :min_percent OR (ended AND watched_ratio * 1e2 >= :min_percent_when_ended) AS watched,
+    row_number() OVER (PARTITION BY event_id ORDER BY occurred_ms, user_id, item_id) AS copy
+  FROM facts
+  WHERE event_type <> 'impression'
+),
+events AS (
+  SELECT * FROM once WHERE copy = 1
+),
+-- Nobody does so much on one day, or watches more hours than a day has: a program does, or several people share an account.
+bots AS (
+  SELECT user_id, day FROM events GROUP BY user_id, day HAVING count(*) > :max_events_a_day
+  UNION
+  SELECT user_id, day
+  FROM (
+    SELECT user_id, day, play_id, max(watched_seconds) AS seconds
+    FROM events WHERE event_type = 'watch' GROUP BY user_id, day, play_id
+  ) AS plays
+  GROUP BY user_id, day HAVING sum(seconds) > :max_watched_hours_a_day * 36e2
+),
+-- A finger that rests on a button, or a script.
+bursts AS (
+  SELECT user_id, minute FROM events WHERE event_type <> 'watch'
+  GROUP BY user_id, minute HAVING count(*) > :max_events_a_minute
+),
+-- Reports of one playing are one watch, from the moment it counts.
+watches AS (
+  SELECT
+    events.*,
+    row_number() OVER (PARTITION BY user_id, play_id, item_id ORDER BY occurred_ms, event_id) AS report,
+    max(watched_ratio) OVER (PARTITION BY user_id, play_id, item_id) AS best_ratio
+  FROM events WHERE event_type = 'watch' AND watched
+),
+-- The last reaction to an item is the one that holds.
+reactions AS (
+  SELECT
+    events.*,
+    row_number() OVER (PARTITION BY user_id, item_id ORDER BY occurred_ms DESC, event_id DESC) AS recency
+  FROM events WHERE event_type IN ('like', 'dislike', 'clear')
+),
+disliked AS (
+  SELECT user_id, item_id FROM reactions WHERE recency = 1 AND event_type = 'dislike'
+),
+judged AS (
+  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double) AS event_value, 'repeated event' AS verdict
+  FROM once WHERE copy > 1
+  UNION ALL
+  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double), 'kept'
+  FROM events WHERE event_type = 'click'
+  UNION ALL
+  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double), 'watched in part'
+  FROM events WHERE event_type = 'watch' AND NOT watched
+  UNION ALL
+  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, best_ratio,
+    CASE WHEN report = 1 THEN 'kept' ELSE 'later report of a playing' END
+  FROM watches
+  UNION ALL
+  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double),
+    CASE
+      WHEN recency > 1 THEN 'reaction taken back'
+      WHEN event_type = 'dislike' THEN 'dislike'
+      WHEN event_type = 'clear' THEN 'reaction cleared'
+      ELSE 'kept'
+    END
+  FROM reactions
+)
+SELECT
+  judged.event_id, judged.event_type, judged.user_id, judged.item_id, judged.recommendation_id, judged.occurred_ms, judged.event_value,
+  CASE
+    WHEN judged.verdict <> 'kept' THEN judged.verdict
+    WHEN bots.user_id IS NOT NULL THEN 'more than a person does in a day'
+    WHEN bursts.user_id IS NOT NULL THEN 'more than a person does in a minute'
+    WHEN disliked.user_id IS NOT NULL THEN 'disliked since'
+    WHEN catalog.itemId IS NULL THEN 'item not in the catalog'
+    WHEN judged.occurred_ms < :since_ms THEN 'before the window'
+    ELSE 'kept'
+  END AS verdict
+FROM judged
+LEFT JOIN bots ON bots.user_id = judged.user_id AND bots.day = judged.day
+LEFT JOIN bursts ON bursts.user_id = judged.user_id AND bursts.minute = judged.minute AND judged.event_type <> 'watch'
+LEFT JOIN disliked ON disliked.user_id = judged.user_id AND disliked.item_id = judged.item_id
+LEFT JOIN catalog ON catalog.itemId = judged.item_id
