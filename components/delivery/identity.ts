@@ -13,7 +13,6 @@ interface Kept {
   /** Which token subjectKey belongs to, so that another user's start never inherits it. */
   owner?: string
   subjectKey?: string
-  visitId?: string
 }
 
 export interface IdentityOptions {
@@ -106,11 +105,17 @@ export class Identity {
 
   /** Leaves nothing of the subject behind. */
   forget(): void {
-    this.session = this.token = this.#visitId = undefined
+    this.session = this.token = undefined
+    this.endVisit()
     for (const storage of [tryStorage(() => sessionStorage), tryStorage(() => localStorage)]) {
       storage?.removeItem(this.#key)
-      storage?.removeItem(`${this.#key}:visit`)
     }
+  }
+
+  /** A visit is of one subject: what comes now belongs to another. */
+  endVisit(): void {
+    this.#visitId = undefined
+    tryStorage(() => sessionStorage)?.removeItem(`${this.#key}:visit`)
   }
 
   #read(): Kept {

@@ -121,19 +121,24 @@ class ApiPageSession implements PageSession {
 
   resetSubject(): void {
     this.#leftBehind = this.#identity.anonymousToken
-    this.#subject.abort()
-    this.#subject = new AbortController()
-    this.#opening = undefined
     void this.#lastSlates.clear()
     this.#identity.forget()
-    this.#slates.reset()
-    this.#genres.reset()
+    this.#askAgain()
   }
 
   observe(observer: PageSessionObserver): () => void {
     this.#observers.add(observer)
     observer.onDeliveryStatus(this.#delivery.status)
     return () => this.#observers.delete(observer)
+  }
+
+  /** What is under way was asked for somebody else. */
+  #askAgain(): void {
+    this.#subject.abort()
+    this.#subject = new AbortController()
+    this.#opening = undefined
+    this.#slates.reset()
+    this.#genres.reset()
   }
 
   /** Sends with the page's token; after a refusal once more with a fresh one. */
@@ -187,7 +192,10 @@ class ApiPageSession implements PageSession {
     this.#identity.remember(session)
     const stored = this.#delivery.setSession(session)
     // Somebody else's token came without resetSubject: what the page shows belongs to the one before.
-    if (before !== undefined && before !== session.subjectKey) this.resetSubject()
+    if (before !== undefined && before !== session.subjectKey) {
+      this.#identity.endVisit()
+      this.#askAgain()
+    }
     return stored
   }
 

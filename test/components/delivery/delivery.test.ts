@@ -29,6 +29,12 @@ const watch = (itemId: string) =>
   ({ eventType: 'watch', itemId, playId: 'p', watchedSeconds: 1, durationSeconds: 9 }) as const
 const click = (itemId: string) => ({ eventType: 'click', itemId }) as const
 
+/** Whether no tab is sending. */
+async function isIdle(): Promise<boolean> {
+  const { held = [] } = await navigator.locks.query()
+  return held.every(({ name }) => name !== 'intellistream-sender')
+}
+
 async function arrives(...itemIds: string[]): Promise<ClientEvent[]> {
   const has = async (): Promise<boolean> => (await api.events()).length >= itemIds.length
   await until(has, `${itemIds.length} events at the API`)
@@ -100,6 +106,7 @@ describe('delivery', () => {
     const tab = await visit()
     await tab.kit.track(click('heat'))
     await until(async () => (await api.requests('/v1/events')).length === 1)
+    await until(isIdle, 'the answer to be taken')
 
     tab.window.dispatchEvent(new Event('online'))
     await tab.kit.track(click('alien'))
@@ -222,6 +229,20 @@ describe('delivery', () => {
     expect(Object.keys(localStorage).filter((key) => key.startsWith('intellistream.event.'))).to.deep.equal(
       [],
     )
+  })
+})
+
+describe('delivery without Web Locks', () => {
+  it('has one sender at a time all the same', async () => {
+    const tabs = await Promise.all([1, 2].map(async () => openTab(undefined, 'without-locks')))
+    for (const tab of tabs) tab.kit.configure({ api: api.url, getToken: async () => 'alice' })
+    const itemIds = tabs.flatMap((_, tab) => Array.from({ length: 30 }, (_, index) => `${tab}-${index}`))
+
+    await Promise.all(itemIds.map(async (itemId) => tabs[Number(itemId[0])]?.kit.track(click(itemId))))
+
+    await arrives(...itemIds)
+    const parcels = await api.requests('/v1/events')
+    expect(Math.max(...parcels.map(({ concurrent }) => concurrent))).to.equal(1)
   })
 })
 

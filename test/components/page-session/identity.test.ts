@@ -141,6 +141,23 @@ describe('a signed-in page', () => {
   })
 })
 
+describe('a page whose user changes without a word', () => {
+  it('shows nothing of the one before, and becomes one new subject only', async () => {
+    let user: string | null = 'alice'
+    session = getPageSession(api.url)
+    session.configure({ getToken: async () => user })
+    subscribe()
+    await isReady()
+
+    user = null
+    session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
+    await until(async () => (await tokens()).length === 3)
+    await isReady()
+
+    expect(await tokens()).to.deep.equal(['alice', undefined, 'anonymous-1'])
+  })
+})
+
 describe('resetSubject', () => {
   it('leaves nothing of the user behind, and asks again as somebody else', async () => {
     let user: string | null = 'alice'
