@@ -115,6 +115,9 @@ export const isTopPicksStyles = css`
     font-weight: 750;
     letter-spacing: -0.022em;
     line-height: 1.04;
+    /* Lines this tight would have their descenders cut by the clamp. */
+    padding-block-end: 0.14em;
+    margin-block-end: -0.14em;
     text-wrap: balance;
     -webkit-line-clamp: 3;
   }
