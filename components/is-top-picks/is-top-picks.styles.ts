@@ -49,6 +49,7 @@ export const isTopPicksStyles = css`
     --_lift: 1;
     --_hero: var(--is-top-picks-hero-size, clamp(20rem, 38vw, 34rem));
     --_pad: clamp(1.25rem, 4vw, 3.5rem);
+    --_glow: 82% 40%;
   }
   :host([layout='hero']) .scroller {
     container-type: inline-size;
@@ -73,21 +74,15 @@ export const isTopPicksStyles = css`
     background: #1a242d;
     background:
       radial-gradient(
-        ellipse 70% 130% at 82% 40%,
+        ellipse 70% 130% at var(--_glow),
         color-mix(in srgb, var(--_poster, #3a4b5a) 74%, #9fb4c4),
         transparent
       ),
       linear-gradient(color-mix(in srgb, var(--_poster, #3a4b5a) 34%, #0a1016) 0 0);
     color: #fff;
   }
-  :host([layout='hero']:dir(rtl)) .card {
-    background:
-      radial-gradient(
-        ellipse 70% 130% at 18% 40%,
-        color-mix(in srgb, var(--_poster, #3a4b5a) 74%, #9fb4c4),
-        transparent
-      ),
-      linear-gradient(color-mix(in srgb, var(--_poster, #3a4b5a) 34%, #0a1016) 0 0);
+  :host([layout='hero']:dir(rtl)) {
+    --_glow: 18% 40%;
   }
   :host([layout='hero']) .card.removed {
     display: block;
@@ -197,6 +192,9 @@ export const isTopPicksStyles = css`
   @media (max-width: 40rem) {
     :host([layout='hero']) {
       --_hero: var(--is-top-picks-hero-size, 32rem);
+    }
+    :host([layout='hero']) .card {
+      --_glow: 50% 30%;
     }
     :host([layout='hero']) .card {
       grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
