@@ -30,6 +30,7 @@ export class RovingFocus implements ReactiveController {
   #held = false
   #pointer = false
   #frame = 0
+  #leaving = false
 
   constructor(host: RovingHost, options: RovingFocusOptions) {
     this.#host = host
@@ -107,6 +108,7 @@ export class RovingFocus implements ReactiveController {
 
   /** Tab, an engine or a script focused the host itself. A pressed gap between cards must not scroll the rail. */
   #onHostFocus = (): void => {
+    if (this.#leaving) return
     this.#inside = true
     if (this.#root?.activeElement) return
     this.target?.focus({ preventScroll: this.#pointer })
@@ -135,6 +137,23 @@ export class RovingFocus implements ReactiveController {
     this.#leave()
   }
 
+  /**
+   * The host is no tab stop while the focus is inside, and browsers that go on from there wrap around in the scope of a
+   * slot instead of leaving it. So Tab starts at the host, as a stop, for as long as the key takes.
+   */
+  #leaveByTab(): void {
+    const focused = this.#root?.activeElement
+    if (!(focused instanceof HTMLElement)) return
+    this.#leaving = true
+    this.#activate(null)
+    this.#focusHost()
+    setTimeout(() => {
+      this.#leaving = false
+      // Somebody prevented the key: nothing has moved.
+      if (this.#host.matches(':focus')) focused.focus({ preventScroll: true })
+    })
+  }
+
   #leave(): void {
     this.#inside = false
     this.#activate(null)
@@ -153,6 +172,7 @@ export class RovingFocus implements ReactiveController {
   }
 
   #onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab' && !event.defaultPrevented) this.#leaveByTab()
     if (event.defaultPrevented || hasModifier(event) || event.composedPath()[0] instanceof HTMLInputElement)
       return
     if (!this.#take(event)) return
