@@ -18,13 +18,13 @@ export function connectReturn(): void {
   })
   const { place } = (history.state ?? {}) as { place?: Place }
   const rail = place && rails()[place.rail]
-  if (rail) focusWhenShown(rail, place.itemId)
+  if (rail) void customElements.whenDefined(rail.localName).then(() => focusWhenShown(rail, place.itemId))
 }
 
 /** Waits a frame at a time for the answer, and gives way to a person who is quicker. */
 function focusWhenShown(rail: IsRecommendations, itemId: string): void {
   if (document.activeElement !== document.body) return
-  if (rail.matches(':state(loading)')) {
+  if (rail.state.type === 'loading') {
     requestAnimationFrame(() => focusWhenShown(rail, itemId))
     return
   }
