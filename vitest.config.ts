@@ -25,7 +25,13 @@ export default defineConfig({
       },
       ...LONG.map((name) => ({
         ...source,
-        test: { name, include: [`test/${name}/**/*.test.ts`], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name,
+          include: [`test/${name}/**/*.test.ts`],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          expect: { poll: { timeout: 10_000 } },
+        },
       })),
     ],
   },

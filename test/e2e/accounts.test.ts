@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Slate } from '../../edge-api/contract/types.ts'
+import { openBrowser, type PageBrowser, type Visitor } from './support/browser.ts'
+import { RAILS, cardsOf, itemIdOf, open, react, recommended } from './support/film-page.ts'
+import { endAll, startServer, type RunningServer } from './support/server.ts'
+
+let server: RunningServer
+let browser: PageBrowser
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await openBrowser(server.api)
+})
+afterAll(async () => {
+  await browser?.close()
+  await endAll()
+})
+
+describe('one click on a sample account', () => {
+  it('signs in and gives every rail the taste of the account', async () => {
+    const visitor = await browser.visit()
+    await open(visitor.page, server.site)
+
+    const horror = await switchTo(visitor, 'Morgan Hale')
+    expect(leadingGenre(horror)).toBe('Horror')
+
+    const comedy = await switchTo(visitor, 'Buster Quinn')
+    expect(leadingGenre(comedy)).toBe('Comedy')
+    expect(visitor.complaints).toEqual([])
+  })
+
+  it('shows the account its own history, also on the next page', async () => {
+    const visitor = await browser.visit()
+    const { page } = visitor
+    await open(page, server.site)
+    await switchTo(visitor, 'Morgan Hale')
+
+    await page.goto(`${server.site}/viewing`)
+
+    await page.locator('is-genre-chart:state(ready)').waitFor()
+    expect(await page.locator('.account-name').textContent()).toBe('Morgan Hale')
+    await expect
+      .poll(() => page.locator('is-genre-chart [part=summary]').textContent())
+      .toMatch(/^Horror leads/)
+    await expect.poll(() => cardsOf(page.locator('is-more-like-this')).count()).toBeGreaterThanOrEqual(10)
+  })
+
+  it('takes the history of the guest along, and begins a new guest afterwards', async () => {
+    const visitor = await browser.visit()
+    const { page } = visitor
+    await open(page, server.site)
+    const liked = cardsOf(page.locator('is-recommendations[genre=Comedy]')).first()
+    const itemId = await itemIdOf(liked)
+    await react(page, liked, 'like')
+
+    await switchTo(visitor, 'Nova Reyes')
+    await expect.poll(() => reactionOf(visitor, itemId), { timeout: 15_000 }).toBe('like')
+
+    await switchTo(visitor, 'Guest')
+    expect(await page.locator('.account-name').textContent()).toBe('Guest')
+    expect(await reactionOf(visitor, itemId)).toBe(undefined)
+  })
+
+  it('shows nobody what somebody else did', async () => {
+    const visitor = await browser.visit()
+    const { page } = visitor
+    await open(page, server.site)
+    await switchTo(visitor, 'Vera Marlowe')
+    const card = cardsOf(recommended(page)).first()
+    const itemId = await itemIdOf(card)
+    await react(page, card, 'dislike')
+    await expect.poll(() => page.locator(RAILS).locator(`a[href$="id=${itemId}"]`).count()).toBe(0)
+
+    const slates = await switchTo(visitor, 'Clay Dawson')
+    expect(slates.some(({ items }) => items.some(({ reaction }) => reaction !== undefined))).toBe(false)
+    await page.goto(`${server.site}/viewing`)
+    await page.locator('is-genre-chart:state(ready)').waitFor()
+    await expect
+      .poll(() => page.locator('is-genre-chart [part=summary]').textContent())
+      .toMatch(/^Western leads/)
+    const kept = await page.evaluate(() => JSON.stringify({ ...localStorage }))
+    expect(kept).not.toContain('vera')
+  })
+})
+
+/** Picks an entry of the account menu; resolves with the slates that this account was given. */
+async function switchTo({ page, answers }: Visitor, name: string): Promise<Slate[]> {
+  const earlier = answers.length
+  await page.locator('.account').click()
+  await page.locator('.accounts button', { hasText: name }).click()
+  await page.locator('.accounts').waitFor({ state: 'hidden' })
+  await expect.poll(() => answers.length, { timeout: 15_000 }).toBeGreaterThan(earlier)
+  await cardsOf(recommended(page)).first().waitFor()
+  return answers.at(-1) ?? []
+}
+
+/** The genre that most of the recommended films have. */
+function leadingGenre(slates: Slate[]): string | undefined {
+  const counts = new Map<string, number>()
+  const slate = slates.find(({ kind, items }) => kind === 'recommendations' && items.length === 20)
+  for (const genre of slate?.items.flatMap(({ genres }) => genres) ?? []) {
+    counts.set(genre, (counts.get(genre) ?? 0) + 1)
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+/** What the person who is signed in is told to have thought of a film, by the page about it. */
+async function reactionOf({ page, answers }: Visitor, itemId: string): Promise<string | undefined> {
+  const earlier = answers.length
+  await open(page, server.site)
+  await expect.poll(() => answers.length).toBeGreaterThan(earlier)
+  return answers
+    .at(-1)
+    ?.flatMap(({ items }) => items)
+    .find((item) => item.itemId === itemId)?.reaction
+}

@@ -1,0 +1,202 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import { openBrowser, type PageBrowser } from './support/browser.ts'
+import {
+  RAILS,
+  cardsOf,
+  eventTaken,
+  focusedCard,
+  itemIdOf,
+  open,
+  react,
+  recommended,
+} from './support/film-page.ts'
+import { endAll, startServer, type RunningServer } from './support/server.ts'
+
+let server: RunningServer
+let browser: PageBrowser
+let page: Page | undefined
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await openBrowser(server.api)
+})
+afterEach(() => page?.context().close())
+afterAll(async () => {
+  await browser?.close()
+  await endAll()
+})
+
+async function visit() {
+  const visitor = await browser.visit()
+  page = visitor.page
+  return visitor
+}
+
+describe('the home page', () => {
+  it('fills at least four rails with at least ten posters each, from exactly one request', async () => {
+    const { page, requests, answers } = await visit()
+
+    await open(page, server.site)
+
+    const rails = await page.locator(RAILS).all()
+    const counts = await Promise.all(rails.map((rail) => cardsOf(rail).count()))
+    expect(counts.filter((count) => count >= 10).length).toBeGreaterThanOrEqual(4)
+    const slates = requests.filter((request) => request.url() === `${server.api}/v1/slates`)
+    expect(slates.map((request) => request.method())).toEqual(['POST'])
+    expect(requests.filter((request) => request.method() === 'OPTIONS')).toEqual([])
+    expect(answers).toHaveLength(1)
+  })
+
+  it('shows no title twice', async () => {
+    const { page } = await visit()
+
+    await open(page, server.site)
+
+    const hrefs = await page
+      .locator(RAILS)
+      .locator('a[part~=card]')
+      .evaluateAll((cards) => cards.map((card) => card.getAttribute('href')))
+    expect(hrefs.length).toBeGreaterThan(60)
+    expect(hrefs.filter((href, index) => hrefs.indexOf(href) !== index)).toEqual([])
+  })
+
+  it('paints every poster that is scrolled to, and says nothing on the console', async () => {
+    const { page, complaints } = await visit()
+    await open(page, server.site)
+
+    for (const rail of await page.locator(RAILS).all()) {
+      if (await rail.isHidden()) continue
+      await rail.scrollIntoViewIfNeeded()
+      await expect.poll(() => rail.locator('img[part~=poster]').first().evaluate(isPainted)).toBe(true)
+    }
+
+    expect(await page.locator(RAILS).locator('[part~=fallback]').count()).toBe(0)
+    expect(complaints).toEqual([])
+  })
+
+  it('folds the rail that a new guest has no history for', async () => {
+    const { page } = await visit()
+
+    await open(page, server.site)
+
+    await expect.poll(() => page.locator('is-more-like-this').isHidden()).toBe(true)
+  })
+})
+
+describe('the keyboard', () => {
+  it('reaches a card of the third rail by arrows, plays the film, and comes back to the card', async () => {
+    const { page } = await visit()
+    await open(page, server.site)
+
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowRight')
+    const focused = await focusedCard(page)
+    expect(focused?.rail).toBe(2)
+    expect(focused?.href).toBe(await cardsOf(recommended(page)).nth(1).getAttribute('href'))
+
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${server.site}${focused?.href}`)
+    await page.locator('.film[aria-busy=false]').waitFor()
+    await page.keyboard.press('ArrowDown')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Watch')
+    await page.keyboard.press('Enter')
+    await expect
+      .poll(() => page.locator('video').evaluate((video: HTMLVideoElement) => !video.paused))
+      .toBe(true)
+
+    await page.goBack()
+    await expect.poll(() => focusedCard(page)).toEqual(focused)
+  })
+
+  it('stops once a rail, forth to the foot of the page and back to its head', async () => {
+    const { page } = await visit()
+    await open(page, server.site)
+    await expect.poll(() => page.locator('is-more-like-this').isHidden()).toBe(true)
+    const shown = [0, 1, 2, 4, 5, 6, 7].map((rail) => `rail ${rail}`)
+
+    await page.locator('.account').focus()
+    expect(await pressTab(page, 'Tab', shown.length + 1)).toEqual([...shown, 'the IntelliStream API'])
+    expect(await pressTab(page, 'Shift+Tab', shown.length + 1)).toEqual([...shown.reverse(), 'Guest'])
+  })
+})
+
+/** Where the focus is after each press: in a rail, or on something with a text. */
+async function pressTab(page: Page, key: string, times: number): Promise<string[]> {
+  const stops: string[] = []
+  while (stops.length < times) {
+    await page.keyboard.press(key)
+    const card = await focusedCard(page)
+    const text = await page.evaluate(() => document.activeElement?.textContent?.trim() ?? '')
+    stops.push(card ? `rail ${card.rail}` : text)
+  }
+  return stops
+}
+
+describe('a dislike', () => {
+  it('takes the card away at once, and the film from every rail of the next page', async () => {
+    const { page } = await visit()
+    await open(page, server.site)
+    const card = cardsOf(recommended(page)).first()
+    const itemId = await itemIdOf(card)
+
+    await react(page, card, 'dislike')
+    await expect.poll(() => page.locator(RAILS).locator(`a[href$="id=${itemId}"]`).count()).toBe(0)
+
+    await page.reload()
+    await cardsOf(recommended(page)).first().waitFor()
+    expect(await page.locator(RAILS).locator(`a[href$="id=${itemId}"]`).count()).toBe(0)
+  })
+
+  it('also reaches what is popular and what is trending', async () => {
+    const { page, answers } = await visit()
+    await open(page, server.site)
+    await expect.poll(() => answers.length).toBe(1)
+    const rails = answers[0]?.filter(({ kind }) => kind === 'popular' || kind === 'trending') ?? []
+    const disliked = rails.flatMap(({ items }) => items.slice(0, 1)).map(({ itemId }) => itemId)
+    expect(disliked).toHaveLength(2)
+
+    for (const itemId of disliked) {
+      await open(page, `${server.site}/title?id=${itemId}`)
+      await page.locator('.film[aria-busy=false]').waitFor()
+      const taken = eventTaken(page, { eventType: 'dislike', itemId })
+      await page.locator('[data-action=dislike]').click()
+      await taken
+    }
+
+    await open(page, server.site)
+    for (const itemId of disliked) {
+      expect(await page.locator(RAILS).locator(`a[href$="id=${itemId}"]`).count()).toBe(0)
+    }
+  })
+})
+
+describe('the title page', () => {
+  it('leaves its own film out of its rails', async () => {
+    const { page } = await visit()
+    await open(page, server.site)
+    const itemId = await itemIdOf(cardsOf(recommended(page)).first())
+
+    await open(page, `${server.site}/title?id=${itemId}`)
+
+    expect(await cardsOf(page.locator('is-more-like-this')).count()).toBeGreaterThanOrEqual(10)
+    expect(await page.locator(RAILS).locator(`a[href$="id=${itemId}"]`).count()).toBe(0)
+  })
+
+  it('says so kindly when there is no such film', async () => {
+    const { page } = await visit()
+
+    await open(page, `${server.site}/title?id=no-such-film`)
+
+    await expect.poll(() => page.locator('.film-title').textContent()).toBe('No such film')
+    expect(await page.locator('.film-actions').isHidden()).toBe(true)
+    expect(await page.locator('is-more-like-this').isHidden()).toBe(true)
+    expect(await cardsOf(recommended(page)).count()).toBeGreaterThanOrEqual(10)
+  })
+})
+
+function isPainted(image: HTMLImageElement | SVGElement | HTMLElement): boolean {
+  return image instanceof HTMLImageElement && image.complete && image.naturalWidth > 0
+}

@@ -1,0 +1,51 @@
+// One Chromium a file, one context a person; what a page says on the console and asks the API is kept to be looked at.
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Request } from 'playwright-core'
+import type { Slate, SlatesAnswer } from '../../../edge-api/contract/types.ts'
+import { BROWSER_FLAGS, findBrowser } from '../../../.tools/find-browser.mjs'
+
+export interface Visitor {
+  page: Page
+  /** Errors and warnings on the console, and uncaught errors. */
+  complaints: string[]
+  /** Everything sent to the API, preflights included. */
+  requests: Request[]
+  /** The slates of each answer, in the order they came. */
+  answers: Slate[][]
+}
+
+export interface PageBrowser {
+  visit(options?: BrowserContextOptions): Promise<Visitor>
+  close(): Promise<void>
+}
+
+export async function openBrowser(api: string): Promise<PageBrowser> {
+  const executablePath = findBrowser()
+  if (!executablePath) throw new Error('There is no browser: npm test installs one')
+  const browser: Browser = await chromium.launch({ executablePath, args: [...BROWSER_FLAGS, '--mute-audio'] })
+  return { visit: (options) => visit(browser, api, options), close: () => browser.close() }
+}
+
+/** Somebody who was never here. */
+async function visit(browser: Browser, api: string, options: BrowserContextOptions = {}): Promise<Visitor> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
+  context.setDefaultTimeout(20_000)
+  const page = await context.newPage()
+  const visitor: Visitor = { page, complaints: [], requests: [], answers: [] }
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) visitor.complaints.push(message.text())
+  })
+  page.on('pageerror', (error) => visitor.complaints.push(String(error)))
+  page.on('request', (request) => {
+    if (request.url().startsWith(api)) visitor.requests.push(request)
+  })
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/v1/slates') || !response.ok()) return
+    void response.json().then(
+      ({ slates }: SlatesAnswer) =>
+        visitor.answers.push(slates.flatMap((result) => ('slate' in result ? [result.slate] : []))),
+      // The page went on before its answer was read.
+      () => undefined,
+    )
+  })
+  return visitor
+}

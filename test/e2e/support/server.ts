@@ -1,0 +1,104 @@
+// The real command, started as a person starts it, on two free ports and a data folder of its own.
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:net'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { killAll, killGroup, run, type Command, type Exit } from './process.ts'
+
+export interface ServerOptions {
+  /** A data folder to go on with; without it a new one. */
+  data?: string
+  /** The API's port; without it a free one, and the next one free too. */
+  port?: number
+  args?: readonly string[]
+}
+
+export interface RunningServer extends Command {
+  api: string
+  site: string
+  data: string
+  port: number
+  /** How long it took until both addresses answered. */
+  readyMs: number
+  stop(signal?: NodeJS.Signals): Promise<Exit>
+}
+
+const READY_MS = 60_000
+const folders: string[] = []
+
+/** The words of `npm start`, without npm. */
+export function startCommand(port: number, args: readonly string[]): Command {
+  const words = ['edge-api/bin/intellistream.mjs', 'start', '--site', 'demo', ...args]
+  return run(process.execPath, words, { PORT: String(port) })
+}
+
+/** Errors: throws with what the command said when it ends before it answers. */
+export async function startServer({ data, port, args = [] }: ServerOptions = {}): Promise<RunningServer> {
+  const startedAt = performance.now()
+  const folder = data ?? (await makeFolder())
+  const apiPort = port ?? (await findPorts())
+  const command = startCommand(apiPort, ['--data', folder, ...args])
+  const api = `http://localhost:${apiPort}`
+  const site = `http://localhost:${apiPort + 1}`
+  await Promise.all([untilAnswering(command, `${api}/healthz`), untilAnswering(command, `${site}/`)])
+  return {
+    ...command,
+    api,
+    site,
+    data: folder,
+    port: apiPort,
+    readyMs: performance.now() - startedAt,
+    stop: (signal = 'SIGTERM') => {
+      if (signal === 'SIGKILL') killGroup(command, signal)
+      else command.child.kill(signal)
+      return command.exited
+    },
+  }
+}
+
+/** A folder that `endAll` removes. */
+export async function makeFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'intellistream-e2e-'))
+  folders.push(folder)
+  return folder
+}
+
+/** For afterAll: ends every process and removes every folder. */
+export async function endAll(): Promise<void> {
+  await killAll()
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true })
+}
+
+/** A port that is free, as is the one after it. */
+export async function findPorts(): Promise<number> {
+  for (;;) {
+    const first = await tryListen(0)
+    if (!first) continue
+    const { port } = first.address() as AddressInfo
+    const second = port < 65_534 ? await tryListen(port + 1) : undefined
+    for (const server of [first, second])
+      await new Promise((resolve) => (server ? server.close(resolve) : resolve(0)))
+    if (second) return port
+  }
+}
+
+export function tryListen(port: number): Promise<Server | undefined> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(undefined))
+    server.listen(port, 'localhost', () => resolve(server))
+  })
+}
+
+async function untilAnswering(command: Command, url: string): Promise<void> {
+  const deadline = performance.now() + READY_MS
+  while (performance.now() < deadline) {
+    if (command.child.exitCode !== null) break
+    const response = await fetch(url).catch(() => undefined)
+    await response?.body?.cancel()
+    if (response?.ok) return
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+  throw new Error(`${url} does not answer. The server said:\n${command.stdout()}${command.stderr()}`)
+}

@@ -1,0 +1,68 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Page } from 'playwright-core'
+import type { Slate } from '../../edge-api/contract/types.ts'
+import { openBrowser, type PageBrowser, type Visitor } from './support/browser.ts'
+import { cardsOf, eventTaken, itemIdOf, open, react } from './support/film-page.ts'
+import { endAll, startServer, type RunningServer } from './support/server.ts'
+
+let server: RunningServer
+let browser: PageBrowser
+
+beforeAll(async () => {
+  server = await startServer()
+  browser = await openBrowser(server.api)
+})
+afterAll(async () => {
+  await browser?.close()
+  await endAll()
+})
+
+describe('an anonymous person who likes two horror films and watches one', () => {
+  it('is shown more horror next, and sees it in the chart', async () => {
+    const visitor = await browser.visit()
+    const { page } = visitor
+    const before = await horrorShare(visitor)
+    await openChart(page)
+    expect(await page.locator('is-genre-chart [data-genre=Horror]').count()).toBe(0)
+
+    await open(page, server.site)
+    const horror = cardsOf(page.locator('is-recommendations[genre=Horror]'))
+    await react(page, horror.nth(0), 'like')
+    await react(page, horror.nth(1), 'like')
+    await watch(page, await itemIdOf(horror.nth(2)))
+
+    // The event is stored with its 202; the recommender hears of it right after.
+    await expect.poll(() => horrorShare(visitor), { timeout: 15_000 }).toBeGreaterThan(before)
+    await openChart(page)
+    const bar = page.locator('is-genre-chart [data-genre=Horror]')
+    await expect.poll(() => bar.getAttribute('aria-label')).toMatch(/^Horror: 1 movie,/)
+  })
+})
+
+/** How many of the films recommended on a newly loaded home page are horror films. */
+async function horrorShare({ page, answers }: Visitor): Promise<number> {
+  const earlier = answers.length
+  await open(page, server.site)
+  await expect.poll(() => answers.length).toBeGreaterThan(earlier)
+  const slate = answers.at(-1)?.find(isForMe)
+  return slate?.items.filter(({ genres }) => genres.includes('Horror')).length ?? 0
+}
+
+function isForMe({ kind, items }: Slate): boolean {
+  return kind === 'recommendations' && items.length === 20
+}
+
+async function openChart(page: Page): Promise<void> {
+  await page.goto(`${server.site}/viewing`)
+  await page.locator('is-genre-chart:state(ready), is-genre-chart:state(empty)').waitFor()
+}
+
+/** Plays a film to its end, sixteen times as fast. */
+async function watch(page: Page, itemId: string): Promise<void> {
+  await page.locator(`is-recommendations a[href$="id=${itemId}"]`).click()
+  await page.locator('.film[aria-busy=false]').waitFor()
+  const taken = eventTaken(page, { eventType: 'watch', itemId, ended: true })
+  await page.locator('[data-action=watch]').click()
+  await page.locator('video').evaluate((video: HTMLVideoElement) => (video.playbackRate = 16))
+  await taken
+}
