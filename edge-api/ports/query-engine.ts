@@ -5,7 +5,8 @@ export type Format = 'ndjson.gz' | 'parquet' | 'csv'
 /** A name in a query and the objects behind it. */
 export interface QueryTable {
   format: Format
-  /** Every object below one of the prefixes whose name ends in the format is part of the table. None: no rows. */
+  /** Folders, which end with a slash: every object below whose name ends in the format is part of the table; or single
+   * objects, which exist. None: no rows. */
   prefixes: readonly string[]
   /** Name to type, as `varchar`, `bigint`, `double`, `boolean`, `varchar[]`, `struct(a varchar, b bigint)`. */
   columns: Readonly<Record<string, string>>

@@ -6,8 +6,14 @@ const items = [
   { itemId: 'c', title: 'C', genres: ['Comedy'] },
 ]
 const watches = (userId: string, horror: number, comedy: number) => [
-  ...Array.from({ length: horror }, () => ({ userId, itemId: 'h', eventType: 'watch', timestampSeconds: 1 }) as const),
-  ...Array.from({ length: comedy }, () => ({ userId, itemId: 'c', eventType: 'watch', timestampSeconds: 1 }) as const),
+  ...Array.from(
+    { length: horror },
+    () => ({ userId, itemId: 'h', eventType: 'watch', timestampSeconds: 1 }) as const,
+  ),
+  ...Array.from(
+    { length: comedy },
+    () => ({ userId, itemId: 'c', eventType: 'watch', timestampSeconds: 1 }) as const,
+  ),
 ]
 
 describe('pickUsersByGenre', () => {

@@ -4,17 +4,18 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { QueryTable } from '../../ports/query-engine.ts'
 
-/** The SQL that makes the view. A prefix is a folder: it ends with a slash. Throws RangeError otherwise. */
+/** The SQL that makes the view. */
 export async function toView(root: string, name: string, table: QueryTable): Promise<string> {
   const { format, prefixes, columns } = table
-  for (const prefix of prefixes)
-    if (!prefix.endsWith('/')) throw new RangeError(`"${prefix}" is no folder; end it with "/"`)
-  const folders = prefixes.map((prefix) => join(root, prefix))
-  const filled = []
-  for (const folder of folders) if (await holdsFiles(folder, `.${format}`)) filled.push(folder)
-  if (filled.length === 0) return `CREATE VIEW ${name} AS SELECT ${toEmptyColumns(columns)} WHERE false`
+  const patterns: string[] = []
+  for (const prefix of prefixes) {
+    const path = join(root, prefix)
+    if (!prefix.endsWith('/')) patterns.push(path)
+    else if (await holdsFiles(path, `.${format}`)) patterns.push(join(path, '**', `*.${format}`))
+  }
+  if (patterns.length === 0) return `CREATE VIEW ${name} AS SELECT ${toEmptyColumns(columns)} WHERE false`
 
-  const files = `[${filled.map((folder) => quote(join(folder, '**', `*.${format}`))).join(', ')}]`
+  const files = `[${patterns.map(quote).join(', ')}]`
   return `CREATE VIEW ${name} AS SELECT ${Object.keys(columns).join(', ')} FROM ${toReader(format, files, columns)}`
 }
 

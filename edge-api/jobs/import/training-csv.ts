@@ -27,10 +27,26 @@ export function itemsCsv(items: readonly DatasetItem[], interactions: readonly D
     oldestOfAll = Math.min(oldestOfAll, timestampSeconds)
   }
   const otherwise = Number.isFinite(oldestOfAll) ? oldestOfAll : 0
-  const rows = items.map(({ itemId, genres, year }) =>
-    row(itemId, genres.join('|') || NO_GENRE, oldest.get(itemId) ?? otherwise, year ?? ''),
-  )
-  return `ITEM_ID,GENRES,CREATION_TIMESTAMP,RELEASE_YEAR\n${rows.join('')}`
+  const rows = items.map((item) => itemRow(item, oldest.get(item.itemId), otherwise))
+  return `${ITEMS_HEADER}${rows.join('')}`
+}
+
+export const ITEMS_HEADER = 'ITEM_ID,GENRES,CREATION_TIMESTAMP,RELEASE_YEAR\n'
+
+export function itemRow(
+  { itemId, genres, year }: Pick<DatasetItem, 'itemId' | 'genres' | 'year'>,
+  oldestSeconds: number | undefined,
+  otherwise: number,
+): string {
+  const created = oldestSeconds ?? (Number.isFinite(otherwise) ? otherwise : 0)
+  return row(itemId, genres.join('|') || NO_GENRE, created, year ?? '')
+}
+
+export const USERS_HEADER = 'USER_ID,ACTIVITY\n'
+
+/** By distinct items. */
+export function activityOf(items: number): 'new' | 'regular' | 'heavy' {
+  return items < 10 ? 'new' : items < 50 ? 'regular' : 'heavy'
 }
 
 /** One row a user, in order of appearance; ACTIVITY is the one metadata field that the schema needs. */
@@ -41,10 +57,8 @@ export function usersCsv(interactions: readonly DatasetInteraction[]): string {
     if (items) items.add(itemId)
     else itemsOf.set(userId, new Set([itemId]))
   }
-  const rows = [...itemsOf].map(([userId, { size }]) =>
-    row(userId, size < 10 ? 'new' : size < 50 ? 'regular' : 'heavy'),
-  )
-  return `USER_ID,ACTIVITY\n${rows.join('')}`
+  const rows = [...itemsOf].map(([userId, { size }]) => row(userId, activityOf(size)))
+  return `${USERS_HEADER}${rows.join('')}`
 }
 
 export function row(...fields: readonly (string | number)[]): string {

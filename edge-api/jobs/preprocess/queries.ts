@@ -89,4 +89,5 @@ export const TABLES = {
   impressions: of('parquet', IMPRESSION_COLUMNS),
   history: of('csv', HISTORY_COLUMNS),
   catalog: of('ndjson.gz', { itemId: 'varchar' }),
+  subjects: of('ndjson.gz', { id: 'varchar', user_id: 'varchar', erased: 'boolean' }),
 }

@@ -3,11 +3,14 @@ SELECT user_id, recommendation_id, array_join(array_agg(item_id ORDER BY first_m
 FROM (
   SELECT shown.user_id, shown.recommendation_id, parts.item_id, min(shown.occurred_ms) AS first_ms, min(parts.place) AS place
   FROM (
-    SELECT facts.user_id, facts.recommendation_id, facts.occurred_ms, split(facts.impression, '|') AS item_ids
+    SELECT quoted.user_id, facts.recommendation_id, facts.occurred_ms, split(facts.impression, '|') AS item_ids
     FROM facts
+    LEFT JOIN subjects ON subjects.id = facts.user_id
     INNER JOIN (
       SELECT DISTINCT user_id, recommendation_id FROM verdicts WHERE verdict = 'kept' AND recommendation_id IS NOT NULL
-    ) AS quoted ON quoted.user_id = facts.user_id AND quoted.recommendation_id = facts.recommendation_id
+    ) AS quoted
+      ON quoted.user_id = coalesce(subjects.user_id, facts.user_id)
+      AND quoted.recommendation_id = facts.recommendation_id
     WHERE facts.event_type = 'impression' AND facts.impression IS NOT NULL
   ) AS shown
   CROSS JOIN UNNEST(shown.item_ids) WITH ORDINALITY AS parts (item_id, place)

@@ -1,16 +1,21 @@
 -- One verdict for each event that is no impression: 'kept', or why it is left out. The numbers of the rules are parameters.
-WITH once AS (
+WITH owned AS (
+  SELECT facts.*, coalesce(subjects.user_id, facts.user_id) AS owner_id, coalesce(subjects.erased, false) AS erased
+  FROM facts
+  LEFT JOIN subjects ON subjects.id = facts.user_id
+  WHERE facts.event_type <> 'impression'
+),
+once AS (
   SELECT
-    event_id, event_type, user_id, item_id, play_id, recommendation_id, occurred_ms, watched_ratio, watched_seconds,
+    event_id, event_type, owner_id AS user_id, item_id, play_id, recommendation_id, occurred_ms, watched_ratio, watched_seconds, erased,
     CAST(floor(occurred_ms / 864e5) AS bigint) AS day,
     CAST(floor(occurred_ms / 6e4) AS bigint) AS minute,
     watched_ratio * 1e2 >= :min_percent OR (ended AND watched_ratio * 1e2 >= :min_percent_when_ended) AS watched,
-    row_number() OVER (PARTITION BY event_id ORDER BY occurred_ms, user_id, item_id) AS copy
-  FROM facts
-  WHERE event_type <> 'impression'
+    row_number() OVER (PARTITION BY event_id ORDER BY occurred_ms, owner_id, item_id) AS copy
+  FROM owned
 ),
 events AS (
-  SELECT * FROM once WHERE copy = 1
+  SELECT * FROM once WHERE copy = 1 AND NOT erased
 ),
 -- Nobody does so much on one day, or watches more hours than a day has: a program does, or several people share an account.
 bots AS (
@@ -47,8 +52,9 @@ disliked AS (
   SELECT user_id, item_id FROM reactions WHERE recency = 1 AND event_type = 'dislike'
 ),
 judged AS (
-  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double) AS event_value, 'repeated event' AS verdict
-  FROM once WHERE copy > 1
+  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double) AS event_value, 
+    CASE WHEN erased THEN 'subject erased' ELSE 'repeated event' END AS verdict
+  FROM once WHERE copy > 1 OR erased
   UNION ALL
   SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double), 'kept'
   FROM events WHERE event_type = 'click'
