@@ -125,7 +125,7 @@ export function createDelivery({
     const createdAt = Date.now()
     const occurredAt = new Date(createdAt).toISOString()
     const payload: ClientEvent = { ...event, eventId: id, occurredAt, sessionId: identity.visitId }
-    const bytes = new TextEncoder().encode(JSON.stringify(payload)).length
+    const bytes = new Blob([JSON.stringify(payload)]).size
     return { id, partition: present ?? visit, createdAt, bytes, payload }
   }
 

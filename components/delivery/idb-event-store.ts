@@ -19,7 +19,7 @@ export async function openIdbEventStore(): Promise<EventStore> {
       const transaction = database.transaction(STORES, mode)
       const request = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
       transaction.oncomplete = () => resolve(request?.result)
-      transaction.onabort = () => reject(toError(transaction.error))
+      transaction.onabort = () => reject(new Error('IndexedDB refused', { cause: transaction.error }))
     })
   }
 
@@ -42,8 +42,6 @@ export async function openIdbEventStore(): Promise<EventStore> {
       })
     },
     events: async () => (await run<QueuedEvent[]>('readonly', (store) => store.getAll())) ?? [],
-    partition: async (name) =>
-      (await run<Partition | undefined>('readonly', (_, store) => store.get(name))) ?? createPartition(name),
     async update(name, change) {
       let changed = createPartition(name)
       await run('readwrite', (_, store) => {
@@ -59,12 +57,13 @@ export async function openIdbEventStore(): Promise<EventStore> {
 function openDatabase(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open('intellistream-delivery', 1)
-    const timer = setTimeout(reject, OPEN_TIMEOUT_MS, toError(null))
+    const timer = setTimeout(reject, OPEN_TIMEOUT_MS)
     request.onupgradeneeded = () => {
       request.result.createObjectStore('events', { keyPath: 'id' })
       request.result.createObjectStore('partitions', { keyPath: 'name' })
     }
-    request.onerror = () => reject(toError(request.error))
+    // Why it does not open changes nothing: the next level is used.
+    request.onerror = reject
     request.onsuccess = () => {
       clearTimeout(timer)
       request.result.onversionchange = () => request.result.close()
@@ -72,5 +71,3 @@ function openDatabase(): Promise<IDBDatabase> {
     }
   })
 }
-
-const toError = (cause: DOMException | null): Error => new Error('IndexedDB refused', { cause })

@@ -1,6 +1,6 @@
 // The queue as one key an event, for localStorage and memory: tabs that write one shared list lose each other's events.
 
-import { createPartition, type EventStore, type Partition, type QueuedEvent } from './types.ts'
+import { createPartition, type EventStore, type QueuedEvent } from './types.ts'
 
 const EVENT = 'intellistream.event.'
 const PARTITION = 'intellistream.partition.'
@@ -10,7 +10,6 @@ export function createKeyEventStore(storage: Record<string, string>, level: 'loc
   const keys = (): string[] => Object.keys(storage).filter((key) => key.startsWith(EVENT))
   const read = <Value>(key: string, otherwise: Value): Value =>
     storage[key] ? (JSON.parse(storage[key]) as Value) : otherwise
-  const getPartition = (name: string): Partition => read(PARTITION + name, createPartition(name))
   return {
     level,
     async put(events) {
@@ -25,11 +24,8 @@ export function createKeyEventStore(storage: Record<string, string>, level: 'loc
         .sort()
         .flatMap((key) => read<QueuedEvent[] | QueuedEvent>(key, []))
     },
-    async partition(name) {
-      return getPartition(name)
-    },
     async update(name, change) {
-      const changed = change(getPartition(name))
+      const changed = change(read(PARTITION + name, createPartition(name)))
       storage[PARTITION + name] = JSON.stringify(changed)
       return changed
     },

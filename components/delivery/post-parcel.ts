@@ -43,7 +43,7 @@ export async function postParcel({
   try {
     const response = await fetch(`${api}/v1/events`, {
       method: 'POST',
-      headers: { 'content-type': 'text/plain;charset=UTF-8' },
+      // A string is sent as text/plain.
       body: JSON.stringify(parcel),
       credentials: 'omit',
       keepalive,

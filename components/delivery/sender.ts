@@ -7,7 +7,7 @@ import { eventStore } from './event-store.ts'
 import { findEvictable } from './find-evictable.ts'
 import { postParcel, type PostedParcel } from './post-parcel.ts'
 import { withSenderLock } from './sender-lock.ts'
-import { addCounts, settleParcel, toBackoffMs } from './settle-parcel.ts'
+import { addCounts, backOff, settleParcel } from './settle-parcel.ts'
 import type { EventStore, KeptParcel, Partition, QueuedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
 
@@ -83,7 +83,7 @@ export function createSender(options: SenderOptions): Sender {
       if (!isOurTurn) dueAt = Date.now() + TURN_MS
     } catch {
       // The storage failed under us; what is stored is still there.
-      dueAt = Date.now() + toBackoffMs(6)
+      dueAt = Date.now() + TURN_MS
     }
     isSending = false
     if (isWokenMeanwhile) dueAt = 0
@@ -97,7 +97,7 @@ export function createSender(options: SenderOptions): Sender {
     let dueAt = Infinity
     for (const name of new Set(events.map(({ partition }) => partition))) {
       const waiting = events.filter(({ partition }) => partition === name)
-      dueAt = Math.min(dueAt, await send(store, await store.partition(name), waiting, hurry))
+      dueAt = Math.min(dueAt, await send(store, await store.update(name, asIs), waiting, hurry))
     }
     return dueAt
   }
@@ -172,13 +172,9 @@ export function createSender(options: SenderOptions): Sender {
     const { present, visit } = options.getPartitions()
     if (name !== present && name !== visit) return Infinity
     const session = await options.openSession().catch(() => undefined)
-    if (session && (name === visit || hasToken(await store.partition(name)))) return 0
-    const backedOff = await store.update(name, (stored) => ({
-      ...stored,
-      tries: stored.tries + 1,
-      retryAt: Date.now() + toBackoffMs(stored.tries),
-    }))
-    return backedOff.retryAt
+    if (session && (name === visit || hasToken(await store.update(name, asIs)))) return 0
+    const { retryAt } = await store.update(name, (stored) => backOff(stored, Date.now()))
+    return retryAt
   }
 
   async function settle(
@@ -188,7 +184,7 @@ export function createSender(options: SenderOptions): Sender {
     posted: PostedParcel,
   ): Promise<number> {
     const nowMs = Date.now()
-    const settled = settleParcel(await store.partition(name), { parcel, posted, nowMs })
+    const settled = settleParcel(await store.update(name, asIs), { parcel, posted, nowMs })
     const { partition, removed, delivered, dropped } = settled
     await store.remove(removed)
     await store.update(name, () => partition)
@@ -197,6 +193,8 @@ export function createSender(options: SenderOptions): Sender {
     return Math.max(partition.retryAt, partition.notBefore)
   }
 }
+
+const asIs = (partition: Partition): Partition => partition
 
 function hasToken(partition: Partition): partition is Partition & { token: string } {
   return partition.token !== undefined && partition.token !== partition.refused

@@ -25,12 +25,7 @@ export function settleParcel(
   partition: Partition,
   { parcel, posted, nowMs }: { parcel: KeptParcel; posted: PostedParcel; nowMs: number },
 ): Settled {
-  const kept: Settled = {
-    partition: { ...partition, parcel },
-    removed: [],
-    delivered: 0,
-    dropped: {},
-  }
+  const nothing = { removed: [], delivered: 0, dropped: {} }
   const verdicts = posted.results.filter(({ eventId }) => parcel.ids.includes(eventId))
 
   if (posted.status === 202 && verdicts.length > 0) {
@@ -44,22 +39,27 @@ export function settleParcel(
     const { ids } = parcel
     if (ids.length > 1) {
       const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
-      return { ...kept, partition: { ...partition, parcel: half } }
+      return { ...nothing, partition: { ...partition, parcel: half } }
     }
     const dropped = { poison: 1 }
     return {
-      ...kept,
       partition: toFresh(partition, addCounts(partition.dropped, dropped)),
       removed: ids,
+      delivered: 0,
       dropped,
     }
   }
-  const tries = partition.tries + 1
-  const isRefused = posted.status === 401 || posted.status === 403
-  const retryAt = isRefused && tries === 1 ? 0 : nowMs + toBackoffMs(partition.tries)
-  const notBefore = posted.retryAfterMs > 0 ? nowMs + posted.retryAfterMs : 0
-  const refused = isRefused ? partition.token : partition.refused
-  return { ...kept, partition: { ...kept.partition, tries, retryAt, notBefore, ...(refused && { refused }) } }
+  const later = backOff({ ...partition, parcel }, nowMs)
+  later.notBefore = nowMs + posted.retryAfterMs
+  if (partition.token && (posted.status === 401 || posted.status === 403)) {
+    later.refused = partition.token
+    if (partition.tries === 0) later.retryAt = 0
+  }
+  return { ...nothing, partition: later }
+}
+
+export function backOff(partition: Partition, nowMs: number): Partition {
+  return { ...partition, tries: partition.tries + 1, retryAt: nowMs + toBackoffMs(partition.tries) }
 }
 
 export function toBackoffMs(tries: number): number {

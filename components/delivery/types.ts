@@ -51,7 +51,6 @@ export interface EventStore {
   remove(ids: readonly string[]): Promise<void>
   /** All, oldest first. */
   events(): Promise<QueuedEvent[]>
-  partition(name: string): Promise<Partition>
   /** Changes a partition in one transaction; makes it when it is not there. */
   update(name: string, change: (partition: Partition) => Partition): Promise<Partition>
 }
