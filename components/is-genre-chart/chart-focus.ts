@@ -40,12 +40,12 @@ export class ChartFocus implements ReactiveController {
     host.addEventListener('focus', this.#onHostFocus)
     host.addEventListener('focusout', this.#onFocusOut)
     host.addEventListener('keydown', this.#onKey)
-    host.updateComplete.then(() => {
+    void host.updateComplete.then(() => {
       const root = host.renderRoot
       root.addEventListener('focusin', this.#onFocusIn)
       root.addEventListener('pointerover', this.#onHover)
       root.addEventListener('pointerout', this.#onHover)
-    }, undefined)
+    })
   }
 
   hostDisconnected(): void {

@@ -12,11 +12,6 @@ const RECOMMENDED_REM = 0.5
 export function renderPlot({ bars, ticks }: GenreChartModel, rtl: boolean): SVGTemplateResult {
   const bottom = bars.length * ROW_REM
   return svg`
-    <defs>
-      <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <line class="hatch" x1="0" y1="0" x2="0" y2="6"></line>
-      </pattern>
-    </defs>
     <g part="axis">
       ${ticks.map(({ percent, label }) => {
         const x = `${rtl ? 100 - percent : percent}%`
@@ -58,4 +53,13 @@ export function renderSkeleton(rows: number): SVGTemplateResult {
 /** One series' sign in the legend: the same fill as its bars, at a size where the hatch shows. */
 export function renderSwatch(series: 'bar' | 'bar-recommended'): SVGTemplateResult {
   return svg`<rect class=${series} x="1" y="1" width="22" height="10" rx="2"></rect>`
+}
+
+/** The hatch of recommended bars. It lives in the legend, which is there in every state. */
+export function renderHatch(): SVGTemplateResult {
+  return svg`<defs>
+    <pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
+      <line class="hatch" x1="0" y1="0" x2="0" y2="6"></line>
+    </pattern>
+  </defs>`
 }

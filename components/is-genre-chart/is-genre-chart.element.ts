@@ -19,7 +19,7 @@ import type { GenreSubscription } from '../page-session/types.ts'
 import { base } from '../styles/base.ts'
 import { tokens } from '../styles/tokens.ts'
 import { ChartFocus } from './chart-focus.ts'
-import { renderPlot, renderSkeleton, renderSwatch } from './genre-plot.ts'
+import { renderHatch, renderPlot, renderSkeleton, renderSwatch } from './genre-plot.ts'
 import { en } from './is-genre-chart.messages.ts'
 import {
   toGenreChartModel,
@@ -273,7 +273,8 @@ export class IsGenreChart extends LitElement {
     return html`<ul class="legend" role="list">
       <li><svg viewBox="0 0 24 12" aria-hidden="true">${renderSwatch('bar')}</svg>${en.watched}</li>
       <li>
-        <svg viewBox="0 0 24 12" aria-hidden="true">${renderSwatch('bar-recommended')}</svg>${en.recommended}
+        <svg viewBox="0 0 24 12" aria-hidden="true">${renderHatch()}${renderSwatch('bar-recommended')}</svg
+        >${en.recommended}
       </li>
     </ul>`
   }

@@ -102,7 +102,7 @@ describe('is-genre-chart', () => {
     const element = await chart({ genreHref: '#g={genre}' })
     const hit = root(element).querySelector<HTMLAnchorElement>('[data-genre="Film-Noir"]')
     element.addEventListener('is-genre-select', (event) => event.preventDefault())
-    const selected = oneEvent(element, 'is-genre-select') as Promise<GenreSelectEvent>
+    const selected = oneEvent<GenreSelectEvent>(element, 'is-genre-select')
 
     hit?.click()
 
@@ -114,7 +114,7 @@ describe('is-genre-chart', () => {
   it('fires is-range-change and keeps the focused genre when another period is chosen', async () => {
     const element = await chart()
     element.focusItem('Thriller')
-    const changed = oneEvent(element, 'is-range-change') as Promise<RangeChangeEvent>
+    const changed = oneEvent<RangeChangeEvent>(element, 'is-range-change')
 
     root(element).querySelector<HTMLElement>('[data-range="1y"]')?.click()
 
