@@ -11,6 +11,7 @@ import type { ApiEnv } from './http/context.ts'
 import { PREFLIGHT_HEADERS } from './http/cors.ts'
 import type { AllowedOrigins } from './http/cors.ts'
 import { UnknownRoute } from './http/errors.ts'
+import { originSecret } from './http/origin-secret.ts'
 import { answerProblem } from './http/problem.ts'
 import type { Ports } from './ports/ports.ts'
 import { docs } from './routes/docs.ts'
@@ -28,6 +29,8 @@ export interface Settings {
   allowedOrigins: AllowedOrigins
   /** Signs cursors. At least 32 characters, the same in every process. */
   cursorSecret: string
+  /** What the content network says to prove itself, any of them; without, requests may come from anywhere. */
+  originSecrets?: readonly string[]
   /** Who public slates are asked as. */
   publicUserId: string
   watchedRule: WatchedRule
@@ -64,6 +67,7 @@ export function createApp(ports: Ports, settings: Settings): Hono<ApiEnv> {
 
   return new Hono<ApiEnv>()
     .use(withContext(settings.allowedOrigins))
+    .use(originSecret(settings.originSecrets))
     .options('*', (c) => answer(c, null, { status: 204, cache: NEVER, headers: PREFLIGHT_HEADERS }))
     .route('/', slates(dependencies))
     .route('/', session(dependencies))

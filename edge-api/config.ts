@@ -10,6 +10,9 @@ export class InvalidConfig extends Error {
 const PORT = 'a port from 1 to 65535'
 const ORIGINS = 'origins such as https://www.example.com, separated by commas, or *'
 const ARN = 'an ARN of Amazon Personalize'
+const SECRET_ID = 'the name or ARN of a secret'
+const ROLE = 'an ARN of a role'
+const MODE = 'batch, recommenders or campaigns'
 const URL_TEXT = 'an address such as https://api.example.com'
 
 const PortSchema = v.pipe(
@@ -36,7 +39,9 @@ const ArnSchema = v.pipe(
   v.maxLength(256, ARN),
   v.regex(/^arn:[a-z\d-]+:personalize:.*:.*:.+$/, ARN),
 )
+const RoleArnSchema = v.pipe(v.string(ROLE), v.regex(/^arn:[a-z\d-]+:iam::\d{12}:role\/.+$/, ROLE))
 const UrlSchema = v.pipe(v.string(URL_TEXT), v.url(URL_TEXT))
+const SecretIdSchema = v.pipe(v.string(SECRET_ID), v.regex(/^[\w:/+=.@-]{1,512}$/, SECRET_ID))
 const TextSchema = v.pipe(v.string('a value'), v.trim(), v.minLength(1, 'a value'))
 const SecretSchema = v.pipe(v.string(), v.minLength(32, 'at least 32 characters that nobody can guess'))
 const WholeSchema = v.pipe(
@@ -65,9 +70,23 @@ const EnvironmentSchema = v.object({
   PERSONALIZE_TIMEOUT_MS: v.optional(WholeSchema, '400'),
   PROFILE_TIMEOUT_MS: v.optional(WholeSchema, '250'),
   TOTAL_TIMEOUT_MS: v.optional(WholeSchema, '1200'),
+  /** What answers live: nothing (batch slates only), domain recommenders, or campaigns of our own solutions. */
+  PERSONALIZE_MODE: v.optional(v.picklist(['batch', 'recommenders', 'campaigns'], MODE), 'recommenders'),
+  /** What the batch loop trains in, and who reads the bucket for it. */
+  PERSONALIZE_DATASET_GROUP_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_ROLE_ARN: v.exactOptional(RoleArnSchema),
+  ATHENA_WORKGROUP: v.exactOptional(TextSchema),
+  ATHENA_DATABASE: v.exactOptional(TextSchema),
+  /** On a laptop. On AWS a secret is named here and its text is read once, from Secrets Manager. */
   TMDB_TOKEN: v.exactOptional(TextSchema),
+  TMDB_TOKEN_ID: v.exactOptional(SecretIdSchema),
+  TOKEN_SECRET_ID: v.exactOptional(SecretIdSchema),
+  /** What CloudFront says to prove that a request came through it. */
+  ORIGIN_SECRET_ID: v.exactOptional(SecretIdSchema),
   COGNITO_USER_POOL_ID: v.exactOptional(TextSchema),
   COGNITO_CLIENT_IDS: v.exactOptional(WordsSchema),
+  /** Where CloudWatch keeps our metrics; without it none are written. */
+  METRICS_NAMESPACE: v.exactOptional(TextSchema),
   /** In local mode every site may read, unless the name is set. */
   ALLOWED_ORIGINS: v.exactOptional(AllowedOriginsSchema),
   /** Signs our own tokens and cursors. In local mode one is made and kept in the data folder. */
@@ -75,6 +94,11 @@ const EnvironmentSchema = v.object({
   /** Where this API is reached from outside; addresses of drawn posters begin with it. */
   PUBLIC_URL: v.exactOptional(UrlSchema),
 })
+
+export type EnvironmentName = keyof typeof EnvironmentSchema.entries
+
+/** Every name that is read, for who sets them. */
+export const ENVIRONMENT_NAMES = Object.keys(EnvironmentSchema.entries) as readonly EnvironmentName[]
 
 export interface Config {
   port: number
@@ -92,10 +116,17 @@ export interface Config {
     genreFilterArn?: string
     trackingId?: string
     forwardLikes: boolean
+    mode: 'batch' | 'recommenders' | 'campaigns'
+    datasetGroupArn?: string
+    roleArn?: string
   }
+  athena: { workgroup?: string; database?: string }
   timeouts: { recommenderTimeoutMs: number; profileTimeoutMs: number; totalTimeoutMs: number }
   tmdbToken?: string
+  /** Names of secrets, to be read from Secrets Manager. */
+  secretIds: { token?: string; origin?: string; tmdbToken?: string }
   cognito: { userPoolId?: string; clientIds?: string[] }
+  metricsNamespace?: string
   allowedOrigins?: '*' | string[]
   tokenSecret?: string
   publicUrl?: string
@@ -128,6 +159,13 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...present('genreFilterArn', env.PERSONALIZE_GENRE_FILTER_ARN),
       ...present('trackingId', env.PERSONALIZE_TRACKING_ID),
       forwardLikes: env.PERSONALIZE_LIKES === 'true',
+      mode: env.PERSONALIZE_MODE,
+      ...present('datasetGroupArn', env.PERSONALIZE_DATASET_GROUP_ARN),
+      ...present('roleArn', env.PERSONALIZE_ROLE_ARN),
+    },
+    athena: {
+      ...present('workgroup', env.ATHENA_WORKGROUP),
+      ...present('database', env.ATHENA_DATABASE),
     },
     timeouts: {
       recommenderTimeoutMs: env.PERSONALIZE_TIMEOUT_MS,
@@ -135,10 +173,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       totalTimeoutMs: env.TOTAL_TIMEOUT_MS,
     },
     ...present('tmdbToken', env.TMDB_TOKEN),
+    secretIds: {
+      ...present('token', env.TOKEN_SECRET_ID),
+      ...present('origin', env.ORIGIN_SECRET_ID),
+      ...present('tmdbToken', env.TMDB_TOKEN_ID),
+    },
     cognito: {
       ...present('userPoolId', env.COGNITO_USER_POOL_ID),
       ...present('clientIds', env.COGNITO_CLIENT_IDS),
     },
+    ...present('metricsNamespace', env.METRICS_NAMESPACE),
     ...present('allowedOrigins', env.ALLOWED_ORIGINS),
     ...present('tokenSecret', env.TOKEN_SECRET),
     ...present('publicUrl', env.PUBLIC_URL),

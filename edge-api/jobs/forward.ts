@@ -81,7 +81,8 @@ export async function forward(
   return summary
 }
 
-async function forwardObject(
+/** Forwards one archive object and counts it in the summary. Throws EventSinkUnavailable when some outcome is unknown. */
+export async function forwardObject(
   { objectStore, eventSink }: ForwardPorts,
   { watchedRule, likes }: Required<ForwardOptions>,
   key: string,

@@ -1,4 +1,4 @@
-// Recommendations from Amazon Personalize's VIDEO_ON_DEMAND recommenders.
+// Recommendations from Amazon Personalize: VIDEO_ON_DEMAND recommenders, or campaigns of custom solutions.
 
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime'
 import type {
@@ -17,7 +17,7 @@ import { toFailure } from './failure.ts'
 export interface PersonalizeRecommenderOptions {
   /** Handed in with its own maxAttempts of 1 or 2; tests hand in one that points at the local server. */
   client: PersonalizeRuntimeClient
-  /** One for each use case: https://docs.aws.amazon.com/personalize/latest/dg/VIDEO_ON_DEMAND-use-cases.html */
+  /** A recommender or a campaign for each use case: https://docs.aws.amazon.com/personalize/latest/dg/VIDEO_ON_DEMAND-use-cases.html */
   recommenderArns: {
     topPicks: string
     moreLikeX: string
@@ -41,12 +41,12 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
   }
 
   async function ask(
-    recommenderArn: string,
+    arn: string,
     { userId, numResults, genre, signal, itemId }: RecommendationsRequest & { itemId?: string },
   ): Promise<Recommendations> {
     const hasFilter = genre !== undefined && genreFilterArn !== undefined
     const command = new GetRecommendationsCommand({
-      recommenderArn,
+      ...(arn.includes(':campaign/') ? { campaignArn: arn } : { recommenderArn: arn }),
       userId,
       itemId,
       numResults: genre !== undefined && !hasFilter ? MAX_NUM_RESULTS : Math.min(numResults, MAX_NUM_RESULTS),
@@ -66,7 +66,7 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
     }
   }
 
-  const similar = (recommenderArn: string) => (request: SimilarItemsRequest) => ask(recommenderArn, request)
+  const similar = (arn: string) => (request: SimilarItemsRequest) => ask(arn, request)
   return {
     getTopPicks: (request) => ask(recommenderArns.topPicks, request),
     getPopularItems: (request) => ask(recommenderArns.mostPopular, request),

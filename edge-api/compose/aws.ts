@@ -1,0 +1,130 @@
+// AWS's wiring: objects in S3, secrets read once, one set of ports for each kind of function.
+
+import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
+import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
+import { S3Client } from '@aws-sdk/client-s3'
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
+import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
+import { measuredRecommender } from '../adapters/cloudwatch/measured-recommender.ts'
+import { cognitoUserTokens } from '../adapters/cognito/user-tokens.ts'
+import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
+import { noRecommender } from '../adapters/personalize/no-recommender.ts'
+import { personalizeRecommender } from '../adapters/personalize/recommender.ts'
+import { s3ObjectStore } from '../adapters/s3/object-store.ts'
+import { readSecret, type Secret } from '../adapters/secrets-manager/secret.ts'
+import { ownTokens } from '../adapters/tokens/own-tokens.ts'
+import { InvalidConfig, type Config } from '../config.ts'
+import type { EventSink } from '../ports/event-sink.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Clock, Ports } from '../ports/ports.ts'
+import type { Recommender } from '../ports/recommender.ts'
+
+const systemClock: Clock = { now: () => Date.now() }
+/** Deadlines are ours: more than one more try would only be cut off by them. */
+const MAX_ATTEMPTS = 2
+/** A signing key's id is a digest of the key: the same in every process, and it says nothing of the key. */
+const KID_LENGTH = 16
+
+export interface ApiOnAws {
+  ports: Ports
+  /** Signs cursors. */
+  cursorSecret: string
+  originSecrets: readonly string[]
+}
+
+/** What the API needs. Throws InvalidConfig with the names that are missing. */
+export async function composeApi(config: Config): Promise<ApiOnAws> {
+  const { region, secretIds, cognito, publicUrl } = config
+  const secretsClient = new SecretsManagerClient({ region })
+  const [tokens, origin] = await Promise.all([
+    readSecret(secretsClient, need(secretIds.token, 'TOKEN_SECRET_ID')),
+    readSecret(secretsClient, need(secretIds.origin, 'ORIGIN_SECRET_ID')),
+  ])
+  const objectStore = composeObjectStore(config)
+  return {
+    cursorSecret: tokens.current,
+    originSecrets: toTexts(origin),
+    ports: {
+      objectStore,
+      clock: systemClock,
+      recommender: composeRecommender(config),
+      eventSink: noEventSink,
+      catalog: storeCatalog({
+        objectStore,
+        nowMs: systemClock.now,
+        ...(publicUrl === undefined ? {} : { posterBase: publicUrl }),
+      }),
+      userTokens: cognitoUserTokens({
+        userPoolId: need(cognito.userPoolId, 'COGNITO_USER_POOL_ID'),
+        clientIds: need(cognito.clientIds, 'COGNITO_CLIENT_IDS'),
+      }),
+      ownTokens: ownTokens({ secrets: await toKeys(tokens), nowMs: systemClock.now }),
+    },
+  }
+}
+
+/** What carries events from the archive to Personalize. Throws InvalidConfig. */
+export function composeForwarder(config: Config): Pick<Ports, 'objectStore' | 'eventSink' | 'clock'> {
+  return {
+    objectStore: composeObjectStore(config),
+    clock: systemClock,
+    eventSink: personalizeEventSink({
+      client: new PersonalizeEventsClient({ region: config.region, maxAttempts: MAX_ATTEMPTS }),
+      trackingId: need(config.personalize.trackingId, 'PERSONALIZE_TRACKING_ID'),
+    }),
+  }
+}
+
+function composeObjectStore({ region, dataBucket }: Config): ObjectStore {
+  return s3ObjectStore({
+    client: new S3Client({ region, maxAttempts: MAX_ATTEMPTS }),
+    bucket: need(dataBucket, 'DATA_BUCKET'),
+  })
+}
+
+function composeRecommender({ region, personalize, metricsNamespace }: Config): Recommender {
+  if (personalize.mode === 'batch') return noRecommender()
+  const { topPicks, moreLikeX, becauseYouWatchedX, mostPopular, trendingNow } = personalize.recommenderArns
+  const recommender = personalizeRecommender({
+    client: new PersonalizeRuntimeClient({ region, maxAttempts: MAX_ATTEMPTS }),
+    recommenderArns: {
+      topPicks: need(topPicks, 'PERSONALIZE_TOP_PICKS_ARN'),
+      moreLikeX: need(moreLikeX, 'PERSONALIZE_MORE_LIKE_X_ARN'),
+      becauseYouWatchedX: need(becauseYouWatchedX, 'PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN'),
+      mostPopular: need(mostPopular, 'PERSONALIZE_MOST_POPULAR_ARN'),
+      trendingNow: need(trendingNow, 'PERSONALIZE_TRENDING_NOW_ARN'),
+    },
+    ...(personalize.genreFilterArn === undefined ? {} : { genreFilterArn: personalize.genreFilterArn }),
+  })
+  if (metricsNamespace === undefined) return recommender
+  return measuredRecommender({
+    recommender,
+    namespace: metricsNamespace,
+    nowMs: systemClock.now,
+    write: (line) => process.stdout.write(`${line}\n`),
+  })
+}
+
+/** The API stores events and leaves the rest to the forwarder. */
+const noEventSink: EventSink = {
+  putEvents: async () => {
+    throw new Error('The API does not forward events; the forwarder does')
+  },
+}
+
+function toTexts({ current, previous }: Secret): string[] {
+  return previous === undefined ? [current] : [current, previous]
+}
+
+async function toKeys(secret: Secret): Promise<Record<string, string>> {
+  const entries = toTexts(secret).map(async (text) => {
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
+    return [Buffer.from(digest).toString('hex').slice(0, KID_LENGTH), text] as const
+  })
+  return Object.fromEntries(await Promise.all(entries))
+}
+
+function need<Value>(value: Value | undefined, name: string): Value {
+  if (value === undefined) throw new InvalidConfig(`${name} must be set on AWS`)
+  return value
+}

@@ -1,0 +1,38 @@
+// The API as a Lambda function behind an API Gateway HTTP API. Everything is made once, before the first request.
+
+import { handle } from 'hono/aws-lambda'
+import type { LambdaContext, LambdaEvent } from 'hono/aws-lambda'
+import { compress } from 'hono/compress'
+import { Hono } from 'hono'
+import { createApp, DEFAULT_SETTINGS } from '../app.ts'
+import { composeApi } from '../compose/aws.ts'
+import { readConfig } from '../config.ts'
+import { createPosterApp } from '../local/sample/poster-app.ts'
+
+const config = readConfig(process.env)
+const { ports, cursorSecret, originSecrets } = await composeApi(config)
+const api = createApp(ports, {
+  ...DEFAULT_SETTINGS,
+  ...config.timeouts,
+  allowedOrigins: config.allowedOrigins ?? [],
+  cursorSecret,
+  originSecrets,
+  onInternalError: (error, requestId) => console.error(`Request ${requestId} failed`, error),
+})
+api.route(
+  '/',
+  createPosterApp((itemId) => ports.catalog.getItem(itemId, 'en')),
+)
+// Answers of one person pass the content network untouched, so they are compressed here.
+const app = new Hono().use(compress()).all('*', (c) => api.fetch(c.req.raw))
+const answer = handle(app)
+
+/** The content network sends tokens of our own around the gateway's check of Cognito's, below this prefix. */
+const ANONYMOUS = /^\/anonymous(?=\/v1\/me(\/|$))/
+
+export function handler(event: LambdaEvent, context?: LambdaContext): ReturnType<typeof answer> {
+  return answer(
+    'rawPath' in event ? { ...event, rawPath: event.rawPath.replace(ANONYMOUS, '') } : event,
+    context,
+  )
+}
