@@ -43,11 +43,13 @@ export function testApi(settings: Partial<Settings> = {}, ports = memoryPorts())
     request,
     async get(path, token) {
       const headers: Record<string, string> = token === undefined ? {} : { authorization: `Bearer ${token}` }
-      return (await request(path, { headers })).json()
+      return (await (await request(path, { headers })).json()) as never
     },
     async post(path, body) {
       const headers = { 'content-type': 'text/plain;charset=UTF-8' }
-      return (await request(path, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+      return (await (
+        await request(path, { method: 'POST', headers, body: JSON.stringify(body) })
+      ).json()) as never
     },
     async parcel(events, { user = USER, batchId = uuidV7(ports.clock.now(), 0xba), sentAt } = {}) {
       const { token } = await ports.ownTokens.issueIngest({ kind: 'user', id: user, groups: [] })

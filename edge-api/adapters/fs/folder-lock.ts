@@ -25,7 +25,7 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
   try {
     if (!(await tryLink(mine, lock))) {
       const holder = Number(await readFile(lock, 'utf8').catch(() => ''))
-      if (isRunning(holder)) throw new FolderInUse(folder, holder)
+      if (isRunning(holder) && !(await isZombie(holder))) throw new FolderInUse(folder, holder)
       await rename(mine, lock)
     }
   } finally {
@@ -60,4 +60,10 @@ function isRunning(pid: number): boolean {
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+}
+
+/** Killed, and not yet collected by its parent: Linux still answers for it, but it holds nothing. */
+async function isZombie(pid: number): Promise<boolean> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  return stat.slice(stat.lastIndexOf(')')).startsWith(') Z')
 }
