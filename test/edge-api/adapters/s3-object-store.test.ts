@@ -1,0 +1,77 @@
+import { S3Client } from '@aws-sdk/client-s3'
+import { afterEach, describe, expect, it } from 'vitest'
+import { s3ObjectStore } from '../../../edge-api/adapters/s3/object-store.ts'
+import { ObjectStoreUnavailable, PreconditionFailed } from '../../../edge-api/ports/object-store.ts'
+import { startStrictS3 } from '../../support/strict-s3.ts'
+import type { StrictS3 } from '../../support/strict-s3.ts'
+import { describeObjectStore } from './describe-object-store.ts'
+
+process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
+
+const servers: StrictS3[] = []
+
+async function makeStore(maxAttempts = 1) {
+  const s3 = await startStrictS3()
+  servers.push(s3)
+  const client = new S3Client({
+    endpoint: s3.url,
+    region: 'us-east-1',
+    credentials: { accessKeyId: 'test', secretAccessKey: 'test' },
+    forcePathStyle: true,
+    maxAttempts,
+  })
+  return { s3, store: s3ObjectStore({ client, bucket: 'data', timeoutMs: 2000 }) }
+}
+
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close()
+})
+
+describeObjectStore('s3', async () => (await makeStore()).store)
+
+describe('the s3 adapter', () => {
+  it('says that the outcome is unknown when the answer is lost', async () => {
+    const { s3, store } = await makeStore()
+    s3.intercept = (_, response) => response.destroy()
+
+    await expect(store.put('k', Buffer.from('x'))).rejects.toBeInstanceOf(ObjectStoreUnavailable)
+    await expect(store.get('k')).rejects.toBeInstanceOf(ObjectStoreUnavailable)
+  })
+
+  it('says that a put came second when only its own first answer was lost', async () => {
+    const { s3, store } = await makeStore(2)
+    let lost = false
+    s3.intercept = (_, response, handle) => {
+      if (lost) return handle()
+      lost = true
+      // Stored, but the answer never arrives: the client tries again and meets its own object.
+      const { end } = response
+      response.end = (() => {
+        response.end = end
+        response.destroy()
+        return response
+      }) as typeof response.end
+      handle()
+    }
+
+    const putting = store.put('events/k', Buffer.from('x'), { ifNoneMatch: '*' })
+
+    await expect(putting).rejects.toBeInstanceOf(PreconditionFailed)
+    expect(await store.head('events/k')).to.not.equal(undefined)
+  })
+
+  it.each([409, 412])('takes %i for a race that was lost', async (status) => {
+    const { s3, store } = await makeStore()
+    s3.intercept = (_, response) => void response.writeHead(status).end()
+
+    const putting = store.put('k', Buffer.from('x'), { ifNoneMatch: '*' })
+
+    await expect(putting).rejects.toBeInstanceOf(PreconditionFailed)
+  })
+
+  it('is not made without a bucket', () => {
+    expect(() => s3ObjectStore({ client: new S3Client({ region: 'us-east-1' }), bucket: '' })).to.throw(
+      RangeError,
+    )
+  })
+})
