@@ -73,13 +73,18 @@ export const isTopPicksStyles = css`
     border-radius: calc(var(--_radius) * 2);
     background: #1a242d;
     background:
-      radial-gradient(
-        ellipse 70% 130% at var(--_glow),
-        color-mix(in srgb, var(--_poster, #3a4b5a) 74%, #9fb4c4),
-        transparent
-      ),
+      radial-gradient(ellipse 70% 130% at var(--_glow), var(--_light), transparent),
       linear-gradient(color-mix(in srgb, var(--_poster, #3a4b5a) 34%, #0a1016) 0 0);
     color: #fff;
+  }
+  :host([layout='hero']) .item {
+    --_light: color-mix(in srgb, var(--_poster, #3a4b5a) 74%, #9fb4c4);
+  }
+  /* The poster's own hue, never so light that white text on it is hard to read. */
+  @supports (color: oklch(from red l c h)) {
+    :host([layout='hero']) .item {
+      --_light: oklch(from var(--_poster, #3a4b5a) clamp(0.36, l + 0.12, 0.52) clamp(0.03, c * 1.2, 0.16) h);
+    }
   }
   :host([layout='hero']:dir(rtl)) {
     --_glow: 18% 40%;
