@@ -28,7 +28,8 @@ function findTarget(key: string, from: Element | null): HTMLElement | undefined 
   if (from?.matches(PLAYER)) return leavePlayer(key)
   const group = [HEAD, ACTIONS].find((selector) => from?.matches(selector))
   if (group === undefined) {
-    return from === document.body && key === 'ArrowDown' ? (firstVisible(ACTIONS) ?? firstRail()) : undefined
+    const isAtTop = from === document.body || from?.matches('.skip')
+    return isAtTop && key === 'ArrowDown' ? (firstVisible(ACTIONS) ?? firstRail()) : undefined
   }
   if (key === 'ArrowDown')
     return (group === HEAD ? firstVisible(ACTIONS) : firstVisible(PLAYER)) ?? firstRail()
