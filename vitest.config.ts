@@ -31,6 +31,7 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
+          globalSetup: name === 'e2e' ? ['test/e2e/support/prepare.ts'] : [],
         },
       })),
     ],

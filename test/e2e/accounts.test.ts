@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Slate } from '../../edge-api/contract/types.ts'
 import { openBrowser, type PageBrowser, type Visitor } from './support/browser.ts'
 import { RAILS, cardsOf, itemIdOf, open, react, recommended } from './support/film-page.ts'
-import { endAll, startServer, type RunningServer } from './support/server.ts'
+import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
 let server: RunningServer
 let browser: PageBrowser
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ data: await copyPrepared(inject('preparedData')) })
   browser = await openBrowser(server.api)
 })
 afterAll(async () => {

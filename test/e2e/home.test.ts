@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { openBrowser, type PageBrowser } from './support/browser.ts'
 import {
@@ -11,14 +11,14 @@ import {
   react,
   recommended,
 } from './support/film-page.ts'
-import { endAll, startServer, type RunningServer } from './support/server.ts'
+import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
 let server: RunningServer
 let browser: PageBrowser
 let page: Page | undefined
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ data: await copyPrepared(inject('preparedData')) })
   browser = await openBrowser(server.api)
 })
 afterEach(() => page?.context().close())

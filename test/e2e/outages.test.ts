@@ -1,18 +1,18 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ClientEvent, GenreReport, Session } from '../../edge-api/contract/types.ts'
 import { createUuidV7 } from '../../components/delivery/uuid-v7.ts'
 import { openBrowser, type PageBrowser } from './support/browser.ts'
 import { cardsOf, open, recommended } from './support/film-page.ts'
-import { endAll, startServer, type RunningServer } from './support/server.ts'
+import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
 let server: RunningServer
 let browser: PageBrowser
 
 beforeAll(async () => {
-  server = await startServer()
+  server = await startServer({ data: await copyPrepared(inject('preparedData')) })
   browser = await openBrowser(server.api)
 })
 afterAll(async () => {

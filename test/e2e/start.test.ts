@@ -1,15 +1,23 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, inject, it } from 'vitest'
 import type { Slate } from '../../edge-api/contract/types.ts'
 import { run, survivors } from './support/process.ts'
-import { endAll, findPorts, makeFolder, startCommand, startServer, tryListen } from './support/server.ts'
+import {
+  copyPrepared,
+  endAll,
+  findPorts,
+  makeFolder,
+  startCommand,
+  startServer,
+  tryListen,
+} from './support/server.ts'
 
 afterAll(endAll)
 
 describe('intellistream start', () => {
   it('answers on PORT and the one after it, and within 8 s without training again', async () => {
-    const first = await startServer()
+    const first = await startServer({ data: await makeFolder() })
     expect(await (await fetch(`${first.site}/site-config.json`)).json()).toMatchObject({ api: first.api })
     expect(await first.stop()).toEqual({ code: 0, signal: null })
     expect(first.stderr()).toContain('Training 100 %')
@@ -22,7 +30,7 @@ describe('intellistream start', () => {
   })
 
   it.each(['SIGINT', 'SIGTERM'] as const)('ends everything on %s', async (signal) => {
-    const server = await startServer()
+    const server = await startServer({ data: await copyPrepared(inject('preparedData')) })
 
     const exit = await server.stop(signal)
 
@@ -33,7 +41,8 @@ describe('intellistream start', () => {
 
   it('ends everything on SIGTERM to npm start', async () => {
     const port = await findPorts()
-    const npm = run('npm', ['start', '--ignore-scripts', '--', '--data', await makeFolder()], {
+    const data = await copyPrepared(inject('preparedData'))
+    const npm = run('npm', ['start', '--ignore-scripts', '--', '--data', data], {
       PORT: String(port),
     })
     await expect.poll(() => npm.stdout(), { timeout: 30_000 }).toContain('Ready in')
@@ -65,7 +74,7 @@ describe('intellistream start', () => {
   })
 
   it('refuses a data folder that another process uses', async () => {
-    const server = await startServer()
+    const server = await startServer({ data: await copyPrepared(inject('preparedData')) })
 
     const second = startCommand(await findPorts(), ['--data', server.data])
 
@@ -86,7 +95,10 @@ describe('intellistream start', () => {
   })
 
   it('serves the titles of a MovieLens folder', async () => {
-    const server = await startServer({ args: ['--movielens', await makeMovieLens()] })
+    const server = await startServer({
+      data: await makeFolder(),
+      args: ['--movielens', await makeMovieLens()],
+    })
 
     const popular = (await (await fetch(`${server.api}/v1/popular?limit=3`)).json()) as Slate
 

@@ -1,5 +1,5 @@
 // The real command, started as a person starts it, on two free ports and a data folder of its own.
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -7,8 +7,8 @@ import { join } from 'node:path'
 import { killAll, killGroup, run, type Command, type Exit } from './process.ts'
 
 export interface ServerOptions {
-  /** A data folder to go on with; without it a new one. */
-  data?: string
+  /** The data folder; `copyPrepared` makes one that need not be imported and trained first. */
+  data: string
   /** The API's port; without it a free one, and the next one free too. */
   port?: number
   args?: readonly string[]
@@ -34,11 +34,10 @@ export function startCommand(port: number, args: readonly string[]): Command {
 }
 
 /** Errors: throws with what the command said when it ends before it answers. */
-export async function startServer({ data, port, args = [] }: ServerOptions = {}): Promise<RunningServer> {
+export async function startServer({ data, port, args = [] }: ServerOptions): Promise<RunningServer> {
   const startedAt = performance.now()
-  const folder = data ?? (await makeFolder())
   const apiPort = port ?? (await findPorts())
-  const command = startCommand(apiPort, ['--data', folder, ...args])
+  const command = startCommand(apiPort, ['--data', data, ...args])
   const api = `http://localhost:${apiPort}`
   const site = `http://localhost:${apiPort + 1}`
   await Promise.all([untilAnswering(command, `${api}/healthz`), untilAnswering(command, `${site}/`)])
@@ -46,7 +45,7 @@ export async function startServer({ data, port, args = [] }: ServerOptions = {})
     ...command,
     api,
     site,
-    data: folder,
+    data,
     port: apiPort,
     readyMs: performance.now() - startedAt,
     stop: (signal = 'SIGTERM') => {
@@ -61,6 +60,13 @@ export async function startServer({ data, port, args = [] }: ServerOptions = {})
 export async function makeFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'intellistream-e2e-'))
   folders.push(folder)
+  return folder
+}
+
+/** A copy of the data that the suite prepared: `copyPrepared(inject('preparedData'))`. */
+export async function copyPrepared(prepared: string): Promise<string> {
+  const folder = await makeFolder()
+  await cp(prepared, folder, { recursive: true })
   return folder
 }
 
