@@ -21,7 +21,8 @@ export function pickUsersByGenre(
     if (eventType !== 'watch') continue
     const user = users.get(userId) ?? { watches: 0, byGenre: new Map<string, number>() }
     user.watches += 1
-    for (const genre of genresOf.get(itemId) ?? []) user.byGenre.set(genre, (user.byGenre.get(genre) ?? 0) + 1)
+    for (const genre of genresOf.get(itemId) ?? [])
+      user.byGenre.set(genre, (user.byGenre.get(genre) ?? 0) + 1)
     users.set(userId, user)
   }
   const candidates = [...users].filter(([, { watches }]) => watches >= FEWEST_WATCHES)

@@ -1,0 +1,91 @@
+// Recommendations made for everybody beforehand, in shards that give one user's in two small reads: where, then what.
+
+import { createHash } from 'node:crypto'
+import type { ObjectStore } from '../../ports/object-store.ts'
+import type { Clock } from '../../ports/ports.ts'
+import { within } from '../deadline.ts'
+
+export const BATCH_POINTER_KEY = 'batch/current.json'
+
+/** How the users of one batch are spread. */
+export interface BatchLayout {
+  /** Objects, `batch/<runId>/slates/<shard>.bin`. */
+  shards: number
+  /** Of each shard: groups of users that are read together. */
+  buckets: number
+}
+
+/** batch/current.json: the batch that is served. Flipped last, so that half a batch is never served. */
+export interface BatchPointer extends BatchLayout {
+  version: 1
+  runId: string
+  modelId: string
+  generatedAt: string
+  users: number
+}
+
+/** A shard begins with where each bucket begins, and where the last one ends: unsigned 32-bit, little-endian. */
+export const OFFSET_BYTES = 4
+
+/** Where a user is. The same ids are spread alike everywhere: SHA-256 of the id, its first and second 32 bits. */
+export function toBatchPlace(
+  userId: string,
+  { shards, buckets }: BatchLayout,
+): { shard: number; bucket: number } {
+  const hash = createHash('sha256').update(userId).digest()
+  return { shard: hash.readUInt32LE(0) % shards, bucket: hash.readUInt32LE(4) % buckets }
+}
+
+export function toShardKey(runId: string, shard: number): string {
+  return `batch/${runId}/slates/${String(shard).padStart(5, '0')}.bin`
+}
+
+/** One line of a bucket. */
+export function toSlateLine(userId: string, itemIds: readonly string[]): string {
+  return `${JSON.stringify([userId, itemIds])}\n`
+}
+
+/** The items of one user of a batch, best first; undefined when it has none. Two ranged reads. */
+export async function readBatchSlate(
+  objectStore: ObjectStore,
+  pointer: BatchPointer,
+  userId: string,
+): Promise<string[] | undefined> {
+  const { shard, bucket } = toBatchPlace(userId, pointer)
+  const key = toShardKey(pointer.runId, shard)
+  const offsets = await objectStore.getRange(key, bucket * OFFSET_BYTES, 2 * OFFSET_BYTES)
+  if (offsets?.byteLength !== 2 * OFFSET_BYTES) return undefined
+  const view = Buffer.from(offsets)
+  const start = view.readUInt32LE(0)
+  const end = view.readUInt32LE(OFFSET_BYTES)
+  if (end <= start) return undefined
+  const lines = Buffer.from((await objectStore.getRange(key, start, end - start)) ?? []).toString('utf8')
+  const beginning = `[${JSON.stringify(userId)},`
+  const line = lines.split('\n').find((one) => one.startsWith(beginning))
+  return line === undefined ? undefined : (JSON.parse(line) as [string, string[]])[1]
+}
+
+const FRESH_MS = 5000
+
+/** Gives a user's items of the batch that is served now; undefined when there is none, or the store is away. */
+export function createBatchSlates(
+  { objectStore, clock }: { objectStore: ObjectStore; clock: Clock },
+  timeoutMs: number,
+): (userId: string) => Promise<string[] | undefined> {
+  let pointer: BatchPointer | undefined
+  let checkedAt = Number.NEGATIVE_INFINITY
+
+  return async function getBatchSlate(userId) {
+    try {
+      if (clock.now() - checkedAt > FRESH_MS) {
+        checkedAt = clock.now()
+        const stored = await within(timeoutMs, () => objectStore.get(BATCH_POINTER_KEY))
+        pointer = stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as BatchPointer)
+      }
+      const served = pointer
+      return served && (await within(timeoutMs, () => readBatchSlate(objectStore, served, userId)))
+    } catch {
+      return undefined
+    }
+  }
+}

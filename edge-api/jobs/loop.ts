@@ -1,0 +1,37 @@
+// The batch loop: events become training data, a model, and recommendations for everybody; only what is not worse serves.
+
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Clock } from '../ports/ports.ts'
+import type { ModelTraining } from '../ports/model-training.ts'
+import type { QueryEngine } from '../ports/query-engine.ts'
+import { publish, recommend } from './batch/publish.ts'
+import type { LoopOptions } from './loop-options.ts'
+import { preprocess } from './preprocess/preprocess.ts'
+import type { Job, Step } from './runs/step.ts'
+import { tidy } from './runs/tidy.ts'
+import { gate } from './train/gate.ts'
+import { importData, train } from './train/import-and-train.ts'
+import { validate } from './validate/validate.ts'
+
+export interface LoopPorts {
+  objectStore: ObjectStore
+  queryEngine: QueryEngine
+  modelTraining: ModelTraining
+  clock: Clock
+}
+
+const STEPS: readonly Step<LoopPorts, LoopOptions>[] = [
+  preprocess,
+  validate,
+  importData,
+  train,
+  gate,
+  recommend,
+  publish,
+  tidy,
+]
+
+/** The steps of a run; a dry run ends when the data was checked. */
+export function toLoop({ dryRun }: Pick<LoopOptions, 'dryRun'>): Job<LoopPorts, LoopOptions> {
+  return dryRun ? { name: 'loop-dry', steps: STEPS.slice(0, 2) } : { name: 'loop', steps: STEPS }
+}

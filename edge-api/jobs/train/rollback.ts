@@ -1,0 +1,21 @@
+// `intellistream rollback`: lets the model that served before serve again, with its recommendations.
+
+import { BATCH_POINTER_KEY } from '../../domain/slates/batch-slates.ts'
+import type { ObjectStore } from '../../ports/object-store.ts'
+import { promote, readCurrentModel, type ServingModel } from './models.ts'
+
+/** Goes one back; again, and it goes forward. Errors: an Error when nothing served before, or its batch is gone. */
+export async function rollback(objectStore: ObjectStore): Promise<{ from: ServingModel; to: ServingModel }> {
+  const current = await readCurrentModel(objectStore)
+  if (current?.previous === undefined)
+    throw new Error('There is no earlier model to go back to; nothing was changed')
+  const { previous, ...from } = current
+  const batch = await objectStore.get(`batch/${previous.modelId}/pointer.json`)
+  if (batch === undefined)
+    throw new Error(`The recommendations of ${previous.modelId} are gone; nothing was changed`)
+  await promote(objectStore, previous)
+  const popular = await objectStore.get(`training/${previous.modelId}/popular.json`)
+  if (popular) await objectStore.put('fallback/popular.json', popular.body)
+  await objectStore.put(BATCH_POINTER_KEY, batch.body)
+  return { from, to: previous }
+}
