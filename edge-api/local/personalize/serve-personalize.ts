@@ -25,6 +25,7 @@ export async function servePersonalize({
   ...options
 }: ServePersonalizeOptions): Promise<PersonalizeServer> {
   for (const path of [training.interactionsCsv, training.itemsCsv]) {
+    if (path === undefined) continue
     await access(path).catch((cause: unknown) => {
       const columns = 'USER_ID,ITEM_ID,EVENT_TYPE,TIMESTAMP and ITEM_ID,GENRES,CREATION_TIMESTAMP'
       throw new Error(`${path} is missing: put interactions.csv and items.csv there (columns ${columns})`, {

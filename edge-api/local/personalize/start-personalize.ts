@@ -1,17 +1,16 @@
 // A Personalize on one port: control plane, runtime and events, over one data folder.
-import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import { LiveData } from './events/live-data.ts'
+import { Buckets } from './data/buckets.ts'
+import { continueAll } from './lifecycle/lifecycle.ts'
+import { continueUpdates } from './lifecycle/update.ts'
 import type { Dataset } from './model/dataset.ts'
 import type { TrainingFiles } from './model/read-training-csv.ts'
-import { replaceFile } from './model/replace-file.ts'
-import { Trainer } from './model/trainer.ts'
+import { lockFolder } from './lock-folder.ts'
+import { openState } from './open-state.ts'
 import { OPERATION_BY_PATH, perform } from './operations/table.ts'
-import { FilterStore } from './resources/filter-store.ts'
 import { toResourceNames } from './resources/names.ts'
 import type { ResourceNames } from './resources/names.ts'
-import type { PersonalizeState } from './state.ts'
+import { SEEDED_FILTERS } from './resources/seeded.ts'
 import { createHttpServer } from './wire/http-server.ts'
 import { parseInput, toRoute } from './wire/route.ts'
 
@@ -28,6 +27,10 @@ export interface StartPersonalizeOptions {
   now?: () => number
   /** Uniform in [0, 1): places promoted items. */
   random?: () => number
+  /** Bucket name to folder: where AWS reads and writes s3://. Default: `local` is the data folder. */
+  buckets?: Readonly<Record<string, string>>
+  /** How long a created resource stays in each passing status, beside what its work takes; 0 as in tests: no longer. */
+  statusDelayMs?: number
   onLog?: (line: string) => void
   /** Told how far training is, 0..1; never called when a saved model is loaded. */
   onProgress?: (doneRatio: number) => void
@@ -56,13 +59,6 @@ export interface ModelSummary {
   interactions: number
 }
 
-/** Filters that are always there: our key, then name and expression. */
-const SEEDED_FILTERS = {
-  genre: ['genre', 'INCLUDE ItemID WHERE Items.GENRES IN ($GENRES)'],
-  excludeWatched: ['exclude-watched', 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ("Watch")'],
-  excludeEventTypes: ['exclude-event-types', 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ($EVENT_TYPE)'],
-} as const satisfies Record<string, readonly [name: string, expression: string]>
-
 /**
  * Resolves when the port answers: after training, or at once when this folder holds a model of the same files.
  * Errors  rejects when the files cannot be read or trained on, or the port is taken.
@@ -76,35 +72,34 @@ export async function startPersonalize({
   accountId = '000000000000',
   now = Date.now,
   random = Math.random,
+  buckets = { local: dataFolder },
+  statusDelayMs = 0,
   onLog = () => undefined,
   onProgress = () => undefined,
 }: StartPersonalizeOptions): Promise<PersonalizeServer> {
   const nowSeconds = (): number => now() / 1000
   const names = toResourceNames({ region, accountId })
-  const live = await LiveData.open(join(dataFolder, 'events.ndjson'), (lines) => {
-    onLog(`Skipped ${lines} unreadable line(s) of the event log`)
-  })
-  const trainer = new Trainer({ folder: join(dataFolder, 'models'), live, nowSeconds, onProgress })
-
-  const openState = async (): Promise<PersonalizeState> => ({
+  const lock = await lockFolder(dataFolder)
+  const opened = await openState({
     account: { region, accountId },
     names,
-    createdAtSeconds: await readCreatedAt(join(dataFolder, 'created.json'), nowSeconds()),
-    filters: await FilterStore.open({
-      path: join(dataFolder, 'filters.json'),
-      arnOf: (name) => names.arnOf('filter', name),
-      seeds: Object.fromEntries(Object.values(SEEDED_FILTERS)),
-      nowSeconds,
-    }),
-    live,
-    dataset: await trainer.loadOrTrain(training),
+    dataFolder,
+    training,
+    buckets: new Buckets(buckets),
+    statusDelayMs,
     nowSeconds,
     random,
-  })
-  const state = await openState().catch(async (error: unknown) => {
-    await live.close()
+    onLog,
+    onProgress,
+  }).catch(async (error: unknown) => {
+    await lock.release()
     throw error
   })
+  const { state, trainer } = opened
+  const close = async (): Promise<void> => {
+    await opened.close()
+    await lock.release()
+  }
 
   const server = createHttpServer({
     answer: async (request) => {
@@ -117,9 +112,12 @@ export async function startPersonalize({
     server.once('error', reject)
     server.listen(port, host, resolve)
   }).catch(async (error: unknown) => {
-    await live.close()
+    await close()
     throw error
   })
+
+  continueAll(state)
+  continueUpdates(state)
 
   const filterArn = ([name]: readonly [string, string]): string => names.arnOf('filter', name)
   const { recommenderArns, campaignArns, datasetArns, datasetGroupArn, trackingId } = names
@@ -141,29 +139,19 @@ export async function startPersonalize({
     },
     retrain: async (files) => {
       state.dataset = await trainer.train(files)
+      state.seedFiles = files
     },
     measured: () => trainer.measured(),
     close: async () => {
-      await trainer.stop()
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       })
-      await live.close()
+      await close()
     },
   }
 }
 
 function summarize({ model, trainedAtSeconds, userCount, interactionCount }: Dataset): ModelSummary {
   return { trainedAtSeconds, items: model.itemIds.length, users: userCount, interactions: interactionCount }
-}
-
-/** When the folder was first used. */
-async function readCreatedAt(path: string, nowSeconds: number): Promise<number> {
-  try {
-    return (JSON.parse(await readFile(path, 'utf8')) as { createdAtSeconds: number }).createdAtSeconds
-  } catch {
-    await replaceFile(path, JSON.stringify({ createdAtSeconds: nowSeconds }))
-    return nowSeconds
-  }
 }

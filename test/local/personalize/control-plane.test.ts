@@ -122,7 +122,7 @@ describe('the control plane', () => {
     )
 
     expect(first.recipes).toHaveLength(7)
-    expect(second.recipes).toHaveLength(3)
+    expect(second.recipes).toHaveLength(6)
     expect(second.nextToken).toBeUndefined()
     const call = local.control.send(new control.ListRecipesCommand({ nextToken: 'nonsense' }))
     expect(await refusalOf(call)).toMatchObject({ name: 'InvalidNextTokenException', status: 400 })

@@ -10,6 +10,7 @@ export interface UserEvent {
   itemId: string
   eventType: string
   timestampSeconds: number
+  eventValue?: number | undefined
 }
 
 export class LiveData {
@@ -102,14 +103,22 @@ export class LiveData {
     else (record.kind === 'item' ? this.#items : this.#users).set(record.id, toRow(record.properties))
   }
 
-  #applyEvent({ eventId, userId, sessionId, itemId, eventType, sentAtSeconds }: EventRecord): void {
+  #applyEvent({
+    eventId,
+    userId,
+    sessionId,
+    itemId,
+    eventType,
+    sentAtSeconds,
+    eventValue,
+  }: EventRecord): void {
     if (eventId !== undefined) this.#eventIds.add(eventId)
     if (userId !== undefined && !this.#userBySession.has(sessionId))
       this.#userBySession.set(sessionId, userId)
     if (itemId === undefined) return
     const owner = userId ?? sessionId
     const events = this.#eventsByUser.get(owner)
-    const event = { itemId, eventType, timestampSeconds: Math.floor(sentAtSeconds) }
+    const event = { itemId, eventType, timestampSeconds: Math.floor(sentAtSeconds), eventValue }
     if (events) events.push(event)
     else this.#eventsByUser.set(owner, [event])
   }

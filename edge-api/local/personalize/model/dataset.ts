@@ -2,6 +2,7 @@
 import type { Model } from '../../../engine/index.ts'
 import type { UserEvent } from '../events/live-data.ts'
 import type { Row } from '../filters/evaluate.ts'
+import { eventWeight } from './event-weights.ts'
 import type { MetricsByStrategy } from './measure.ts'
 import { toRow } from './row.ts'
 import type { Snapshot } from './snapshot.ts'
@@ -49,6 +50,11 @@ export class Dataset {
   eventsOf(userId: string): UserEvent[] {
     const number = this.#userNumbers.get(userId)
     return number === undefined ? [] : rowsOfUser(this.#snapshot.data, number)
+  }
+
+  /** How much an event of a user's history says, as it did in training. */
+  weightOf(eventType: string): number {
+    return eventWeight(eventType, this.#snapshot.weights)
   }
 
   /** The server's time, moved into the time of the data: a model of old data ages from when it was trained. */

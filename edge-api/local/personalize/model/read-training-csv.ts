@@ -9,8 +9,8 @@ import type { TrainingData, TrainingRow } from './training-data.ts'
 export interface TrainingFiles {
   /** USER_ID, ITEM_ID, TIMESTAMP in epoch seconds; EVENT_TYPE and other columns may follow, in any order. */
   interactionsCsv: string
-  /** ITEM_ID and metadata columns; several values of one field are joined by `|`. */
-  itemsCsv: string
+  /** ITEM_ID and metadata columns; several values of one field are joined by `|`. Without it there is no metadata. */
+  itemsCsv?: string | undefined
 }
 
 /** The type of an interaction that names none. */
@@ -24,6 +24,7 @@ const DEFAULT_EVENT_TYPE = 'Watch'
 export async function readTrainingData(
   { interactionsCsv, itemsCsv }: TrainingFiles,
   liveInteractions: readonly TrainingRow[] = [],
+  accepts: (eventType: string, eventValue: number | undefined) => boolean = () => true,
 ): Promise<TrainingData> {
   const builder = new TrainingDataBuilder()
   const live = new Map(liveInteractions.map((row) => [keyOf(row), row]))
@@ -32,6 +33,7 @@ export async function readTrainingData(
   const columns = ['USER_ID', 'ITEM_ID', 'TIMESTAMP'].map((name) => columnOf(header, name, interactionsCsv))
   const [userColumn = 0, itemColumn = 0, timeColumn = 0] = columns
   const typeColumn = header.indexOf('EVENT_TYPE')
+  const valueColumn = header.indexOf('EVENT_VALUE')
   for await (const [index, fields] of numbered(interactions)) {
     const row = {
       userId: fields[userColumn] ?? '',
@@ -43,12 +45,14 @@ export async function readTrainingData(
       throw new Error(`${interactionsCsv}, record ${index}: USER_ID, ITEM_ID and TIMESTAMP must all be given`)
     }
     if (live.size > 0) live.delete(keyOf(row))
-    builder.add(row)
+    if (accepts(row.eventType, toNumber(fields[valueColumn]))) builder.add(row)
   }
-  for (const row of live.values()) builder.add(row)
+  for (const row of live.values()) if (accepts(row.eventType, row.eventValue)) builder.add(row)
   if (builder.rowCount === 0) throw new Error(`${interactionsCsv} has no interactions to train on`)
-  return builder.build(...(await readItems(itemsCsv)))
+  return builder.build(...(itemsCsv === undefined ? NO_ITEMS : await readItems(itemsCsv)))
 }
+
+const NO_ITEMS: [columns: string[], rows: string[][]] = [[], []]
 
 async function readItems(itemsCsv: string): Promise<[columns: string[], rows: string[][]]> {
   const items = readCsv(itemsCsv)
@@ -63,7 +67,7 @@ async function readItems(itemsCsv: string): Promise<[columns: string[], rows: st
 }
 
 /** The records of a CSV file, its header first. Personalize escapes quotes with a backslash; plain CSV doubles them. */
-async function* readCsv(path: string): AsyncGenerator<string[], undefined> {
+export async function* readCsv(path: string): AsyncGenerator<string[], undefined> {
   const parser = parse({ bom: true, skip_empty_lines: true, relax_quotes: true })
   pipeline(createReadStream(path), parser, () => undefined) // hands errors of either on to the loop below
   for await (const record of parser as AsyncIterable<string[]>) yield record
@@ -78,6 +82,10 @@ function columnOf(header: readonly string[], name: string, path: string): number
   const column = header.indexOf(name)
   if (column === -1) throw new Error(`${path} is missing the column ${name}; it has ${header.join(', ')}`)
   return column
+}
+
+function toNumber(text: string | undefined): number | undefined {
+  return text === undefined || text === '' ? undefined : Number(text)
 }
 
 function keyOf({ userId, itemId, eventType, timestampSeconds }: TrainingRow): string {

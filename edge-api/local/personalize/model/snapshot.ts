@@ -6,9 +6,11 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { parseModel } from '../../../engine/index.ts'
 import type { Model } from '../../../engine/index.ts'
+import type { EventWeights } from './event-weights.ts'
 import type { MetricsByStrategy } from './measure.ts'
 import { replaceFile } from './replace-file.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
+import { withoutUsers } from './training-data.ts'
 import type { TrainingData } from './training-data.ts'
 
 /** Raise it when TrainingData or the way of training changes: older snapshots are then trained again. */
@@ -21,6 +23,8 @@ export interface SavedSnapshot {
   trainedAtSeconds: number
   modelBytes: Uint8Array
   data: TrainingData
+  /** Missing: the default ones. */
+  weights?: EventWeights
 }
 
 export type Snapshot = Omit<SavedSnapshot, 'modelBytes'> & { model: Model }
@@ -30,6 +34,7 @@ export async function snapshotKey({ interactionsCsv, itemsCsv }: TrainingFiles):
   const hash = createHash('sha256').update(`format ${FORMAT}`)
   for (const path of [interactionsCsv, itemsCsv]) {
     hash.update('\0')
+    if (path === undefined) continue
     for await (const chunk of createReadStream(path) as AsyncIterable<Buffer>) hash.update(chunk)
   }
   return hash.digest('hex').slice(0, 16)
@@ -37,6 +42,15 @@ export async function snapshotKey({ interactionsCsv, itemsCsv }: TrainingFiles):
 
 export async function saveSnapshot(folder: string, snapshot: SavedSnapshot): Promise<void> {
   await replaceFile(pathOf(folder, snapshot.key), serialize({ format: FORMAT, ...snapshot }))
+}
+
+/** Removes users from the data beside a model; the model stays what it is. */
+export async function eraseUsers(folder: string, key: string, userIds: ReadonlySet<string>): Promise<void> {
+  const path = pathOf(folder, key)
+  const saved = await readFile(path).catch(() => undefined)
+  if (!saved) return
+  const snapshot = deserialize(saved) as SavedSnapshot & { format: number }
+  await replaceFile(path, serialize({ ...snapshot, data: withoutUsers(snapshot.data, userIds) }))
 }
 
 /** Undefined when there is none with this key that can be read. */
@@ -49,6 +63,7 @@ export async function loadSnapshot(folder: string, key: string): Promise<Snapsho
       trainedAtSeconds: saved.trainedAtSeconds,
       model: parseModel(saved.modelBytes),
       data: saved.data,
+      ...(saved.weights && { weights: saved.weights }),
     }
   } catch {
     return undefined // missing, damaged or of another version: all mean "train again"

@@ -8,6 +8,8 @@ import { measure } from './measure.ts'
 import type { MetricsByStrategy } from './measure.ts'
 import { readTrainingData } from './read-training-csv.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
+import { DEFAULT_SELECTION, checkMinima, passesThreshold } from './selection.ts'
+import type { EventSelection } from './selection.ts'
 import { saveMetrics, saveSnapshot } from './snapshot.ts'
 import type { Snapshot } from './snapshot.ts'
 import { trainingRows } from './training-data.ts'
@@ -21,6 +23,7 @@ export interface TrainingJob {
   /** Items that were put singly: they replace those of the files. */
   liveItems: ItemMetadata[]
   trainedAtSeconds: number
+  selection?: EventSelection
 }
 
 export type TrainingMessage =
@@ -28,18 +31,22 @@ export type TrainingMessage =
   | { type: 'trained'; snapshot: Snapshot }
   | { type: 'measured'; metrics: MetricsByStrategy }
 
-const { key, folder, files, liveInteractions, liveItems, trainedAtSeconds } = (
-  workerData as { job: TrainingJob }
-).job
+const { job } = workerData as { job: TrainingJob }
+const { key, folder, files, liveInteractions, liveItems, trainedAtSeconds } = job
+const { selection = DEFAULT_SELECTION } = job
+const { weights } = selection
 let postedPercent = -1
-const data = await readTrainingData(files, liveInteractions)
+const data = await readTrainingData(files, liveInteractions, (type, value) =>
+  passesThreshold(selection, type, value),
+)
+checkMinima(data, selection)
 const [interactions, items] = [toInteractions(data), [...toItems(data), ...liveItems]]
 // Trends are as of the newest interaction: data from years ago still has some.
 const newestSeconds = data.timestamps.reduce((latest, timestamp) => Math.max(latest, timestamp), 0)
 const model = trainModel(interactions, items, { trainedAtSeconds: newestSeconds, onProgress: postProgress })
-await saveSnapshot(folder, { key, trainedAtSeconds, modelBytes: serializeModel(model), data })
+await saveSnapshot(folder, { key, trainedAtSeconds, modelBytes: serializeModel(model), data, weights })
 // As a copy of its arrays: reading the file again would hold up the server for longer.
-post({ type: 'trained', snapshot: { key, trainedAtSeconds, model, data } })
+post({ type: 'trained', snapshot: { key, trainedAtSeconds, model, data, weights } })
 
 const metrics = measure(interactions, items, newestSeconds)
 await saveMetrics(folder, key, metrics)
@@ -50,8 +57,8 @@ function toInteractions(source: TrainingData): Interaction[] {
     userId,
     itemId,
     timestampSeconds,
-    weight: eventWeight(eventType),
-  }))
+    weight: eventWeight(eventType, weights),
+  })).filter(({ weight }) => weight > 0)
 }
 
 function toItems({ itemColumns, itemRows }: TrainingData): ItemMetadata[] {

@@ -5,6 +5,7 @@ import type { TrainingFiles } from './read-training-csv.ts'
 import { keepOnlySnapshot, loadMetrics, loadSnapshot, removeLeftovers, snapshotKey } from './snapshot.ts'
 import { train } from './train.ts'
 import type { Training } from './train.ts'
+import type { TrainingJob } from './train-worker.ts'
 
 export interface TrainerOptions {
   /** Where models are kept; nothing else is. */
@@ -48,8 +49,7 @@ export class Trainer {
         key: await snapshotKey(files),
         folder,
         files,
-        liveInteractions: [...live.interactions()],
-        liveItems: Array.from(live.items(), ([itemId, row]) => ({ itemId, genres: row.get('GENRES') ?? [] })),
+        ...toLiveJob(live),
         trainedAtSeconds: nowSeconds(),
       }
       const training = train(job, onProgress)
@@ -71,5 +71,13 @@ export class Trainer {
   /** Ends training and measuring. */
   async stop(): Promise<void> {
     await this.#training?.stop()
+  }
+}
+
+/** What came in live, as training wants it. */
+export function toLiveJob(live: LiveData): Pick<TrainingJob, 'liveInteractions' | 'liveItems'> {
+  return {
+    liveInteractions: [...live.interactions()],
+    liveItems: Array.from(live.items(), ([itemId, row]) => ({ itemId, genres: row.get('GENRES') ?? [] })),
   }
 }

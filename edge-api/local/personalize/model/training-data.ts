@@ -20,6 +20,7 @@ export interface TrainingRow {
   itemId: string
   eventType: string
   timestampSeconds: number
+  eventValue?: number | undefined
 }
 
 /** Gathers rows, then sorts them into columns. */
@@ -67,6 +68,13 @@ export class TrainingDataBuilder {
       itemRows,
     }
   }
+}
+
+/** The same without some users. */
+export function withoutUsers(data: TrainingData, userIds: ReadonlySet<string>): TrainingData {
+  const builder = new TrainingDataBuilder()
+  for (const row of trainingRows(data)) if (!userIds.has(row.userId)) builder.add(row)
+  return builder.build(data.itemColumns, data.itemRows)
 }
 
 /** Every row, user by user. */

@@ -1,11 +1,11 @@
 // GetPersonalizedRanking: https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetPersonalizedRanking.html
 import { rankItems } from '../../../engine/index.ts'
 import { softmaxOf } from '../model/select-items.ts'
-import { eventsOf, toEventTypesByItem, toHistory } from '../state.ts'
 import type { PersonalizeState } from '../state.ts'
 import { invalidInput } from '../wire/errors.ts'
 import { list, optional, structure } from '../wire/shapes.ts'
-import { recipeOf } from './deployments.ts'
+import { deploymentOf } from './deployments.ts'
+import { eventsOf, toEventTypesByItem, toHistory } from './history.ts'
 import type { PredictedItem } from './get-recommendations.ts'
 import { toMetadataReader } from './metadata-columns.ts'
 import { createRecommendationId } from './recommendation-id.ts'
@@ -23,32 +23,38 @@ const Request = structure({
 })
 
 /** Items the filter refuses are left out; items without interactions, then unknown ones, come last, without a score. */
-export function getPersonalizedRanking(
+export async function getPersonalizedRanking(
   input: unknown,
   state: PersonalizeState,
-): { personalizedRanking: PredictedItem[]; recommendationId: string } {
+): Promise<{ personalizedRanking: PredictedItem[]; recommendationId: string }> {
   const { campaignArn, inputList, userId, metadataColumns, ...request } = Request(input, '')
-  const recipe = recipeOf(state.names, { campaignArn, recommenderArn: undefined })
-  if (recipe.strategy !== 'ranking')
+  const deployment = await deploymentOf(state, { campaignArn, recommenderArn: undefined })
+  if (deployment.recipe.strategy !== 'ranking')
     throw invalidInput('This campaign does not rank lists: use GetRecommendations')
   if (userId === '') throw invalidInput('A userId is required')
-  const metadata = toMetadataReader(state, metadataColumns)
+  const metadata = toMetadataReader(deployment, metadataColumns)
   if (inputList.length > metadata.maxItems) {
     throw invalidInput(`inputList must have at most ${metadata.maxItems} items, got ${inputList.length}`)
   }
 
-  const { model } = state.dataset
-  const events = eventsOf(state, userId)
+  const { dataset } = deployment
+  const { model } = dataset
+  const events = eventsOf(deployment, userId)
   const subject = {
     userId,
-    user: state.live.user(userId),
+    user: deployment.user(userId),
     currentItem: undefined,
     eventTypesByItem: toEventTypesByItem(events),
   }
-  const isEligible = toEligibility(state, recipe, subject, request)
-  const ranked = rankItems(model, toHistory(events), isEligible ? inputList.filter(isEligible) : inputList, {
-    nowSeconds: state.dataset.dataTime(state.nowSeconds()),
-  })
+  const isEligible = toEligibility(state, deployment, subject, request)
+  const ranked = rankItems(
+    model,
+    toHistory(deployment, events),
+    isEligible ? inputList.filter(isEligible) : inputList,
+    {
+      nowSeconds: dataset.dataTime(state.nowSeconds()),
+    },
+  )
   const hasScore = (itemId: string): boolean =>
     (model.popularity[model.indexByItemId.get(itemId) ?? -1] ?? 0) > 0
   const scored = ranked.filter(({ itemId }) => hasScore(itemId))

@@ -3,12 +3,13 @@ import type { UserEvent } from '../events/live-data.ts'
 import { createSelector } from '../model/select-items.ts'
 import type { SelectedItem } from '../model/select-items.ts'
 import type { Recipe } from '../resources/recipes.ts'
-import { eventsOf, itemRow, toEventTypesByItem, toHistory } from '../state.ts'
 import type { PersonalizeState } from '../state.ts'
 import { invalidInput } from '../wire/errors.ts'
 import { integer, list, optional, structure } from '../wire/shapes.ts'
 import type { Read } from '../wire/shapes.ts'
-import { recipeOf } from './deployments.ts'
+import { deploymentOf } from './deployments.ts'
+import type { Deployment } from './deployments.ts'
+import { eventsOf, toEventTypesByItem, toHistory } from './history.ts'
 import { toMetadataReader } from './metadata-columns.ts'
 import { mergePromoted } from './promote.ts'
 import { createRecommendationId } from './recommendation-id.ts'
@@ -38,20 +39,20 @@ export interface PredictedItem extends SelectedItem {
   reason?: string[]
 }
 
-export function getRecommendations(
+export async function getRecommendations(
   input: unknown,
   state: PersonalizeState,
-): { itemList: PredictedItem[]; recommendationId: string } {
+): Promise<{ itemList: PredictedItem[]; recommendationId: string }> {
   const request = Request(input, '')
-  const recipe = recipeOf(state.names, request)
-  checkParameters(request, recipe)
-  const metadata = toMetadataReader(state, request.metadataColumns)
+  const deployment = await deploymentOf(state, request)
+  checkParameters(request, deployment.recipe)
+  const metadata = toMetadataReader(deployment, request.metadataColumns)
   const { numResults = DEFAULT_NUM_RESULTS } = request
   if (numResults > metadata.maxItems) {
     throw invalidInput(`numResults must be at most ${metadata.maxItems} for this request, got ${numResults}`)
   }
 
-  const itemList = select(request, recipe, numResults, state).map((item) => {
+  const itemList = select(request, deployment, numResults, state).map((item) => {
     const fields = metadata.read(item.itemId)
     return fields ? { ...item, metadata: fields } : item
   })
@@ -70,24 +71,25 @@ function checkParameters({ userId, itemId }: Request, recipe: Recipe): void {
 
 function select(
   request: Request,
-  recipe: Recipe,
+  deployment: Deployment,
   numResults: number,
   state: PersonalizeState,
 ): PredictedItem[] {
+  const { recipe, dataset } = deployment
   const { userId, itemId } = request
-  const events = userId ? eventsOf(state, userId) : []
+  const events = userId ? eventsOf(deployment, userId) : []
   const subject: RequestSubject = {
     userId,
-    user: userId ? state.live.user(userId) : undefined,
-    currentItem: itemId ? itemRow(state, itemId) : undefined,
+    user: userId ? deployment.user(userId) : undefined,
+    currentItem: itemId ? deployment.item(itemId) : undefined,
     eventTypesByItem: toEventTypesByItem(events),
   }
-  const isEligible = toEligibility(state, recipe, subject, request)
-  const best = createSelector(state.dataset.model, {
+  const isEligible = toEligibility(state, deployment, subject, request)
+  const best = createSelector(dataset.model, {
     strategy: recipe.strategy,
-    history: toHistory(events),
+    history: toHistory(deployment, events),
     itemId: itemId ?? '',
-    nowSeconds: state.dataset.dataTime(state.nowSeconds()),
+    nowSeconds: dataset.dataTime(state.nowSeconds()),
   })
   const leftOut = recipe.leavesOutWatched ? watchedItems(events) : new Set<string>()
 
@@ -100,7 +102,7 @@ function select(
   const promotedCount = Math.round((numResults * percentPromotedItems) / 100)
   const promoted = best(promotedCount, {
     exclude: leftOut,
-    isEligible: toEligibility(state, recipe, subject, { filterArn, filterValues }),
+    isEligible: toEligibility(state, deployment, subject, { filterArn, filterValues }),
   })
   const others = best(numResults - promoted.length, {
     exclude: new Set([...leftOut, ...promoted.map((item) => item.itemId)]),

@@ -1,10 +1,11 @@
 // The List and Describe operations: one table, because they differ in names only.
-import * as catalog from '../resources/catalog.ts'
-import type { Resource } from '../resources/catalog.ts'
+import { allResources } from '../resources/directory.ts'
+import type { ResourceType } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
 import { ServiceError, notFound } from '../wire/errors.ts'
 import { integer, optional, string, structure } from '../wire/shapes.ts'
 import type { OperationHandler } from './operation.ts'
+import { recipeResources, recommendersWithMetrics, solutionsWithVersions } from './resource-views.ts'
 import { Arn } from './shapes.ts'
 
 interface Kind {
@@ -13,100 +14,88 @@ interface Kind {
   /** Member of the Describe answer, and of the List answer. */
   one: string
   many: string
-  all: (state: PersonalizeState) => Resource[]
+  all: (state: PersonalizeState) => object[]
   /** Members by which a List can be narrowed. */
   narrowedBy: readonly string[]
   /** Members that the List answer leaves out. */
   detail: readonly string[]
+  /** Members that no answer has. */
+  hidden?: readonly string[]
+}
+
+function kind<T extends ResourceType>(type: T, traits: Partial<Kind> = {}): Kind {
+  return {
+    name: type.replace(/^./, (first) => first.toUpperCase()),
+    one: type,
+    many: `${type}s`,
+    all: (state) => allResources(state, type),
+    narrowedBy: ['datasetGroupArn'],
+    detail: [],
+    ...traits,
+  }
 }
 
 const KINDS: readonly Kind[] = [
-  {
-    name: 'DatasetGroup',
-    one: 'datasetGroup',
-    many: 'datasetGroups',
-    all: catalog.datasetGroups,
-    narrowedBy: [],
-    detail: [],
-  },
-  {
-    name: 'Dataset',
-    one: 'dataset',
-    many: 'datasets',
-    all: catalog.datasets,
-    narrowedBy: ['datasetGroupArn'],
-    detail: ['datasetGroupArn', 'schemaArn', 'trackingId'],
-  },
-  {
-    name: 'Schema',
-    one: 'schema',
-    many: 'schemas',
-    all: catalog.schemas,
-    narrowedBy: [],
-    detail: ['schema'],
-  },
+  kind('datasetGroup', { narrowedBy: [], detail: ['roleArn', 'kmsKeyArn'] }),
+  kind('dataset', { detail: ['datasetGroupArn', 'schemaArn', 'trackingId', 'latestDatasetUpdate'] }),
+  kind('schema', { narrowedBy: [], detail: ['schema'] }),
+  kind('datasetImportJob', {
+    narrowedBy: ['datasetArn'],
+    detail: ['datasetArn', 'dataSource', 'roleArn', 'publishAttributionMetricsToS3'],
+  }),
   {
     name: 'Recipe',
     one: 'recipe',
     many: 'recipes',
-    all: catalog.recipes,
+    all: recipeResources,
     narrowedBy: ['domain'],
     detail: ['algorithmArn', 'featureTransformationArn', 'description', 'recipeType'],
   },
-  {
-    name: 'Recommender',
-    one: 'recommender',
-    many: 'recommenders',
-    all: catalog.recommenders,
-    narrowedBy: ['datasetGroupArn'],
-    detail: ['modelMetrics'],
-  },
-  {
-    name: 'Solution',
-    one: 'solution',
-    many: 'solutions',
-    all: catalog.solutions,
-    narrowedBy: ['datasetGroupArn'],
+  kind('recommender', { all: recommendersWithMetrics, detail: ['modelMetrics', 'latestRecommenderUpdate'] }),
+  kind('solution', {
+    all: solutionsWithVersions,
     detail: [
       'datasetGroupArn',
       'performHPO',
       'performAutoML',
       'performAutoTraining',
+      'performIncrementalUpdate',
+      'eventType',
+      'solutionConfig',
       'latestSolutionVersion',
+      'latestSolutionUpdate',
     ],
-  },
-  {
-    name: 'SolutionVersion',
-    one: 'solutionVersion',
-    many: 'solutionVersions',
-    all: catalog.solutionVersions,
+  }),
+  kind('solutionVersion', {
     narrowedBy: ['solutionArn'],
-    detail: ['name', 'solutionArn', 'datasetGroupArn', 'recipeArn', 'performHPO', 'performAutoML'],
-  },
-  {
-    name: 'Campaign',
-    one: 'campaign',
-    many: 'campaigns',
-    all: catalog.campaigns,
+    detail: [
+      'name',
+      'solutionArn',
+      'datasetGroupArn',
+      'recipeArn',
+      'performHPO',
+      'performAutoML',
+      'eventType',
+      'solutionConfig',
+      'trainingHours',
+    ],
+  }),
+  kind('campaign', {
     narrowedBy: ['solutionArn'],
-    detail: ['solutionArn', 'solutionVersionArn', 'minProvisionedTPS', 'campaignConfig'],
-  },
-  {
-    name: 'EventTracker',
-    one: 'eventTracker',
-    many: 'eventTrackers',
-    all: catalog.eventTrackers,
-    narrowedBy: ['datasetGroupArn'],
-    detail: ['accountId', 'trackingId', 'datasetGroupArn'],
-  },
-  {
-    name: 'Filter',
-    one: 'filter',
-    many: 'Filters', // with a capital: so it is on AWS
-    all: catalog.filters,
-    narrowedBy: ['datasetGroupArn'],
-    detail: ['filterExpression'],
-  },
+    detail: ['solutionVersionArn', 'minProvisionedTPS', 'campaignConfig', 'latestCampaignUpdate'],
+    hidden: ['solutionArn'],
+  }),
+  kind('eventTracker', { detail: ['accountId', 'trackingId', 'datasetGroupArn'] }),
+  kind('filter', { many: 'Filters', detail: ['filterExpression'] }), // with a capital: so it is on AWS
+  kind('batchInferenceJob', {
+    narrowedBy: ['solutionVersionArn'],
+    detail: ['filterArn', 'numResults', 'jobInput', 'jobOutput', 'batchInferenceJobConfig', 'roleArn'],
+  }),
+  kind('dataDeletionJob', { detail: ['dataSource', 'roleArn', 'numDeleted'] }),
+  kind('metricAttribution', {
+    detail: ['datasetGroupArn', 'metricsOutputConfig'],
+    hidden: ['metrics'],
+  }),
 ]
 
 /** Operation name to handler. */
@@ -126,7 +115,7 @@ const ListRequest = structure({
 })
 
 function list(
-  { many, all, narrowedBy, detail }: Kind,
+  { many, all, narrowedBy, detail, hidden = [] }: Kind,
   input: Record<string, unknown>,
   state: PersonalizeState,
 ): unknown {
@@ -135,7 +124,7 @@ function list(
     (member) => [member, optional(string({ max: 256 }))(input[member], member)] as const,
   )
   const found = all(state).filter((resource) =>
-    wanted.every(([member, value]) => value === undefined || resource[member] === value),
+    wanted.every(([member, value]) => value === undefined || valueOf(resource, member) === value),
   )
   const start = nextToken === undefined ? 0 : Number(/^from-(\d{1,6})$/.exec(nextToken)?.[1] ?? NaN)
   if (!(start < found.length || start === 0)) {
@@ -143,23 +132,27 @@ function list(
   }
   const end = start + maxResults
   return {
-    [many]: found.slice(start, end).map((resource) => without(resource, detail)),
+    [many]: found.slice(start, end).map((resource) => without(resource, [...detail, ...hidden])),
     ...(end < found.length && { nextToken: `from-${end}` }),
   }
 }
 
 function describe(
-  { name, one, all }: Kind,
+  { name, one, all, hidden = [] }: Kind,
   input: Record<string, unknown>,
   state: PersonalizeState,
 ): unknown {
   const member = `${one}Arn`
   const arn = Arn(input[member], member)
-  const found = all(state).find((resource) => resource[member] === arn)
+  const found = all(state).find((resource) => valueOf(resource, member) === arn)
   if (!found) throw notFound(`Could not find the ${name} with ARN ${arn}`)
-  return { [one]: found }
+  return { [one]: without(found, hidden) }
 }
 
-function without(resource: Resource, members: readonly string[]): Resource {
+function valueOf(resource: object, member: string): unknown {
+  return (resource as Record<string, unknown>)[member]
+}
+
+function without(resource: object, members: readonly string[]): object {
   return Object.fromEntries(Object.entries(resource).filter(([member]) => !members.includes(member)))
 }

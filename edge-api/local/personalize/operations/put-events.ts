@@ -1,5 +1,6 @@
 // PutEvents: https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutEvents.html
 import type { EventRecord } from '../events/event-record.ts'
+import type { Resources } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
 import { invalidInput } from '../wire/errors.ts'
 import { list, number, optional, string, structure } from '../wire/shapes.ts'
@@ -47,7 +48,8 @@ const MAX_EVENT_BYTES = 10 * 1024
 /** Resolves once the events are in the log. All of a request are valid, or none is kept. */
 export async function putEvents(input: unknown, state: PersonalizeState): Promise<Record<string, never>> {
   const { trackingId, sessionId, userId, eventList } = Request(input, '')
-  if (trackingId !== state.names.trackingId) {
+  const tracker = trackerOf(state, trackingId)
+  if (!tracker) {
     // PutEvents models no ResourceNotFoundException.
     throw invalidInput(`Could not find an event tracker with the trackingId ${trackingId}`)
   }
@@ -65,6 +67,17 @@ export async function putEvents(input: unknown, state: PersonalizeState): Promis
     if (bytes > MAX_EVENT_BYTES)
       throw invalidInput(`An event has ${bytes} bytes; at most ${MAX_EVENT_BYTES} are allowed`)
   }
-  await state.live.addEvents(records)
+  await state.groups.get(tracker.datasetGroupArn).live.addEvents(records)
   return {}
+}
+
+/** One that is being created or deleted takes no events. */
+function trackerOf(
+  { names, store }: PersonalizeState,
+  trackingId: string,
+): Pick<Resources['eventTracker'], 'datasetGroupArn'> | undefined {
+  if (trackingId === names.trackingId) return { datasetGroupArn: names.datasetGroupArn }
+  return store
+    .all('eventTracker')
+    .find((tracker) => tracker.trackingId === trackingId && tracker.status === 'ACTIVE')
 }

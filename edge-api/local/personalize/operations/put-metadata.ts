@@ -1,7 +1,9 @@
 // PutItems and PutUsers: https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_PutItems.html
+import type { LiveData } from '../events/live-data.ts'
+import { getActive } from '../resources/directory.ts'
 import type { DatasetType } from '../resources/names.ts'
 import type { PersonalizeState } from '../state.ts'
-import { invalidInput, notFound } from '../wire/errors.ts'
+import { invalidInput } from '../wire/errors.ts'
 import { list, optional, string, structure } from '../wire/shapes.ts'
 import { properties } from './properties.ts'
 import { Arn } from './shapes.ts'
@@ -26,8 +28,7 @@ const Users = structure({
 
 export async function putItems(input: unknown, state: PersonalizeState): Promise<Record<string, never>> {
   const { datasetArn, items } = Items(input, '')
-  checkDataset(state, datasetArn, 'ITEMS')
-  await state.live.putMetadata(
+  await liveOf(state, datasetArn, 'ITEMS').putMetadata(
     items.map((item) => ({ kind: 'item', id: item.itemId, properties: item.properties ?? {} })),
   )
   return {}
@@ -35,17 +36,15 @@ export async function putItems(input: unknown, state: PersonalizeState): Promise
 
 export async function putUsers(input: unknown, state: PersonalizeState): Promise<Record<string, never>> {
   const { datasetArn, users } = Users(input, '')
-  checkDataset(state, datasetArn, 'USERS')
-  await state.live.putMetadata(
+  await liveOf(state, datasetArn, 'USERS').putMetadata(
     users.map((user) => ({ kind: 'user', id: user.userId, properties: user.properties ?? {} })),
   )
   return {}
 }
 
-function checkDataset({ names }: PersonalizeState, datasetArn: string, type: DatasetType): void {
-  if (datasetArn === names.datasetArns[type]) return
-  if (Object.values(names.datasetArns).includes(datasetArn)) {
-    throw invalidInput(`The dataset with ARN ${datasetArn} is not of type ${type}`)
-  }
-  throw notFound(`Could not find the dataset with ARN ${datasetArn}`)
+/** Errors  ResourceNotFoundException, ResourceInUseException, InvalidInputException for a dataset of another type. */
+function liveOf(state: PersonalizeState, datasetArn: string, type: DatasetType): LiveData {
+  const { datasetType, datasetGroupArn } = getActive(state, 'dataset', datasetArn)
+  if (datasetType !== type) throw invalidInput(`The dataset with ARN ${datasetArn} is not of type ${type}`)
+  return state.groups.get(datasetGroupArn).live
 }

@@ -3,12 +3,15 @@ import { bindFilter } from '../filters/bind.ts'
 import { testsOf } from '../filters/check.ts'
 import { compileFilter } from '../filters/evaluate.ts'
 import type { FilterSubject } from '../filters/evaluate.ts'
+import { parseFilter } from '../filters/parse.ts'
 import { FilterSyntaxError } from '../filters/syntax.ts'
 import type { Filter } from '../filters/syntax.ts'
+import { getResource } from '../resources/directory.ts'
 import type { Recipe } from '../resources/recipes.ts'
-import { itemRow } from '../state.ts'
+import type { Resources } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
 import { invalidInput } from '../wire/errors.ts'
+import type { Deployment } from './deployments.ts'
 
 export interface RequestFilter {
   filterArn: string | undefined
@@ -23,19 +26,39 @@ export interface RequestSubject extends FilterSubject {
 /** Undefined without a filterArn. Errors  ResourceNotFoundException, InvalidInputException. */
 export function toEligibility(
   state: PersonalizeState,
-  recipe: Recipe,
+  { recipe, datasetGroupArn, item }: Deployment,
   subject: RequestSubject,
   { filterArn, filterValues = {} }: RequestFilter,
 ): ((itemId: string) => boolean) | undefined {
   if (filterArn === undefined) return undefined
-  const { filter } = state.filters.get(filterArn)
+  const resource = getResource(state, 'filter', filterArn)
+  if (resource.datasetGroupArn !== datasetGroupArn) {
+    throw invalidInput(`The filter with ARN ${filterArn} belongs to another dataset group`)
+  }
+  if (resource.status !== 'ACTIVE') {
+    throw invalidInput(`The filter with ARN ${filterArn} is ${resource.status}; it must be ACTIVE`)
+  }
+  const filter = parsedFilter(resource)
   checkUse(filter, recipe, subject)
   try {
     const isEligible = compileFilter(bindFilter(filter, filterValues), subject)
-    return (itemId) => isEligible(itemId, itemRow(state, itemId))
+    return (itemId) => isEligible(itemId, item(itemId))
   } catch (error) {
     throw error instanceof FilterSyntaxError ? invalidInput(error.message) : error
   }
+}
+
+const parsed = new Map<string, Filter>()
+/** More than an account may have; the map only saves the parsing. */
+const MOST_PARSED = 1000
+
+function parsedFilter({ filterExpression }: Resources['filter']): Filter {
+  const known = parsed.get(filterExpression)
+  if (known) return known
+  if (parsed.size >= MOST_PARSED) parsed.clear()
+  const filter = parseFilter(filterExpression)
+  parsed.set(filterExpression, filter)
+  return filter
 }
 
 function checkUse(filter: Filter, recipe: Recipe, { userId }: RequestSubject): void {

@@ -1,8 +1,8 @@
 // Every operation of the three services, and what answers it.
 import type { PersonalizeState } from '../state.ts'
+import { CONTROL_HANDLERS } from '../control/handlers.ts'
 import { invalidInput } from '../wire/errors.ts'
 import { unknownOperation } from '../wire/route.ts'
-import { createFilter, deleteFilter } from './filters.ts'
 import { getActionRecommendations } from './get-action-recommendations.ts'
 import { getPersonalizedRanking } from './get-personalized-ranking.ts'
 import { getRecommendations } from './get-recommendations.ts'
@@ -106,10 +106,9 @@ const HANDLERS: Readonly<Record<string, OperationHandler>> = {
   PutEvents: putEvents,
   PutItems: putItems,
   PutUsers: putUsers,
-  CreateFilter: createFilter,
-  DeleteFilter: deleteFilter,
   GetSolutionMetrics: getSolutionMetrics,
   ...LIST_AND_DESCRIBE,
+  ...CONTROL_HANDLERS,
 }
 
 const KNOWN = new Set([...OPERATION_BY_PATH.values(), ...CONTROL_OPERATIONS])

@@ -92,6 +92,14 @@ export const RECIPES = {
     hasReasons: true,
     description: 'Personalized recommendations for one user.',
   }),
+  userPersonalization: recipe({
+    name: 'user-personalization',
+    type: 'USER_PERSONALIZATION',
+    strategy: 'personal',
+    needsUser: true,
+    hasScores: true,
+    description: 'Personalized recommendations for one user, the older recipe.',
+  }),
   personalizedRankingV2: recipe({
     name: 'personalized-ranking-v2',
     type: 'PERSONALIZED_RANKING',
@@ -99,6 +107,14 @@ export const RECIPES = {
     needsUser: true,
     hasScores: true,
     description: 'A given list in the order of one user.',
+  }),
+  personalizedRanking: recipe({
+    name: 'personalized-ranking',
+    type: 'PERSONALIZED_RANKING',
+    strategy: 'ranking',
+    needsUser: true,
+    hasScores: true,
+    description: 'A given list in the order of one user, the older recipe.',
   }),
   similarItems: recipe({
     name: 'similar-items',
@@ -121,6 +137,12 @@ export const RECIPES = {
     needsUser: true,
     description: 'Items by the number of their users.',
   }),
+  trendingNowCustom: recipe({
+    name: 'trending-now',
+    type: 'USER_PERSONALIZATION',
+    strategy: 'trending',
+    description: 'Items whose interactions grow fastest, in a group without a domain.',
+  }),
 } as const satisfies Record<string, Recipe>
 
 export type RecipeKey = keyof typeof RECIPES
@@ -140,4 +162,12 @@ export { CUSTOM_KEYS, DOMAIN_KEYS }
 
 export function recipeArn({ name }: Recipe): string {
   return `arn:aws:personalize:::recipe/aws-${name}`
+}
+
+const BY_ARN: ReadonlyMap<string, Recipe> = new Map(
+  Object.values(RECIPES).map((one: Recipe) => [recipeArn(one), one]),
+)
+
+export function recipeByArn(arn: string): Recipe | undefined {
+  return BY_ARN.get(arn)
 }

@@ -8,6 +8,7 @@ const STATUS = {
   LimitExceededException: 409,
   ResourceAlreadyExistsException: 403,
   InvalidNextTokenException: 400,
+  TooManyTagsException: 400,
   UnknownOperationException: 404,
   InternalServerException: 500,
 } as const

@@ -1,0 +1,85 @@
+// Opens everything that a data folder holds, or nothing of it.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Group, Groups } from './data/group.ts'
+import { Tasks } from './lifecycle/tasks.ts'
+import { ModelStore } from './model/model-store.ts'
+import { replaceFile } from './model/replace-file.ts'
+import type { TrainingFiles } from './model/read-training-csv.ts'
+import { Trainer } from './model/trainer.ts'
+import { ResourceStore } from './resources/resource-store.ts'
+import type { PersonalizeState } from './state.ts'
+
+type Given = 'account' | 'names' | 'dataFolder' | 'buckets' | 'statusDelayMs' | 'nowSeconds' | 'random'
+
+export interface OpenStateOptions extends Pick<PersonalizeState, Given> {
+  training: TrainingFiles
+  onLog: (line: string) => void
+  onProgress: (doneRatio: number) => void
+}
+
+export interface OpenedState {
+  state: PersonalizeState
+  /** Of the seeded model. */
+  trainer: Trainer
+  close: () => Promise<void>
+}
+
+/** Errors  rejects when the files cannot be read or trained on; nothing stays open then. */
+export async function openState({
+  training,
+  onLog,
+  onProgress,
+  ...given
+}: OpenStateOptions): Promise<OpenedState> {
+  const { dataFolder, names, nowSeconds } = given
+  const onSkipped = (lines: number): void => onLog(`Skipped ${lines} unreadable line(s) of the event log`)
+  const tasks = new Tasks((error) =>
+    onLog(error instanceof Error ? (error.stack ?? error.message) : String(error)),
+  )
+  const groups = new Groups(join(dataFolder, 'groups'), onSkipped)
+  try {
+    const store = await ResourceStore.open(join(dataFolder, 'resources.json'))
+    const seeded = await Group.open(dataFolder, onSkipped)
+    groups.add(names.datasetGroupArn, seeded)
+    for (const { datasetGroupArn, status } of store.all('datasetGroup')) {
+      if (status !== 'CREATE FAILED') await groups.open(datasetGroupArn)
+    }
+    const models = await ModelStore.open(join(dataFolder, 'versions'), nowSeconds)
+    const trainer = new Trainer({
+      folder: join(dataFolder, 'models'),
+      live: seeded.live,
+      nowSeconds,
+      onProgress,
+    })
+    const state: PersonalizeState = {
+      ...given,
+      createdAtSeconds: await readCreatedAt(join(dataFolder, 'created.json'), nowSeconds()),
+      store,
+      groups,
+      models,
+      dataset: await trainer.loadOrTrain(training),
+      seedFiles: training,
+      tasks,
+    }
+    const close = async (): Promise<void> => {
+      await Promise.all([tasks.close(), models.close(), trainer.stop()])
+      await store.close()
+      await groups.close()
+    }
+    return { state, trainer, close }
+  } catch (error) {
+    await groups.close()
+    throw error
+  }
+}
+
+/** When the folder was first used. */
+async function readCreatedAt(path: string, nowSeconds: number): Promise<number> {
+  try {
+    return (JSON.parse(await readFile(path, 'utf8')) as { createdAtSeconds: number }).createdAtSeconds
+  } catch {
+    await replaceFile(path, JSON.stringify({ createdAtSeconds: nowSeconds }))
+    return nowSeconds
+  }
+}

@@ -1,0 +1,41 @@
+// Which model and which files stand behind a resource.
+import { join } from 'node:path'
+import type { Dataset } from '../model/dataset.ts'
+import type { DatasetType } from '../resources/names.ts'
+import type { Resources } from '../resources/types.ts'
+import type { PersonalizeState } from '../state.ts'
+
+/** The newest version of a solution that can answer; undefined stands for the seeded model. */
+export function latestVersion(
+  { store, dataset, names }: PersonalizeState,
+  solutionArn: string,
+): Resources['solutionVersion'] | undefined {
+  const isSeeded = Object.values<string>(names.solutionArns).includes(solutionArn)
+  const oldest = isSeeded ? dataset.trainedAtSeconds : 0
+  return store
+    .all('solutionVersion')
+    .filter((version) => version.solutionArn === solutionArn && version.status === 'ACTIVE')
+    .findLast((version) => version.creationDateTime >= oldest)
+}
+
+/** The model of a solution version or recommender; the seeded one when it has none of its own. */
+export async function modelOf(
+  { store, models, dataset }: PersonalizeState,
+  owner: Resources['solutionVersion'] | Resources['recommender'] | undefined,
+): Promise<Dataset> {
+  if (!owner) return dataset
+  const arn = 'solutionVersionArn' in owner ? owner.solutionVersionArn : owner.recommenderArn
+  const { modelKey } = store.facts(arn)
+  return modelKey === undefined ? dataset : models.get(modelKey)
+}
+
+/** The file with the imported rows of a dataset; undefined when nothing was imported. */
+export function datasetFile(
+  { names, store, dataFolder }: PersonalizeState,
+  datasetGroupArn: string,
+  type: DatasetType,
+): string | undefined {
+  const group = datasetGroupArn.slice(datasetGroupArn.lastIndexOf('/') + 1)
+  const { file } = store.facts(names.arnOf('dataset', `${group}/${type}`))
+  return file === undefined ? undefined : join(dataFolder, file)
+}
