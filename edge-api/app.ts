@@ -42,6 +42,8 @@ export interface Settings {
   storeTimeoutMs: number
   /** How long the server gives a public answer again without asking. */
   publicAnswerSeconds: number
+  /** `batch`: slates come from the last batch and no recommender is asked; `live` falls back to it. */
+  mode?: 'live' | 'batch'
   /** Told of every archive object after it was stored. */
   onParcelStored?: (key: string) => void
   /** Told of every error that became a 500, for the log. */

@@ -58,6 +58,8 @@ const EnvironmentSchema = v.object({
   /** The bucket that holds everything on AWS. */
   DATA_BUCKET: v.exactOptional(TextSchema),
   AWS_REGION: v.optional(TextSchema, 'us-east-1'),
+  /** `batch`: slates come from the last batch, and no recommender or campaign runs by the hour. */
+  MODE: v.optional(v.picklist(['live', 'batch'], 'live or batch'), 'live'),
   PERSONALIZE_TOP_PICKS_ARN: v.exactOptional(ArnSchema),
   PERSONALIZE_MORE_LIKE_X_ARN: v.exactOptional(ArnSchema),
   PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN: v.exactOptional(ArnSchema),
@@ -73,7 +75,7 @@ const EnvironmentSchema = v.object({
   /** What answers live: nothing (batch slates only), domain recommenders, or campaigns of our own solutions. */
   PERSONALIZE_MODE: v.optional(v.picklist(['batch', 'recommenders', 'campaigns'], MODE), 'recommenders'),
   /** What the batch loop trains in, and who reads the bucket for it. */
-  PERSONALIZE_DATASET_GROUP_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_DATASET_GROUP: v.exactOptional(TextSchema),
   PERSONALIZE_ROLE_ARN: v.exactOptional(RoleArnSchema),
   ATHENA_WORKGROUP: v.exactOptional(TextSchema),
   ATHENA_DATABASE: v.exactOptional(TextSchema),
@@ -105,6 +107,7 @@ export interface Config {
   dataFolder: string
   dataBucket?: string
   region: string
+  mode: 'live' | 'batch'
   personalize: {
     recommenderArns: {
       topPicks?: string
@@ -117,7 +120,7 @@ export interface Config {
     trackingId?: string
     forwardLikes: boolean
     mode: 'batch' | 'recommenders' | 'campaigns'
-    datasetGroupArn?: string
+    datasetGroup?: string
     roleArn?: string
   }
   athena: { workgroup?: string; database?: string }
@@ -148,6 +151,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: env.INTELLISTREAM_DATA,
     ...present('dataBucket', env.DATA_BUCKET),
     region: env.AWS_REGION,
+    mode: env.MODE,
     personalize: {
       recommenderArns: {
         ...present('topPicks', env.PERSONALIZE_TOP_PICKS_ARN),
@@ -160,7 +164,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...present('trackingId', env.PERSONALIZE_TRACKING_ID),
       forwardLikes: env.PERSONALIZE_LIKES === 'true',
       mode: env.PERSONALIZE_MODE,
-      ...present('datasetGroupArn', env.PERSONALIZE_DATASET_GROUP_ARN),
+      ...present('datasetGroup', env.PERSONALIZE_DATASET_GROUP),
       ...present('roleArn', env.PERSONALIZE_ROLE_ARN),
     },
     athena: {

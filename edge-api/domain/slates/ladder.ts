@@ -1,4 +1,5 @@
-// The fallback ladder: live, last good, popular by genre, static. It always gives an answer and says which rung it is from.
+// The fallback ladder: live, last good, batch, popular by genre, static. It always gives an answer and says which rung it is
+// from. In batch mode it begins at the batch: there is no live recommender then.
 
 import { LRUCache } from 'lru-cache'
 import type { SlateSource } from '../../contract/types.ts'
@@ -12,6 +13,7 @@ import { within } from '../deadline.ts'
 import type { Trace } from '../trace.ts'
 import { askRecommender, toAskKey } from './ask.ts'
 import type { Ask } from './ask.ts'
+import { createBatchSlates } from './batch-slates.ts'
 import { MAX_RESULTS } from './cursor.ts'
 import { createPopularFallback } from './popular-fallback.ts'
 import { createRecommendationId } from './recommendation-id.ts'
@@ -31,6 +33,8 @@ export interface LadderSettings {
   /** How long an answer made for everybody is given again without asking. */
   publicAnswerSeconds: number
   publicUserId: string
+  /** `batch`: no recommender is asked. Default `live`. */
+  mode?: 'live' | 'batch'
 }
 
 export interface Ladder {
@@ -56,6 +60,7 @@ export function createLadder(
   const underWay = new Map<string, Promise<Held>>()
   const breakers = new Map<Ask['method'], Breaker>()
   const getPopular = createPopularFallback(ports, settings.storeTimeoutMs)
+  const getBatchSlate = createBatchSlates(ports, settings.storeTimeoutMs)
 
   /** One for each kind of question: a recommender that is set up wrongly must not take the others with it. */
   function getBreaker({ method }: Ask): Breaker {
@@ -98,6 +103,8 @@ export function createLadder(
   async function getFallback(ask: Ask, numResults: number): Promise<Answer> {
     const stale = lastGood.get(toAskKey(ask))
     if (stale !== undefined) return { ...stale, source: 'stale' }
+    const batch = await getBatch(ask)
+    if (batch !== undefined) return batch
     const genre = ask.genre ?? (await getAnchorGenre(ask))
     const popular = await getPopular(genre)
     const [source, itemIds] =
@@ -106,6 +113,15 @@ export function createLadder(
         : (['static', await getMostRated(numResults, genre)] as const)
     const items = itemIds.filter((itemId) => itemId !== ask.itemId).map((itemId) => ({ itemId }))
     return { recommendationId: createRecommendationId(), items, source, complete: true }
+  }
+
+  /** What was recommended to this user beforehand; nothing is made for everybody, or for one item. */
+  async function getBatch({ method, userId }: Ask): Promise<Answer | undefined> {
+    if (method !== 'top-picks' || userId === settings.publicUserId) return undefined
+    const itemIds = await getBatchSlate(userId)
+    if (itemIds === undefined || itemIds.length === 0) return undefined
+    const items = itemIds.map((itemId) => ({ itemId }))
+    return { recommendationId: createRecommendationId(), items, source: 'batch', complete: true }
   }
 
   async function getAnchorGenre({ itemId }: Ask): Promise<string | undefined> {
@@ -119,6 +135,7 @@ export function createLadder(
 
   return {
     async getAnswer(ask, numResults, { trace, remainingMs }) {
+      if (settings.mode === 'batch') return trace.measure('fallback', () => getFallback(ask, numResults))
       const fresh = getFresh(ask, numResults)
       if (fresh !== undefined) return fresh
       const breaker = getBreaker(ask)
