@@ -147,15 +147,16 @@ export class RovingFocus implements ReactiveController {
     this.#leaving = true
     this.#activate(null)
     this.#focusHost()
+    // Where somebody prevented the key, nothing moves.
     setTimeout(() => {
+      if (!this.#leaving) return
       this.#leaving = false
-      // Somebody prevented the key: nothing has moved.
-      if (this.#host.matches(':focus')) focused.focus({ preventScroll: true })
+      focused.focus({ preventScroll: true })
     })
   }
 
   #leave(): void {
-    this.#inside = false
+    this.#inside = this.#leaving = false
     this.#activate(null)
     this.#host.tabIndex = 0
   }
