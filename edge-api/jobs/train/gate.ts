@@ -2,7 +2,7 @@
 
 import { TrainingFailed } from '../../ports/model-training.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { readOutput } from '../batch/read-output.ts'
+import { readLines, readOutput } from '../batch/read-output.ts'
 import type { LoopOptions } from '../loop-options.ts'
 import { readCatalogItems } from '../preprocess/write-training.ts'
 import { RunRefused, type RunContext, type Step, type StepOutcome, type StepState } from '../runs/step.ts'
@@ -16,14 +16,17 @@ const FEWEST_USERS = 20
 const LISTED = 100
 
 export interface GateSummary extends Record<string, unknown> {
-  users: number
   margin: number
-  candidate: Scores
-  popularity: Scores
-  serving?: Scores
+  /** With the serving model, over the users that it knows, and with popular items, over all; on the same held-out items. */
+  comparisons: {
+    with: string
+    users: number
+    candidate: Scores
+    other: Scores
+    /** Of the difference in NDCG@10. */
+    pairedStandardError: number
+  }[]
   servingModelId?: string
-  /** Of the candidate's NDCG@10 minus the serving model's. */
-  pairedStandardError?: number
   verdict: string
 }
 
@@ -51,15 +54,28 @@ export const gate: Step<TrainPorts, LoopOptions> = {
     if (waiting !== undefined) return waiting
 
     const catalog = new Set((await readCatalogItems(objectStore)).map(({ itemId }) => itemId))
-    const measure = async (name: string) => {
-      const lists = await readLists(objectStore, `runs/${runId}/gate/${name}/`)
-      return measureLists(users, (userId) => lists.get(userId), catalog)
-    }
-    const candidate = await measure('candidate')
-    const served = isFirst ? undefined : await measure('serving')
+    const candidateLists = await readLists(objectStore, `runs/${runId}/gate/candidate/`)
     const popularIds = await readPopular(objectStore, runId)
-    const popularity = measureLists(users, () => popularIds, catalog)
-    const summary = judge(candidate, served, popularity, context.options.gateMargin, users.length)
+    const againstPopularity: Comparison = {
+      name: 'popular items',
+      users: users.length,
+      candidate: measureLists(users, (userId) => candidateLists.get(userId), catalog),
+      other: measureLists(users, () => popularIds, catalog),
+    }
+    const comparisons = [againstPopularity]
+    if (!isFirst) {
+      // Users that the serving model knows: strangers would be held against it, and could be invented to beat it.
+      const known = await readUsers(objectStore, serving.modelId)
+      const established = users.filter(({ userId }) => known.has(userId))
+      const lists = await readLists(objectStore, `runs/${runId}/gate/serving/`)
+      comparisons.unshift({
+        name: 'the model that serves',
+        users: established.length,
+        candidate: measureLists(established, (userId) => candidateLists.get(userId), catalog),
+        other: measureLists(established, (userId) => lists.get(userId), catalog),
+      })
+    }
+    const summary = judge(comparisons, context.options.gateMargin)
     const named = isFirst ? summary : { ...summary, servingModelId: serving.modelId }
     await objectStore.put(`evaluation/${runId}/metrics.json`, Buffer.from(JSON.stringify(named, null, 2)))
     if (named.verdict !== PASSES) throw new RunRefused(named.verdict, named)
@@ -69,34 +85,34 @@ export const gate: Step<TrainPorts, LoopOptions> = {
 
 const PASSES = 'passes'
 
-function judge(
-  candidate: Measured,
-  serving: Measured | undefined,
-  popularity: Measured,
-  margin: number,
-  users: number,
-): GateSummary {
-  const found = candidate.scores.ndcgAt10
-  const isWorse = (than: Measured) => found < than.scores.ndcgAt10 * (1 - margin)
-  const say = (than: Measured, name: string) =>
-    `The new model finds less than ${name}: NDCG@10 ${found.toFixed(4)} against ${than.scores.ndcgAt10.toFixed(4)}, ` +
-    `${(margin * 100).toFixed(0)} % less is allowed. The old one keeps serving`
-  const verdict =
-    serving !== undefined && isWorse(serving)
-      ? say(serving, 'the model that serves')
-      : isWorse(popularity)
-        ? say(popularity, 'popular items')
-        : PASSES
+interface Comparison {
+  name: string
+  users: number
+  candidate: Measured
+  other: Measured
+}
+
+function judge(comparisons: readonly Comparison[], margin: number): GateSummary {
+  const lost = comparisons.find(
+    ({ candidate, other }) => candidate.scores.ndcgAt10 < other.scores.ndcgAt10 * (1 - margin),
+  )
   return {
-    users,
     margin,
-    candidate: candidate.scores,
-    popularity: popularity.scores,
-    ...(serving === undefined
-      ? {}
-      : { serving: serving.scores, pairedStandardError: standardErrorOf(candidate, serving) }),
-    verdict,
+    comparisons: comparisons.map(({ name, users, candidate, other }) => ({
+      with: name,
+      users,
+      candidate: candidate.scores,
+      other: other.scores,
+      pairedStandardError: standardErrorOf(candidate, other),
+    })),
+    verdict: lost === undefined ? PASSES : toRefusal(lost, margin),
   }
+}
+
+function toRefusal({ name, candidate, other }: Comparison, margin: number): string {
+  const [found, needed] = [candidate.scores.ndcgAt10, other.scores.ndcgAt10].map((value) => value.toFixed(4))
+  const allowed = `${(margin * 100).toFixed(0)} % less is allowed`
+  return `The new model finds less than ${name}: NDCG@10 ${found} against ${needed}, ${allowed}. What served keeps serving`
 }
 
 /** Undefined when the lists are there. A serving model that is gone cannot be asked, and finds nothing. */
@@ -127,6 +143,13 @@ async function readLists(objectStore: ObjectStore, prefix: string): Promise<Map<
   for await (const line of readOutput(objectStore, prefix))
     if ('itemIds' in line) lists.set(line.userId, line.itemIds)
   return lists
+}
+
+async function readUsers(objectStore: ObjectStore, modelId: string): Promise<Set<string>> {
+  const users = new Set<string>()
+  for await (const line of readLines(objectStore, `batch/${modelId}/input/users.json`))
+    if (line !== '') users.add((JSON.parse(line) as { userId: string }).userId)
+  return users
 }
 
 async function readPopular(objectStore: ObjectStore, runId: string): Promise<string[]> {

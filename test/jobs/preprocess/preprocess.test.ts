@@ -151,7 +151,7 @@ describe('preprocess', () => {
     const site = await createSite()
     await site.archive(
       [
-        archived({ userId: 'u1', itemId: 'i1', daysAgo: 8, impression: undefined }),
+        archived({ userId: 'u1', itemId: 'i1', daysAgo: 8 }),
         archived({ userId: 'u2', itemId: 'i2', daysAgo: 8, eventType: 'click' }),
       ],
       NOW - 8 * DAY_MS,

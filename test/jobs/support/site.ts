@@ -6,6 +6,9 @@ import { gzipSync } from 'node:zlib'
 import { onTestFinished } from 'vitest'
 import { duckDbQueryEngine } from '../../../edge-api/adapters/duckdb/query-engine.ts'
 import { openFsObjectStore } from '../../../edge-api/adapters/fs/object-store.ts'
+import type { ObjectStore } from '../../../edge-api/ports/object-store.ts'
+import type { Clock } from '../../../edge-api/ports/ports.ts'
+import type { QueryEngine } from '../../../edge-api/ports/query-engine.ts'
 import type { ClientEvent } from '../../../edge-api/contract/types.ts'
 import {
   toArchiveBody,
@@ -42,7 +45,17 @@ export function archived({ userId, daysAgo = 1, ...event }: EventOptions): Archi
   }
 }
 
-export async function createSite({ items = 100 }: { items?: number } = {}) {
+export interface TestSite {
+  root: string
+  objectStore: ObjectStore
+  queryEngine: QueryEngine
+  clock: Clock
+  /** One parcel, as ingest stores it. Returns its key. */
+  archive(events: ArchivedEvent[], madeMs?: number): Promise<string>
+  read(key: string): Promise<string>
+}
+
+export async function createSite({ items = 100 }: { items?: number } = {}): Promise<TestSite> {
   const root = await mkdtemp(join(tmpdir(), 'intellistream-jobs-'))
   onTestFinished(() => rm(root, { recursive: true, force: true }))
   const objectStore = await openFsObjectStore({ root })
@@ -61,8 +74,7 @@ export async function createSite({ items = 100 }: { items?: number } = {}) {
     objectStore,
     queryEngine: duckDbQueryEngine({ root, memoryMegabytes: 256, threads: 2 }),
     clock: { now: () => NOW },
-    /** One parcel, as ingest stores it. */
-    async archive(events: ArchivedEvent[], madeMs = NOW - DAY_MS): Promise<string> {
+    async archive(events, madeMs = NOW - DAY_MS) {
       parcels += 1
       const time = madeMs.toString(16).padStart(12, '0')
       const batchId = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(parcels).padStart(12, '0')}`
@@ -77,10 +89,8 @@ export async function createSite({ items = 100 }: { items?: number } = {}) {
       await objectStore.put(key, toArchiveBody(events))
       return key
     },
-    async read(key: string): Promise<string> {
+    async read(key) {
       return Buffer.from((await objectStore.get(key))?.body ?? []).toString('utf8')
     },
   }
 }
-
-export type TestSite = Awaited<ReturnType<typeof createSite>>
