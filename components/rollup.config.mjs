@@ -1,13 +1,10 @@
 // The kit's build, three ways: modules for bundlers, their types in files that need no other package, and a copy for a CDN.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { nodeResolve } from '@rollup/plugin-node-resolve'
-import terser from '@rollup/plugin-terser'
 import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
-import esbuild from 'rollup-plugin-esbuild'
-import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
 import { createElementsManifest } from '../.tools/elements-manifest.mjs'
+import { bundle, compile, shrinkTemplates } from '../.tools/kit-bundle.mjs'
 import { toInputs, toPublished } from '../.tools/kit-package.mjs'
 
 /** Where the package goes; a test builds into a folder of its own. */
@@ -15,17 +12,6 @@ const DIST = process.env.KIT_DIST ?? 'dist'
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8'))
 const input = toInputs(packageJson)
 const external = Object.keys(packageJson.dependencies).map((name) => new RegExp(`^${name}(/|$)`))
-
-const compile = () =>
-  esbuild({ target: 'es2022', tsconfig: fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)) })
-const shrinkTemplates = () =>
-  minifyTemplateLiterals({ include: ['**/components/**'], exclude: ['**/node_modules/**'] })
-const bundle = () => [
-  nodeResolve({ browser: true }),
-  compile(),
-  shrinkTemplates(),
-  terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),
-]
 
 /**
  * A warning is a fault, but for one: a private type that a public class inherits from needs no name of its own.
@@ -98,13 +84,22 @@ function writePackage() {
   return {
     name: 'write-package',
     async writeBundle() {
-      const { code } = await transform(readFileSync('styles/is.css', 'utf8'), { loader: 'css', minify: true })
+      const sheet = await shrinkSheet('styles/is.css')
       mkdirSync(`${DIST}/cdn`, { recursive: true })
-      writeFileSync(`${DIST}/is.css`, code)
-      writeFileSync(`${DIST}/cdn/is.css`, code)
+      mkdirSync(`${DIST}/themes`, { recursive: true })
+      writeFileSync(`${DIST}/is.css`, sheet)
+      writeFileSync(`${DIST}/cdn/is.css`, sheet)
+      // Themes are read and copied by people: not shrunk.
+      for (const name of readdirSync('themes')) copyFileSync(`themes/${name}`, `${DIST}/themes/${name}`)
+      copyFileSync('styles/tokens.json', `${DIST}/tokens.json`)
       writeFileSync(`${DIST}/package.json`, `${JSON.stringify(toPublished(packageJson), null, 2)}\n`)
       writeFileSync(`${DIST}/custom-elements.json`, JSON.stringify(await createElementsManifest()))
       copyFileSync('../LICENSE', `${DIST}/LICENSE`)
     },
   }
+}
+
+/** @param {string} path */
+async function shrinkSheet(path) {
+  return (await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })).code
 }

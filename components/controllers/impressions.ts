@@ -121,7 +121,7 @@ export class Impressions implements ReactiveController {
   #report = (): void => {
     clearTimeout(this.#flush)
     this.#flush = 0
-    const items = this.#gathered.splice(0)
+    const items = this.#gathered.splice(0).sort((a, b) => a.position - b.position)
     if (items.length > 0) this.#options.onSeen(items)
   }
 

@@ -23,6 +23,11 @@ export class Reactions {
     return [...items, ...gone].sort((a, b) => a.position - b.position)
   }
 
+  /** Whether an answer without cards still has the way back to one. */
+  keeps({ recommendationId }: Slate): boolean {
+    return recommendationId === this.#recommendationId && this.#kept.size > 0
+  }
+
   of(card: Card): Reaction | undefined {
     return this.#held.has(card.itemId) ? this.#held.get(card.itemId) : card.reaction
   }

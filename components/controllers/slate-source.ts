@@ -35,6 +35,10 @@ export class SlateSource implements ReactiveController {
     this.#subscription?.removeItem(itemId)
   }
 
+  restoreItem(itemId: string): void {
+    this.#subscription?.restoreItem(itemId)
+  }
+
   /** The page gives the state from now on. */
   release(): void {
     this.#byHand = true

@@ -15,7 +15,8 @@ import { langOf } from '../locales/messages.ts'
 import { findPageSession } from '../page-session/find-page-session.ts'
 import { missingApiProblem } from '../page-session/problems.ts'
 import type { GenreState } from '../page-session/slate-state.ts'
-import type { GenreSubscription } from '../page-session/types.ts'
+import { ReportAsk } from '../page-session/report-ask.ts'
+import type { ReportQuery } from '../page-session/types.ts'
 import { base } from '../styles/base.ts'
 import { tokens } from '../styles/tokens.ts'
 import { ChartFocus } from './chart-focus.ts'
@@ -86,7 +87,7 @@ export class IsGenreChart extends LitElement {
 
   readonly #internals = this.attachInternals()
   readonly #focus = new ChartFocus(this)
-  #subscription: GenreSubscription | undefined
+  #subscription: ReportAsk<GenreReport> | undefined
   #announced = ''
   /** Whether the user asked for what comes next, so that it is said aloud. */
   #asked = false
@@ -162,7 +163,7 @@ export class IsGenreChart extends LitElement {
       this.#subscription?.close()
     }
     const asked = (['range', 'count', 'compare'] as const).some((name) => changed.has(name))
-    if (asked) this.#subscription?.update(this.#request)
+    if (asked) this.#subscription?.update(this.#query)
     this.#internals.ariaLabel = this.#heading
     this.#internals.ariaBusy = String(this.state.type === 'loading')
     if (changed.has('state')) {
@@ -197,8 +198,9 @@ export class IsGenreChart extends LitElement {
     return this.heading || en.heading
   }
 
-  get #request() {
-    return { range: this.range, count: this.count, compare: this.compare }
+  get #query(): ReportQuery {
+    const { range, count, compare } = this
+    return { path: '/v1/me/genres', parameters: { range, count, compare } }
   }
 
   get #rtl(): boolean {
@@ -212,7 +214,12 @@ export class IsGenreChart extends LitElement {
       this.state = { type: 'error', problem: missingApiProblem }
       return
     }
-    this.#subscription = session.subscribeGenres(this.#request, (state) => this.#onState(state))
+    this.#subscription = new ReportAsk<GenreReport>({
+      session,
+      query: this.#query,
+      isEmpty: ({ movies }) => movies === 0,
+      onState: (state) => this.#onState(state),
+    })
   }
 
   #onState(state: GenreState): void {

@@ -1,7 +1,6 @@
 // The only code of the kit that talks to the API, deliveries of events aside.
 
 import type {
-  GenreReport,
   Problem,
   Session,
   SessionRequest,
@@ -9,7 +8,7 @@ import type {
   SlatesRequest,
 } from '@intellistream/edge-api/contract'
 import { ApiFailure, toUnreachableProblem } from './problems.ts'
-import type { GenreRequest } from './types.ts'
+import type { ReportQuery } from './types.ts'
 
 /** Longer than the API's own deadline, so that it can still answer with a fallback. */
 const TIMEOUT_MS = 10_000
@@ -17,7 +16,7 @@ const TIMEOUT_MS = 10_000
 export interface ApiClient {
   postSlates(request: SlatesRequest, signal: AbortSignal): Promise<SlatesAnswer>
   openSession(request: SessionRequest, signal: AbortSignal): Promise<Session>
-  getGenres(request: GenreRequest, token: string, signal: AbortSignal): Promise<GenreReport>
+  getReport<Report>(query: ReportQuery, token: string, signal: AbortSignal): Promise<Report>
 }
 
 /** Every method throws ApiFailure, or the signal's reason when the caller aborted. */
@@ -25,9 +24,9 @@ export function createApiClient(api: string): ApiClient {
   return {
     postSlates: (request, signal) => ask('/v1/slates', toSimplePost(request), signal),
     openSession: (request, signal) => ask('/v1/session', toSimplePost(request), signal),
-    getGenres: ({ range, count, compare }, token, signal) => {
-      const query = new URLSearchParams({ range, count, compare, timeZone: getTimeZone() })
-      return ask(`/v1/me/genres?${query}`, { headers: { authorization: `Bearer ${token}` } }, signal)
+    getReport: ({ path, parameters }, token, signal) => {
+      const query = new URLSearchParams({ ...parameters, timeZone: getTimeZone() })
+      return ask(`${path}?${query}`, { headers: { authorization: `Bearer ${token}` } }, signal)
     },
   }
 

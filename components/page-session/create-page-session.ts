@@ -1,23 +1,21 @@
 // One page session put together: who this browser is, what the rails and charts ask, and the event queue.
 
 import type { Problem, Session, Tracking } from '@intellistream/edge-api/contract'
-import { createDelivery, type Delivery } from '../delivery/create-delivery.ts'
 import { effectiveTracking } from '../delivery/effective-tracking.ts'
 import { Identity } from '../delivery/identity.ts'
 import { createApiClient } from './api-client.ts'
 import { documentParsed } from './document-parsed.ts'
-import { GenreAsks } from './genre-asks.ts'
 import { createLastSlates } from './last-slates.ts'
-import { ApiFailure, toSignInProblem } from './problems.ts'
+import { LazyDelivery } from './lazy-delivery.ts'
+import { ApiFailure, toProblem, toSignInProblem } from './problems.ts'
 import { readWaitingProvider } from './read-provider.ts'
 import { SlateBoard } from './slate-board.ts'
-import type { SlateState, GenreState } from './slate-state.ts'
+import type { SlateState } from './slate-state.ts'
 import type {
-  GenreRequest,
-  GenreSubscription,
   PageSession,
   PageSessionObserver,
   PageSessionOptions,
+  ReportQuery,
   SlateSubscription,
   TrackedEvent,
 } from './types.ts'
@@ -32,10 +30,9 @@ class ApiPageSession implements PageSession {
   #tracking: Tracking | undefined
   #identity: Identity
   #client: ReturnType<typeof createApiClient>
-  #delivery: Delivery
+  #delivery: LazyDelivery
   #lastSlates: ReturnType<typeof createLastSlates>
   #slates: SlateBoard
-  #genres: GenreAsks
   #observers = new Set<PageSessionObserver>()
   /** Aborted when the subject changes, and with it all that was asked for the one before. */
   #subject = new AbortController()
@@ -47,17 +44,15 @@ class ApiPageSession implements PageSession {
     this.api = api
     this.#tracking = readWaitingProvider(api).tracking
     this.#client = createApiClient(api)
-    const onProblem = (problem: Problem): void =>
-      this.#observers.forEach((observer) => observer.onProblem(problem))
     this.#identity = new Identity(api, {
       storage: () => (this.tracking === 'user' ? localStorage : sessionStorage),
     })
-    this.#delivery = createDelivery({
+    this.#delivery = new LazyDelivery({
       api,
       identity: this.#identity,
       openSession: () => this.#openSession(),
       getTracking: () => this.tracking,
-      onStatus: (status) => this.#observers.forEach((observer) => observer.onDeliveryStatus(status)),
+      onStatus: (status) => this.#observers.forEach((observer) => observer.onDeliveryStatus?.(status)),
     })
     this.#lastSlates = createLastSlates(
       () => this.#identity.subjectKey && `${api} ${this.#identity.subjectKey}`,
@@ -65,7 +60,7 @@ class ApiPageSession implements PageSession {
     this.#slates = new SlateBoard({
       api,
       lastSlates: this.#lastSlates,
-      onProblem,
+      onProblem: (problem) => this.#tellProblem(problem),
       send: (request, signal) => {
         const answer = this.#authorized(signal, (token) =>
           this.#client.postSlates({ ...(token && { token }), ...request }, signal),
@@ -79,17 +74,6 @@ class ApiPageSession implements PageSession {
         this.#opening ??= remembered.finally(() => (this.#opening = undefined))
         this.#opening.catch(() => {})
         return answer
-      },
-    })
-    this.#genres = new GenreAsks({
-      api,
-      onProblem,
-      send: async (request, signal) => {
-        await documentParsed()
-        return this.#authorized(signal, async (token) => {
-          const bearer = token ?? (await this.#openSession()).anonymousToken ?? ''
-          return this.#client.getGenres(request, bearer, signal)
-        })
       },
     })
   }
@@ -111,8 +95,19 @@ class ApiPageSession implements PageSession {
     return this.#slates.subscribe(element, onState)
   }
 
-  subscribeGenres(request: GenreRequest, onState: (state: GenreState) => void): GenreSubscription {
-    return this.#genres.subscribe(request, onState)
+  async getReport<Report>(query: ReportQuery, signal: AbortSignal): Promise<Report> {
+    try {
+      await documentParsed()
+      return await this.#authorized(signal, async (token) => {
+        const bearer = token ?? (await this.#openSession()).anonymousToken ?? ''
+        return this.#client.getReport<Report>(query, bearer, signal)
+      })
+    } catch (failure) {
+      signal.throwIfAborted()
+      const problem = toProblem(this.api, failure)
+      this.#tellProblem(problem)
+      throw failure instanceof ApiFailure ? failure : new ApiFailure(problem, { cause: failure })
+    }
   }
 
   track(event: TrackedEvent): Promise<void> {
@@ -128,8 +123,12 @@ class ApiPageSession implements PageSession {
 
   observe(observer: PageSessionObserver): () => void {
     this.#observers.add(observer)
-    observer.onDeliveryStatus(this.#delivery.status)
+    if (this.#delivery.status) observer.onDeliveryStatus?.(this.#delivery.status)
     return () => this.#observers.delete(observer)
+  }
+
+  #tellProblem(problem: Problem): void {
+    this.#observers.forEach((observer) => observer.onProblem?.(problem))
   }
 
   /** What is under way was asked for somebody else. */
@@ -138,7 +137,7 @@ class ApiPageSession implements PageSession {
     this.#subject = new AbortController()
     this.#opening = undefined
     this.#slates.reset()
-    this.#genres.reset()
+    this.#observers.forEach((observer) => observer.onSubjectChange?.())
   }
 
   /** Sends with the page's token; after a refusal once more with a fresh one. */
@@ -164,7 +163,8 @@ class ApiPageSession implements PageSession {
         throw new ApiFailure(toSignInProblem('The session has ended.'))
       return await send(fresh)
     } catch (failure) {
-      if (wasSignedIn && isRefusal(failure)) this.#observers.forEach((observer) => observer.onAuthRequired())
+      if (wasSignedIn && isRefusal(failure))
+        this.#observers.forEach((observer) => observer.onAuthRequired?.())
       throw failure
     }
   }

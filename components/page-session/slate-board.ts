@@ -58,6 +58,7 @@ export class SlateBoard {
       retry: () => this.#restart(ask),
       loadMore: () => this.#loadMore(ask),
       removeItem: (itemId) => this.#remove(ask, itemId),
+      restoreItem: (itemId) => this.#restore(ask, itemId),
       close: () => this.#close(ask, onState),
     }
   }
@@ -85,6 +86,11 @@ export class SlateBoard {
   #remove(ask: SlateAsk, itemId: string): void {
     this.#removed.add(itemId)
     ask.remove(itemId)
+  }
+
+  #restore(ask: SlateAsk, itemId: string): void {
+    this.#removed.delete(itemId)
+    ask.restore(itemId)
   }
 
   /** An element that is only moved closes and subscribes in one task; nothing is aborted then. */

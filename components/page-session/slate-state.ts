@@ -1,6 +1,6 @@
 // What a rail shows: one union, so that failed and loading at once cannot be said.
 
-import type { GenreReport, Problem, Slate } from '@intellistream/edge-api/contract'
+import type { AccuracyReport, GenreReport, Problem, Slate } from '@intellistream/edge-api/contract'
 
 export type SlateState =
   | { type: 'loading' }
@@ -9,9 +9,13 @@ export type SlateState =
   | { type: 'ready'; slate: Slate }
   | { type: 'stale'; slate: Slate; problem: Problem }
 
-export type GenreState =
+/** What a chart shows. */
+export type ReportState<Report> =
   | { type: 'loading' }
-  | { type: 'empty'; report: GenreReport }
+  | { type: 'empty'; report: Report }
   | { type: 'error'; problem: Problem }
-  | { type: 'ready'; report: GenreReport }
-  | { type: 'stale'; report: GenreReport; problem: Problem }
+  | { type: 'ready'; report: Report }
+  | { type: 'stale'; report: Report; problem: Problem }
+
+export type GenreState = ReportState<GenreReport>
+export type AccuracyState = ReportState<AccuracyReport>

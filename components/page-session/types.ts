@@ -1,16 +1,10 @@
 // The page session as its elements see it. One per API address and page; it alone talks to the API.
 
-import type {
-  AnalyticsRange,
-  GenreComparison,
-  GenreCount,
-  Problem,
-  Tracking,
-} from '@intellistream/edge-api/contract'
+import type { Problem, Tracking } from '@intellistream/edge-api/contract'
 import type { DeliveryStatus } from '../delivery/delivery-status.ts'
 import type { GetToken } from '../delivery/identity.ts'
 import type { TrackedEvent } from '../delivery/types.ts'
-import type { GenreState, SlateState } from './slate-state.ts'
+import type { SlateState } from './slate-state.ts'
 
 export type { GetToken }
 
@@ -29,30 +23,26 @@ export interface SlateSubscription {
   retry(): void
   /** Asks for what follows (`nextCursor`) and appends it; does nothing when there is no more or an ask is under way. */
   loadMore(): void
-  /** Takes a card out at once, after a dislike. */
+  /** Takes a card out at once, after a dislike; no later ask brings it. */
   removeItem(itemId: string): void
+  /** Takes that back. */
+  restoreItem(itemId: string): void
   /** Ends it. Called on disconnect. */
   close(): void
 }
 
-export interface GenreRequest {
-  range: AnalyticsRange
-  count: GenreCount
-  compare: GenreComparison
+/** A report about the subject, or about the site. The session adds the time zone. */
+export interface ReportQuery {
+  path: '/v1/me/genres' | '/v1/me/accuracy' | '/v1/accuracy'
+  parameters: Record<string, string>
 }
 
-export interface GenreSubscription {
-  /** Asks for another range, rule or comparison. */
-  update(request: GenreRequest): void
-  retry(): void
-  close(): void
-}
-
-/** What a provider passes on to the page as events. */
+/** What a provider passes on to the page as events, and what makes a chart ask again. */
 export interface PageSessionObserver {
-  onAuthRequired(): void
-  onProblem(problem: Problem): void
-  onDeliveryStatus(status: DeliveryStatus): void
+  onAuthRequired?(): void
+  onProblem?(problem: Problem): void
+  onDeliveryStatus?(status: DeliveryStatus): void
+  onSubjectChange?(): void
 }
 
 export interface PageSession {
@@ -64,7 +54,8 @@ export interface PageSession {
    * all rails of a page go out in one request. `onState` is called with every new state, `loading` first.
    */
   subscribeSlate(element: HTMLElement, onState: (state: SlateState) => void): SlateSubscription
-  subscribeGenres(request: GenreRequest, onState: (state: GenreState) => void): GenreSubscription
+  /** Throws ApiFailure, or the signal's reason when the caller aborted. */
+  getReport<Report>(query: ReportQuery, signal: AbortSignal): Promise<Report>
   /** Resolves when the event is durable in this browser; delivery goes on by itself. Never rejects. */
   track(event: TrackedEvent): Promise<void>
   /** Forgets the subject after sign-in or sign-out: new token, caches cleared, every subscription asked again. */

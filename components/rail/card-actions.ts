@@ -19,6 +19,7 @@ export interface CardActionsOptions {
   track: (event: TrackedEvent) => void
   /** Takes a card out; the focus has to be elsewhere then. */
   remove: (card: Card) => void
+  restore: (card: Card) => void
   focus: (card: Card) => void
 }
 
@@ -86,6 +87,7 @@ export class CardActions {
 
   #undo(card: Card): void {
     this.#options.reactions.clear(card)
+    this.#options.restore(card)
     announce(this.#messages.restoredItem(card.title))
     this.#tellReaction(card, undefined)
     this.#options.focus(card)

@@ -130,6 +130,7 @@ export abstract class RailElement extends RailAttributes {
       this.#focusBeside(card)
       this.#source.removeItem(card.itemId)
     },
+    restore: (card) => this.#source.restoreItem(card.itemId),
     focus: (card) => void this.updateComplete.then(() => this.#focus.focusItem(card.itemId)),
   })
 
@@ -289,7 +290,9 @@ export abstract class RailElement extends RailAttributes {
     if (state.type === 'loading') this.#timing.start()
     const apply = (): void => {
       const before = this.#shown
-      this.#shown = state.type === 'ready' && state.slate.items.length === 0 ? { type: 'empty' } : state
+      const isEmpty =
+        state.type === 'ready' && state.slate.items.length === 0 && !this.#reactions.keeps(state.slate)
+      this.#shown = isEmpty ? { type: 'empty' } : state
       this.requestUpdate('state', before)
     }
     if (state.type === 'loading') apply()

@@ -1,7 +1,9 @@
 import { expect } from '@open-wc/testing'
+import type { GenreReport } from '@intellistream/edge-api/contract'
+import { ReportAsk } from '../../../components/page-session/report-ask.ts'
 import type { GenreState, SlateState } from '../../../components/page-session/slate-state.ts'
 import { getPageSession } from '../../../components/page-session/page-sessions.ts'
-import type { PageSession, PageSessionObserver } from '../../../components/page-session/types.ts'
+import type { PageSession, PageSessionObserver, ReportQuery } from '../../../components/page-session/types.ts'
 import { createPageApi, type PageApi } from '../../support/page-api.ts'
 import { until } from '../../support/until.ts'
 
@@ -196,13 +198,18 @@ describe('resetSubject', () => {
 })
 
 describe('genres', () => {
-  const request = { range: '90d', count: 'each', compare: 'none' } as const
+  const toQuery = (range: string): ReportQuery => ({
+    path: '/v1/me/genres',
+    parameters: { range, count: 'each', compare: 'none' },
+  })
+  const ask = (onState: (state: GenreState) => void): ReportAsk<GenreReport> =>
+    new ReportAsk({ session, query: toQuery('90d'), isEmpty: () => false, onState })
 
   it('come with the token of the session that the slates opened', async () => {
     session = getPageSession(api.url)
     subscribe()
     const genres: GenreState[] = []
-    session.subscribeGenres(request, (state) => genres.unshift(state))
+    ask((state) => genres.unshift(state))
 
     await until(() => genres[0]?.type === 'ready')
 
@@ -217,12 +224,12 @@ describe('genres', () => {
     session = getPageSession(api.url)
     const genres: GenreState[] = []
     await api.reply('/v1/me/genres', {}, { status: 503 }, { status: 503 })
-    const subscription = session.subscribeGenres(request, (state) => genres.unshift(state))
+    const subscription = ask((state) => genres.unshift(state))
     await until(() => genres[0]?.type === 'ready')
 
     subscription.retry()
     await until(() => genres[0]?.type === 'stale')
-    subscription.update({ ...request, range: 'all' })
+    subscription.update(toQuery('all'))
     await until(() => genres[0]?.type === 'error')
   })
 })

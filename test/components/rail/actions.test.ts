@@ -144,7 +144,33 @@ describe('reacting to a card', () => {
 
     await waitUntil(() => focusedItem(rail) === '1221')
     expect(one(rail, '[data-item-id="1221"] [part=title]').textContent).to.equal('Nosferatu')
+    expect(session.asks).to.contain('restoreItem 1221')
     expect(session.tracked.map(({ eventType }) => eventType)).to.deep.equal(['dislike', 'clear'])
+  })
+
+  it('keeps the way back to its last card, and the focus on it', async () => {
+    const session = recordingSession()
+    const { slate } = states.ready
+    const rail = await mountAsking(
+      session,
+      {},
+      {
+        type: 'ready',
+        slate: { ...slate, items: slate.items.slice(0, 1) },
+      },
+    )
+    const [{ itemId } = { itemId: '' }] = slate.items
+    rail.focusItem(itemId)
+
+    await press('ArrowDown', 'ArrowRight', 'Enter')
+    session.give({ type: 'ready', slate: { ...slate, items: [] } })
+    await rail.updateComplete
+
+    expect(rail.matches(':state(ready)')).to.equal(true)
+    expect(focusedItem(rail)).to.equal(itemId)
+    await press('Enter')
+    await rail.updateComplete
+    expect(all(rail, '[data-undo]')).to.have.length(0)
   })
 
   it('forgets the place with the next answer', async () => {

@@ -95,10 +95,11 @@ export function recordingSession(): {
         retry: ask('retry'),
         loadMore: ask('loadMore'),
         removeItem: (itemId) => void asks.push(`removeItem ${itemId}`),
+        restoreItem: (itemId) => void asks.push(`restoreItem ${itemId}`),
         close: ask('close'),
       }
     },
-    subscribeGenres: () => ({ update: ask('update'), retry: ask('retry'), close: ask('close') }),
+    getReport: () => Promise.reject(new Error('no reports here')),
     track: async (event) => void tracked.push(event),
     resetSubject: ask('resetSubject'),
     observe: () => () => undefined,
