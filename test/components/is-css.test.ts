@@ -59,6 +59,21 @@ describe('is.css', () => {
 
     expect(failing).to.deep.equal([])
   })
+
+  it('lets any rule of a site win, whichever theme holds and whichever sheet comes first', async () => {
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync(await (await fetch(new URL('../../components/styles/is.css', import.meta.url))).text())
+    const site = new CSSStyleSheet()
+    site.replaceSync(':root { --is-color-accent: rgb(1 2 3); --is-gap: 7px }')
+    document.adoptedStyleSheets = [site, sheet]
+    for (const theme of ['dark', 'light']) {
+      document.documentElement.dataset['theme'] = theme
+      expect(colorOf('accent'), theme).to.deep.equal([1, 2, 3])
+    }
+    expect(getComputedStyle(document.documentElement).getPropertyValue('--is-gap')).to.equal('7px')
+    delete document.documentElement.dataset['theme']
+    document.adoptedStyleSheets = []
+  })
 })
 
 function colorOf(name: string): number[] {
