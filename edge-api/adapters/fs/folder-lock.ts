@@ -3,7 +3,10 @@
 import { link, mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 
-const LOCK_FILE = '.lock'
+/** What a process may hold of a folder: all of it, as a server does, or the right to run jobs in it, beside a server. */
+export type LockName = '.lock' | '.lock-jobs'
+
+const LOCK_FILES: readonly string[] = ['.lock', '.lock-jobs'] satisfies LockName[]
 
 /** Somebody else runs on the folder. */
 export class FolderInUse extends Error {
@@ -17,9 +20,12 @@ export class FolderInUse extends Error {
  * Takes the folder for this process, creating it when missing; a lock left by a process that is gone is taken over.
  * Errors: FolderInUse when a living process holds it.
  */
-export async function lockFolder(folder: string): Promise<{ release(): Promise<void> }> {
+export async function lockFolder(
+  folder: string,
+  name: LockName = '.lock',
+): Promise<{ release(): Promise<void> }> {
   await mkdir(folder, { recursive: true })
-  const lock = join(folder, LOCK_FILE)
+  const lock = join(folder, name)
   const mine = `${lock}.${process.pid}`
   await writeFile(mine, String(process.pid))
   try {
@@ -34,10 +40,10 @@ export async function lockFolder(folder: string): Promise<{ release(): Promise<v
   return { release: () => rm(lock, { force: true }) }
 }
 
-/** Removes everything that a locked folder holds but its lock. */
+/** Removes everything that a locked folder holds but its locks. */
 export async function emptyFolder(folder: string): Promise<void> {
   for (const name of await readdir(folder)) {
-    if (name !== LOCK_FILE) await rm(join(folder, name), { recursive: true, force: true })
+    if (!LOCK_FILES.includes(name)) await rm(join(folder, name), { recursive: true, force: true })
   }
 }
 

@@ -14,15 +14,17 @@ import { sweepTemporaryFiles, TEMPORARY_PREFIX, walk } from './walk.ts'
 export interface FsObjectStoreOptions {
   /** The folder that keys are paths below; created when missing. */
   root: string
+  /** Leaves alone what is half written: another process is at work in the folder. */
+  shared?: boolean
 }
 
 const MAX_KNOWN_ETAGS = 50_000
 
-/** Opens the folder and removes what an earlier process left half written. */
+/** Opens the folder and, unless it is shared, removes what an earlier process left half written. */
 export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<ObjectStore> {
   const root = resolve(options.root)
   await mkdir(root, { recursive: true })
-  await sweepTemporaryFiles(root)
+  if (!options.shared) await sweepTemporaryFiles(root)
   const locked = createMutex()
   /** Etags by path, size and time of change, so that listing does not read what it has read before. */
   const knownEtags = new LRUCache<string, string>({ max: MAX_KNOWN_ETAGS })

@@ -1,0 +1,60 @@
+// The laptop's wiring for batch jobs, which run beside a server on the same folder: they write under keys of their own.
+
+import { PersonalizeClient } from '@aws-sdk/client-personalize'
+import { duckDbQueryEngine } from '../adapters/duckdb/query-engine.ts'
+import { FolderInUse, lockFolder } from '../adapters/fs/folder-lock.ts'
+import { openFsObjectStore } from '../adapters/fs/object-store.ts'
+import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
+import type { ModelTraining } from '../ports/model-training.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { QueryEngine } from '../ports/query-engine.ts'
+
+/** The bucket that the data folder stands for, in what the local Personalize is told. */
+export const LOCAL_BUCKET = 'intellistream'
+
+export interface LocalJobs {
+  objectStore: ObjectStore
+  queryEngine: QueryEngine
+  /** Whether a server runs on the folder, with a Personalize of its own. */
+  isServed: boolean
+  release(): Promise<void>
+}
+
+/** Opens a data folder for jobs. Errors: FolderInUse when another process runs jobs in it. */
+export async function openLocalJobs(folder: string): Promise<LocalJobs> {
+  const jobs = await lockFolder(folder, '.lock-jobs')
+  let whole: { release(): Promise<void> } | undefined
+  try {
+    whole = await lockFolder(folder)
+  } catch (error) {
+    if (!(error instanceof FolderInUse)) {
+      await jobs.release()
+      throw error
+    }
+  }
+  return {
+    objectStore: await openFsObjectStore({ root: folder, shared: whole === undefined }),
+    queryEngine: duckDbQueryEngine({ root: folder }),
+    isServed: whole === undefined,
+    async release() {
+      await whole?.release()
+      await jobs.release()
+    },
+  }
+}
+
+/** Only to look at what is there, whoever works on it. */
+export function openLocalReader(folder: string): Promise<ObjectStore> {
+  return openFsObjectStore({ root: folder, shared: true })
+}
+
+/** The local server checks the shape of a signature and of a role, not whose they are. */
+export function composeModelTraining({ url, region }: { url: string; region: string }): ModelTraining {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  return personalizeModelTraining({
+    client: new PersonalizeClient({ endpoint: url, region, credentials, maxAttempts: 3 }),
+    datasetGroupName: 'intellistream-batch',
+    roleArn: 'arn:aws:iam::000000000000:role/intellistream',
+    toLocation: (key) => `s3://${LOCAL_BUCKET}/${key}`,
+  })
+}
