@@ -1,6 +1,7 @@
 // The command line `intellistream`: names, options, help and exit codes. What a command does lives in its own file.
 
-import { Command, CommanderError, InvalidArgumentError } from 'commander'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { addLoopCommands } from './loop-commands.ts'
 import type { StartOptions } from './start.ts'
 
 /** Exit codes: 0 done, 1 failed (one line says why), 2 the call's words are off. */
@@ -40,6 +41,12 @@ function createProgram(): Command {
     .option('--movielens <folder>', 'use a MovieLens download instead of the sample')
     .option('--strict', 'refuse malformed lines of the download instead of skipping them', false)
     .option('--reset', 'forget what earlier runs kept in the data folder', false)
+    .addOption(
+      new Option('--mode <mode>', 'batch: slates come from the batch loop, no recommender is asked')
+        .choices(['live', 'batch'])
+        .env('MODE')
+        .default('live'),
+    )
     .action(async (options: StartOptions) => {
       const { start } = await import('./start.ts')
       await start(options)
@@ -88,6 +95,7 @@ function createProgram(): Command {
       const { runForward } = await import('./jobs.ts')
       await runForward(options)
     })
+  addLoopCommands(program, job)
   return program
 }
 

@@ -11,6 +11,7 @@ import { SAMPLE_PASSWORD } from './accounts.ts'
 import { toDataFolder } from './data-folder.ts'
 import { prepareData } from './data-set.ts'
 import { startForwarding } from './forwarding.ts'
+import { toBuckets, writeAddress } from './job-session.ts'
 import { listen, type Handler } from './listen.ts'
 import { createProgress } from './progress.ts'
 import { readSecrets } from './secrets.ts'
@@ -32,6 +33,8 @@ export interface StartOptions {
   strict: boolean
   /** Forgets what earlier runs kept. */
   reset: boolean
+  /** `batch`: slates come from the batch loop, and no recommender is asked. */
+  mode: 'live' | 'batch'
 }
 
 export async function start(options: StartOptions): Promise<void> {
@@ -73,10 +76,12 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
         interactionsCsv: join(folder, data.interactionsKey),
         itemsCsv: join(folder, data.itemsKey),
       },
+      buckets: toBuckets(folder),
       onLog: (line) => process.stderr.write(`${line}\n`),
       onProgress: training.update,
     }),
   )
+  await writeAddress(folder, personalize)
   const { items, users, interactions } = personalize.model
   training.done(`a model of ${items} titles, ${users} users and ${interactions} interactions`)
 
@@ -104,6 +109,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
   const forwarding = shutdown.closeLater(startForwarding(ports))
   const app = createApp(ports, {
     ...DEFAULT_SETTINGS,
+    mode: options.mode,
     allowedOrigins: '*',
     cursorSecret: secrets.cursors,
     onParcelStored: forwarding.wake,
