@@ -8,7 +8,15 @@ const executablePath = findBrowser()
 
 export default defineConfig({
   // Found only when the elements are loaded; a late find would reload the tests that run.
-  optimizeDeps: { include: ['lit', 'lit/directives/repeat.js', 'lit/static-html.js'] },
+  optimizeDeps: {
+    include: [
+      'lit',
+      'lit/static-html.js',
+      ...['class-map', 'if-defined', 'live', 'ref', 'repeat', 'style-map', 'unsafe-html'].map(
+        (name) => `lit/directives/${name}.js`,
+      ),
+    ],
+  },
   plugins: [storybookTest({ configDir: '.storybook' })],
   test: {
     name: 'storybook',

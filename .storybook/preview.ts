@@ -1,42 +1,41 @@
 import '@intellistream/components/is.css'
+import '@intellistream/components/themes/ember.css'
+import '@intellistream/components/themes/salon.css'
+import '@intellistream/components/is-provider.js'
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite'
 import manifest from 'virtual:elements-manifest'
+import { asPage, outlineParts, withApi } from './page.ts'
+import './preview.css'
+import { globalTypes, initialGlobals, viewports } from './toolbar.ts'
 
 // The tables of attributes, events, slots, parts and tokens on the docs pages.
 setCustomElementsManifest(manifest)
-
-const onSurface = {
-  background: 'var(--is-color-surface)',
-  color: 'var(--is-color-on-surface)',
-  fontFamily: 'system-ui, sans-serif',
-}
+document.adoptedStyleSheets.push(outlineParts())
 
 const preview: Preview = {
-  initialGlobals: { theme: 'dark', density: 'cozy' },
-  globalTypes: {
-    theme: {
-      description: 'Theme',
-      toolbar: { icon: 'contrast', items: ['dark', 'light'], dynamicTitle: true },
-    },
-    density: {
-      description: 'Density',
-      toolbar: { icon: 'grow', items: ['compact', 'cozy', 'tv'], dynamicTitle: true },
-    },
-  },
-  decorators: [
-    (story, { globals }) => {
-      Object.assign(document.documentElement.dataset, {
-        theme: globals['theme'],
-        density: globals['density'],
-      })
-      Object.assign(document.body.style, onSurface)
-      return story()
-    },
-  ],
+  initialGlobals,
+  globalTypes,
+  decorators: [withApi, asPage],
   tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },
-    options: { storySort: { order: ['Introduction', 'Foundations', 'Elements', 'Decisions'] } },
+    layout: 'fullscreen',
+    viewport: { options: viewports },
+    backgrounds: { disable: true },
+    options: {
+      storySort: {
+        order: [
+          'Introduction',
+          ['Welcome', 'Getting started', 'Embedding', 'Theming', 'Events', '*'],
+          'Foundations',
+          'Elements',
+          'Patterns',
+          'Theming',
+          'Decisions',
+        ],
+      },
+    },
+    docs: { toc: true },
   },
 }
 

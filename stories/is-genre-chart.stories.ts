@@ -1,4 +1,4 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
 import { expect, userEvent } from 'storybook/test'
 import type { IsGenreChart } from '@intellistream/components'
@@ -31,7 +31,7 @@ const meta: Meta<Args> = {
   },
   render: ({ heading, range, compare, sort, max, genreHref, dir, state }) =>
     html`<is-genre-chart
-      dir=${dir}
+      dir=${dir === 'rtl' ? dir : nothing}
       heading=${heading}
       heading-level="2"
       range=${range}

@@ -24,7 +24,7 @@ export const railArgTypes = {
 
 /** What every rail is given, as one set of attributes; `tag` renders the element. */
 export const inDirection = (dir: string, rail: TemplateResult): TemplateResult =>
-  html`<main dir=${dir} lang=${dir === 'rtl' ? 'ar' : nothing}>${rail}</main>`
+  html`<main dir=${dir === 'rtl' ? dir : nothing} lang=${dir === 'rtl' ? 'ar' : nothing}>${rail}</main>`
 
 export { posterHost }
 
