@@ -1,7 +1,11 @@
 // `intellistream job <name>`: one job over a data folder, with progress, a summary and an exit code.
 
 import { join } from 'node:path'
-import { composeEventSink, openLocalStore, systemClock } from '../compose/local.ts'
+import { setTimeout as wait } from 'node:timers/promises'
+import { composeCatalog, composeEventSink, openLocalStore, systemClock } from '../compose/local.ts'
+import { composeTitleSource } from '../compose/titles.ts'
+import { readConfig } from '../config.ts'
+import { enrich } from '../jobs/enrich/enrich.ts'
 import { evaluate, type EvaluateSummary } from '../jobs/evaluate.ts'
 import { forward } from '../jobs/forward.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'
@@ -52,6 +56,7 @@ export async function runForward({ data }: JobOptions): Promise<void> {
     const files = join(folder, 'training', training.runId)
     const personalize = await startPersonalize({
       dataFolder: join(folder, 'local', 'personalize'),
+      buckets: { local: folder },
       training: { interactionsCsv: join(files, 'interactions.csv'), itemsCsv: join(files, 'items.csv') },
     })
     try {
@@ -65,6 +70,23 @@ export async function runForward({ data }: JobOptions): Promise<void> {
     } finally {
       await personalize.close()
     }
+  } finally {
+    await release()
+  }
+}
+
+/** Asks TMDB for what the folder's catalog does not have yet, and publishes it. */
+export async function runEnrich({ data, json }: JobOptions & { json: boolean }): Promise<void> {
+  const { tmdb } = readConfig(process.env)
+  const titleSource = composeTitleSource(tmdb)
+  if (!titleSource) throw new Error('TMDB_TOKEN is not set: a read access token or a key of TMDB')
+  const { objectStore, release } = await openLocalStore(data ?? toDataFolder())
+  try {
+    const catalog = composeCatalog({ objectStore, tmdb })
+    const ports = { objectStore, catalog, titleSource, clock: systemClock }
+    const summary = await enrich(ports, { locales: tmdb.locales, sleep: (ms) => wait(ms) })
+    console.table(summary)
+    if (json) console.log(JSON.stringify(summary))
   } finally {
     await release()
   }

@@ -19,6 +19,7 @@ export async function servePersonalizeAlone({ data, port }: { data: string; port
       await servePersonalize({
         dataFolder: current ? join(data, 'local', 'personalize') : data,
         port,
+        buckets: { local: data },
         onProgress: progress.update,
         ...(current && {
           training: {

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { composeLocal, openLocalStore, systemClock } from '../compose/local.ts'
 import { createApp, DEFAULT_SETTINGS } from '../app.ts'
+import { readConfig } from '../config.ts'
 import { startCognito } from '../local/cognito/start-cognito.ts'
 import { startPersonalize } from '../local/personalize/start-personalize.ts'
 import { createPosterApp } from '../local/sample/poster-app.ts'
@@ -10,6 +11,7 @@ import { createSite } from '../local/site/site.ts'
 import { SAMPLE_PASSWORD } from './accounts.ts'
 import { toDataFolder } from './data-folder.ts'
 import { prepareData } from './data-set.ts'
+import { startEnriching } from './enriching.ts'
 import { startForwarding } from './forwarding.ts'
 import { toBuckets, writeAddress } from './job-session.ts'
 import { listen, type Handler } from './listen.ts'
@@ -72,6 +74,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
   const personalize = shutdown.closeLater(
     await startPersonalize({
       dataFolder: join(folder, 'local', 'personalize'),
+      buckets: { local: folder },
       training: {
         interactionsCsv: join(folder, data.interactionsKey),
         itemsCsv: join(folder, data.itemsKey),
@@ -98,6 +101,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
     }),
   )
 
+  const { tmdb } = readConfig(process.env)
   const secrets = await readSecrets(join(folder, 'local', 'secrets.json'))
   const ports = composeLocal({
     objectStore,
@@ -105,8 +109,11 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
     cognito,
     tokenSecret: secrets.tokens,
     assetBase: apiUrl,
+    tmdb,
   })
   const forwarding = shutdown.closeLater(startForwarding(ports))
+  const { titleSource } = ports
+  if (titleSource) shutdown.closeLater(startEnriching({ ...ports, titleSource }, tmdb.locales))
   const app = createApp(ports, {
     ...DEFAULT_SETTINGS,
     mode: options.mode,
@@ -126,7 +133,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
         values: { apiUrl },
         config: {
           api: apiUrl,
-          notice: data.notice,
+          notice: titleSource ? `${data.notice} ${tmdb.notice}` : data.notice,
           cognito: { endpoint: cognito.url, userPoolId: cognito.userPoolId, clientId: cognito.clientId },
           accounts: data.accounts.map(({ username, displayName, description, avatarColor }) => ({
             username,

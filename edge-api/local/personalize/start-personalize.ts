@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net'
 import { Buckets } from './data/buckets.ts'
 import { continueAll } from './lifecycle/lifecycle.ts'
+import { removeUnusedFiles } from './lifecycle/unused-files.ts'
 import { continueUpdates } from './lifecycle/update.ts'
 import type { Dataset } from './model/dataset.ts'
 import type { TrainingFiles } from './model/read-training-csv.ts'
@@ -116,6 +117,7 @@ export async function startPersonalize({
     throw error
   })
 
+  await removeUnusedFiles(state)
   continueAll(state)
   continueUpdates(state)
 

@@ -4,6 +4,7 @@ import { createDatasetGroup, deleteDatasetGroup } from './dataset-groups.ts'
 import { createDataset, deleteDataset, updateDataset } from './datasets.ts'
 import { createEventTracker, deleteEventTracker } from './event-trackers.ts'
 import { createFilter, deleteFilter } from './filters.ts'
+import { createDatasetImportJob } from './import-jobs.ts'
 import { createSchema, deleteSchema } from './schemas.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
@@ -15,6 +16,7 @@ export const CONTROL_HANDLERS: Readonly<Record<string, OperationHandler>> = {
   CreateDataset: createDataset,
   UpdateDataset: updateDataset,
   DeleteDataset: deleteDataset,
+  CreateDatasetImportJob: createDatasetImportJob,
   CreateEventTracker: createEventTracker,
   DeleteEventTracker: deleteEventTracker,
   CreateFilter: createFilter,

@@ -1,5 +1,5 @@
 // Imported items or users, by id.
-import { readCsv } from '../model/read-training-csv.ts'
+import { readCsv } from './csv.ts'
 import type { Row } from '../filters/evaluate.ts'
 import { toRow } from '../model/row.ts'
 

@@ -23,6 +23,7 @@ export class ModelStore {
   readonly #nowSeconds: () => number
   readonly #loaded = new Map<string, Promise<Dataset>>()
   #queue: Promise<unknown> = Promise.resolve()
+  #waiting = 0
   #training: Training | undefined
   #isStopped = false
 
@@ -34,6 +35,11 @@ export class ModelStore {
   static async open(folder: string, nowSeconds: () => number): Promise<ModelStore> {
     await removeLeftovers(folder)
     return new ModelStore(folder, nowSeconds)
+  }
+
+  /** Whether a training goes on or waits. */
+  get isBusy(): boolean {
+    return this.#waiting > 0
   }
 
   /** Errors  rejects when there is no such model, or none that can be read. */
@@ -54,7 +60,8 @@ export class ModelStore {
    * Errors  rejects with the reason when there is too little data, or the files cannot be read.
    */
   async train(request: ModelRequest): Promise<string> {
-    const turn = this.#queue.then(() => this.#trainNow(request))
+    this.#waiting++
+    const turn = this.#queue.then(() => this.#trainNow(request)).finally(() => this.#waiting--)
     this.#queue = turn.catch(() => undefined)
     return turn
   }

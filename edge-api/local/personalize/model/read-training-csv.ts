@@ -1,8 +1,6 @@
 // Reads the two CSV files that Personalize imports.
 // https://docs.aws.amazon.com/personalize/latest/dg/data-prep-formatting.html
-import { createReadStream } from 'node:fs'
-import { pipeline } from 'node:stream'
-import { parse } from 'csv-parse'
+import { readCsv } from '../data/csv.ts'
 import { TrainingDataBuilder } from './training-data.ts'
 import type { TrainingData, TrainingRow } from './training-data.ts'
 
@@ -64,13 +62,6 @@ async function readItems(itemsCsv: string): Promise<[columns: string[], rows: st
     rows.push(fields)
   }
   return [header, rows]
-}
-
-/** The records of a CSV file, its header first. Personalize escapes quotes with a backslash; plain CSV doubles them. */
-export async function* readCsv(path: string): AsyncGenerator<string[], undefined> {
-  const parser = parse({ bom: true, skip_empty_lines: true, relax_quotes: true })
-  pipeline(createReadStream(path), parser, () => undefined) // hands errors of either on to the loop below
-  for await (const record of parser as AsyncIterable<string[]>) yield record
 }
 
 async function* numbered<T>(records: AsyncIterable<T>): AsyncGenerator<[number, T]> {

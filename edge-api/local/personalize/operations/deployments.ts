@@ -7,7 +7,7 @@ import type { Recipe } from '../resources/recipes.ts'
 import type { Resources } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
 import { invalidInput, notFound } from '../wire/errors.ts'
-import { datasetFile, latestVersion, modelOf } from './models.ts'
+import { datasetFile, latestVersion, modelOf } from '../resources/models.ts'
 
 export interface Deployment {
   recipe: Recipe

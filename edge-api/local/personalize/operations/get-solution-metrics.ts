@@ -5,7 +5,7 @@ import { recipeByArn } from '../resources/recipes.ts'
 import type { PersonalizeState } from '../state.ts'
 import { ServiceError } from '../wire/errors.ts'
 import { structure } from '../wire/shapes.ts'
-import { modelOf } from './models.ts'
+import { modelOf } from '../resources/models.ts'
 import { Arn } from './shapes.ts'
 
 const Request = structure({ solutionVersionArn: Arn })

@@ -1,8 +1,8 @@
 // Which model and which files stand behind a resource.
 import { join } from 'node:path'
 import type { Dataset } from '../model/dataset.ts'
-import type { DatasetType } from '../resources/names.ts'
-import type { Resources } from '../resources/types.ts'
+import type { DatasetType } from './names.ts'
+import type { Resources } from './types.ts'
 import type { PersonalizeState } from '../state.ts'
 
 /** The newest version of a solution that can answer; undefined stands for the seeded model. */
