@@ -4,3 +4,7 @@ declare module 'virtual:elements-manifest' {
   const manifest: Record<string, unknown>
   export default manifest
 }
+declare module '@intellistream/components/tokens.json' {
+  const tokens: { base: Record<string, unknown> }
+  export default tokens
+}

@@ -1,8 +1,12 @@
 import { html, nothing } from 'lit'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { expect, userEvent } from 'storybook/test'
-import type { IsGenreChart } from '@intellistream/components'
+import type { TemplateResult } from 'lit'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import type { GenreState, IsGenreChart } from '@intellistream/components'
 import '@intellistream/components/is-genre-chart.js'
+import { anatomy } from './designer/anatomy.ts'
+import { stateMatrix } from './designer/cells.ts'
+import { withTranscript } from './designer/rail-set.ts'
 import { sampleGenreReport, sampleGenreStates } from './sample-reports.ts'
 
 type Args = Pick<IsGenreChart, 'heading' | 'range' | 'compare' | 'sort' | 'max' | 'state' | 'genreHref'> & {
@@ -10,9 +14,16 @@ type Args = Pick<IsGenreChart, 'heading' | 'range' | 'compare' | 'sort' | 'max' 
 }
 type Story = StoryObj<Args>
 
+const introduction = `What somebody watched, by genre, beside what was recommended to them. It answers "does it know me?" with counts.
+
+**Do** say whose films are counted by the heading; give \`genre-href\` where a genre has a page, so that bars are links; keep the rule below the chart visible: it says what counts as watched.
+
+**Don't** shrink it below 17rem; show it beside a chart with another range; take the hatch away: it tells the series apart without color.`
+
 const meta: Meta<Args> = {
   title: 'Elements/is-genre-chart',
   component: 'is-genre-chart',
+  parameters: { docs: { description: { component: introduction } } },
   args: {
     heading: 'Movies watched per genre',
     range: '90d',
@@ -107,4 +118,40 @@ export const Simulation: Story = {
     await chart.updateComplete
     await expect(chart.shadowRoot?.querySelectorAll('.hit').length).toBe(9)
   },
+}
+
+const show = (state: GenreState): TemplateResult =>
+  html`<is-genre-chart heading="Movies watched per genre" heading-level="2" .state=${state}></is-genre-chart>`
+const ready = html`${show(sampleGenreStates.ready)}`
+
+export const StateMatrix: Story = { render: () => stateMatrix(sampleGenreStates, show), tags: ['!autodocs'] }
+export const Focus: Story = {
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector('is-genre-chart') as IsGenreChart
+    chart.focusItem('Thriller')
+    await userEvent.keyboard('{ArrowDown}')
+    await expect(chart.shadowRoot?.activeElement?.matches(':focus-visible')).toBe(true)
+  },
+}
+export const OneGenre: Story = {
+  args: {
+    state: { type: 'ready', report: { ...sampleGenreReport, genres: sampleGenreReport.genres.slice(0, 1) } },
+  },
+}
+export const TextTwice: Story = { globals: { text: '200%' }, tags: ['!autodocs'] }
+export const Mobile: Story = { globals: { viewport: { value: 'mobile' } }, tags: ['!autodocs'] }
+export const Television: Story = {
+  globals: { viewport: { value: 'tv' }, density: 'tv', overlay: 'safe-area', input: 'remote' },
+  tags: ['!autodocs'],
+}
+export const NoMotion: Story = { globals: { motion: 'none' }, tags: ['!autodocs'] }
+export const Anatomy: Story = { render: () => anatomy('is-genre-chart', ready), tags: ['!autodocs'] }
+export const Spoken: Story = {
+  render: () => withTranscript('is-genre-chart', ready),
+  play: async ({ canvasElement }) => {
+    const said = (): string => canvasElement.querySelector('.transcript')?.textContent ?? ''
+    await waitFor(() => expect(said()).toContain('radio button, 90 days, checked'))
+    await expect(said()).toMatch(/button, Drama.*42.*1 of 9/)
+  },
+  tags: ['!autodocs'],
 }
