@@ -1,8 +1,7 @@
 // From a report to everything the chart says: bars, link names, sentence, caption, table and CSV. One model, so that the
 // picture and the words cannot disagree. Pure: no DOM, no clock.
 
-import { max as maxOf } from 'd3-array'
-import { scaleLinear } from 'd3-scale'
+import { max as maxOf, nice, ticks } from 'd3-array'
 import type { GenreEntry, GenreReport } from '@intellistream/edge-api/contract'
 import type { GenreChartMessages } from './is-genre-chart.messages.ts'
 
@@ -63,13 +62,9 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   const sorted = sortEntries(report.genres, options)
   const shown = sorted.slice(0, max)
   const rest = sorted.slice(max)
-  const scale = scaleLinear()
-    .domain([
-      0,
-      Math.max(1, maxOf(sorted, ({ watched, recommended = 0 }) => Math.max(watched, recommended)) ?? 1),
-    ])
-    .nice(4)
-    .range([0, 100])
+  const most = maxOf(sorted, ({ watched, recommended = 0 }) => Math.max(watched, recommended)) ?? 1
+  const [, end] = nice(0, Math.max(1, most), 4)
+  const scale = (value: number): number => (100 * value) / end
 
   const toBar = (entry: GenreEntry, label: string, genres: number): GenreBar => ({
     genre: genres === 1 ? entry.genre : '',
@@ -91,8 +86,7 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   const leaders = [...report.genres].sort(byCount(messages, locale)).filter(({ watched }) => watched > 0)
   return {
     bars,
-    ticks: scale
-      .ticks(4)
+    ticks: ticks(0, end, 4)
       .filter(Number.isInteger)
       .map((value) => ({ value, label: format.format(value), percent: scale(value) })),
     sentence: messages.sentence({ movies: report.movies, leaders: leaders.slice(0, 3), locale }),

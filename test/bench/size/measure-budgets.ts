@@ -1,0 +1,44 @@
+// What the kit weighs, against what it may weigh.
+
+import { BUDGETS, BUDGET_NAMES, type BudgetName } from './budgets.ts'
+import { listEntries, measurePage, type KitChunk } from './measure-kit.ts'
+
+export interface SizeRow {
+  name: BudgetName
+  /** gzip -9, minified, nothing external. */
+  bytes: number
+  goal: number
+  most: number
+}
+
+export interface KitSize {
+  rows: SizeRow[]
+  /** Every file of a page with all elements but sign-in. */
+  chunks: KitChunk[]
+}
+
+const FIRST = 'is-recommendations'
+
+export async function measureBudgets(): Promise<KitSize> {
+  const elements = listEntries().filter((entry) => entry.startsWith('is-') && entry !== 'is-sign-in')
+  const charts = elements.filter((entry) => entry.endsWith('-chart'))
+  // One after the other, because each build takes over what the one before has compiled.
+  const everything = await measurePage(elements)
+  const first = await measurePage([FIRST])
+  const withCharts = await measurePage([FIRST, ...charts])
+  const loader = await measurePage(['loader'], { lazy: false })
+  // The one with the most looks of its own.
+  const withFurther = await measurePage([FIRST, 'is-top-picks'])
+  const bytes: Record<BudgetName, number> = {
+    'first rail to first paint': first.paint,
+    'first rail, all it ever loads': first.all,
+    'further rail': withFurther.all - first.all,
+    charts: withCharts.all - first.all,
+    'all but sign-in': everything.all,
+    loader: loader.paint,
+  }
+  return {
+    rows: BUDGET_NAMES.map((name) => ({ name, bytes: bytes[name], ...BUDGETS[name] })),
+    chunks: everything.chunks,
+  }
+}

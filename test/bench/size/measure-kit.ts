@@ -1,0 +1,97 @@
+// How many bytes a page loads of the kit: minified modules with nothing external, gzip -9, summed over the files that a
+// browser fetches. A chunk that is loaded later counts like one that is there at the start.
+
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
+import { rollup, type Plugin, type RollupCache } from 'rollup'
+import { bundle } from '../../../.tools/kit-bundle.mjs'
+import { toInputs } from '../../../.tools/kit-package.mjs'
+
+const COMPONENTS = fileURLToPath(new URL('../../../components/', import.meta.url))
+
+export interface KitChunk {
+  file: string
+  /** gzip -9. */
+  bytes: number
+  /** Whether it is fetched only when something asks for it. */
+  lazy: boolean
+}
+
+/** What one page loads. */
+export interface PageLoad {
+  /** Bytes before anything can be shown. */
+  paint: number
+  /** Bytes of everything that may ever be fetched. */
+  all: number
+  chunks: KitChunk[]
+}
+
+/** The entries of the exports map, `is-recommendations` for `./is-recommendations.js`. */
+export function listEntries(): string[] {
+  return Object.keys(readInputs())
+}
+
+/** Modules as the plugins left them, for the next page. */
+let cache: RollupCache | undefined
+
+/** A page that imports these entries and nothing else; `lazy: false` leaves out what they import later. */
+export async function measurePage(
+  entries: readonly string[],
+  { lazy = true }: { lazy?: boolean } = {},
+): Promise<PageLoad> {
+  const build = await rollup({
+    input: PAGE,
+    plugins: [page(entries), !lazy && withoutLazy(), bundle()],
+    ...(cache && { cache }),
+    onwarn: () => {},
+  })
+  const { output } = await build.generate({ dir: 'unused', chunkFileNames: '[name]-[hash].js' })
+  cache = build.cache
+  await build.close()
+  const files = output.filter((part) => part.type === 'chunk')
+  const atStart = new Set<string>()
+  const visit = (name: string): void => {
+    if (atStart.has(name)) return
+    atStart.add(name)
+    files.find(({ fileName }) => fileName === name)?.imports.forEach(visit)
+  }
+  visit(files.find(({ isEntry }) => isEntry)?.fileName ?? '')
+  const chunks = files.map(({ fileName, code }) => ({
+    file: fileName,
+    bytes: gzipSync(code, { level: 9 }).length,
+    lazy: !atStart.has(fileName),
+  }))
+  return { paint: sum(chunks.filter(({ lazy }) => !lazy)), all: sum(chunks), chunks }
+}
+
+const PAGE = 'page'
+
+function page(entries: readonly string[]): Plugin {
+  const inputs = readInputs()
+  return {
+    name: 'page',
+    resolveId: (id) => (id === PAGE ? id : null),
+    load: (id) =>
+      id === PAGE
+        ? entries
+            .map((entry) => `export * from ${JSON.stringify(COMPONENTS + (inputs[entry] ?? entry))}`)
+            .join('\n')
+        : null,
+  }
+}
+
+function withoutLazy(): Plugin {
+  return { name: 'without-lazy', resolveDynamicImport: (id) => ({ id: String(id), external: true }) }
+}
+
+function readInputs(): Record<string, string> {
+  const packageJson = JSON.parse(readFileSync(`${COMPONENTS}package.json`, 'utf8')) as Parameters<
+    typeof toInputs
+  >[0]
+  return toInputs(packageJson)
+}
+
+function sum(chunks: readonly KitChunk[]): number {
+  return chunks.reduce((total, { bytes }) => total + bytes, 0)
+}
