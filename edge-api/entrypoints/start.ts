@@ -74,7 +74,6 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
   const personalize = shutdown.closeLater(
     await startPersonalize({
       dataFolder: join(folder, 'local', 'personalize'),
-      buckets: { local: folder },
       training: {
         interactionsCsv: join(folder, data.interactionsKey),
         itemsCsv: join(folder, data.itemsKey),
