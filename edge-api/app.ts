@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import type { WatchedRule } from './contract/types.ts'
+import { createItemDetails } from './domain/item-details.ts'
 import { createLadder } from './domain/slates/ladder.ts'
 import { createUserIds } from './domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from './domain/watched.ts'
@@ -38,6 +39,8 @@ export interface Settings {
   totalTimeoutMs: number
   recommenderTimeoutMs: number
   profileTimeoutMs: number
+  /** How long the page of one item waits for the title source. */
+  titleTimeoutMs: number
   /** How long storing events, or reading what nothing replaces, may take. */
   storeTimeoutMs: number
   /** How long the server gives a public answer again without asking. */
@@ -56,6 +59,7 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'allowedOrigins' | 'cursorSecret'>
   totalTimeoutMs: 1200,
   recommenderTimeoutMs: 400,
   profileTimeoutMs: 250,
+  titleTimeoutMs: 500,
   storeTimeoutMs: 3000,
   publicAnswerSeconds: 30,
 }
@@ -65,7 +69,8 @@ export function createApp(ports: Ports, settings: Settings): Hono<ApiEnv> {
   if (settings.cursorSecret.length < 32) throw new RangeError('cursorSecret must have at least 32 characters')
   const userIds = createUserIds(ports)
   const ladder = createLadder(ports, settings)
-  const dependencies = { ...ports, ...settings, userIds, ladder }
+  const getItemDetails = createItemDetails(ports, settings)
+  const dependencies = { ...ports, ...settings, userIds, ladder, getItemDetails }
 
   return new Hono<ApiEnv>()
     .use(withContext(settings.allowedOrigins))

@@ -15,6 +15,8 @@ const ROLE = 'an ARN of a role'
 const MODE = 'batch, recommenders or campaigns'
 const URL_TEXT = 'an address such as https://api.example.com'
 
+const TMDB_NOTICE = 'This product uses the TMDB API but is not endorsed or certified by TMDB.'
+
 const PortSchema = v.pipe(
   v.string(PORT),
   v.regex(/^\d{1,5}$/, PORT),
@@ -82,6 +84,12 @@ const EnvironmentSchema = v.object({
   /** On a laptop. On AWS a secret is named here and its text is read once, from Secrets Manager. */
   TMDB_TOKEN: v.exactOptional(TextSchema),
   TMDB_TOKEN_ID: v.exactOptional(SecretIdSchema),
+  /** Languages to show titles in, the first for everybody else. */
+  TMDB_LOCALES: v.optional(WordsSchema, 'en'),
+  /** Where TMDB is, for tests of one's own. */
+  TMDB_URL: v.exactOptional(UrlSchema),
+  /** What TMDB's terms ask to be shown with its data; check the current wording before a release. */
+  TMDB_NOTICE: v.optional(TextSchema, TMDB_NOTICE),
   TOKEN_SECRET_ID: v.exactOptional(SecretIdSchema),
   /** What CloudFront says to prove that a request came through it. */
   ORIGIN_SECRET_ID: v.exactOptional(SecretIdSchema),
@@ -125,7 +133,7 @@ export interface Config {
   }
   athena: { workgroup?: string; database?: string }
   timeouts: { recommenderTimeoutMs: number; profileTimeoutMs: number; totalTimeoutMs: number }
-  tmdbToken?: string
+  tmdb: { token?: string; url?: string; locales: string[]; notice: string }
   /** Names of secrets, to be read from Secrets Manager. */
   secretIds: { token?: string; origin?: string; tmdbToken?: string }
   cognito: { userPoolId?: string; clientIds?: string[] }
@@ -176,7 +184,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       profileTimeoutMs: env.PROFILE_TIMEOUT_MS,
       totalTimeoutMs: env.TOTAL_TIMEOUT_MS,
     },
-    ...present('tmdbToken', env.TMDB_TOKEN),
+    tmdb: {
+      ...present('token', env.TMDB_TOKEN),
+      ...present('url', env.TMDB_URL),
+      locales: env.TMDB_LOCALES,
+      notice: env.TMDB_NOTICE,
+    },
     secretIds: {
       ...present('token', env.TOKEN_SECRET_ID),
       ...present('origin', env.ORIGIN_SECRET_ID),

@@ -13,11 +13,14 @@ import { personalizeRecommender } from '../adapters/personalize/recommender.ts'
 import { s3ObjectStore } from '../adapters/s3/object-store.ts'
 import { readSecret, type Secret } from '../adapters/secrets-manager/secret.ts'
 import { ownTokens } from '../adapters/tokens/own-tokens.ts'
-import { InvalidConfig, type Config } from '../config.ts'
+import type { Config } from '../config.ts'
 import type { EventSink } from '../ports/event-sink.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock, Ports } from '../ports/ports.ts'
 import type { Recommender } from '../ports/recommender.ts'
+import type { TitleSource } from '../ports/title-source.ts'
+import { need } from './need.ts'
+import { composeTitles, composeTitleSource } from './titles.ts'
 
 const systemClock: Clock = { now: () => Date.now() }
 /** Deadlines are ours: more than one more try would only be cut off by them. */
@@ -36,9 +39,11 @@ export interface ApiOnAws {
 export async function composeApi(config: Config): Promise<ApiOnAws> {
   const { region, secretIds, cognito, publicUrl } = config
   const secretsClient = new SecretsManagerClient({ region })
-  const [tokens, origin] = await Promise.all([
+  const [tokens, origin, titleSource] = await Promise.all([
     readSecret(secretsClient, need(secretIds.token, 'TOKEN_SECRET_ID')),
     readSecret(secretsClient, need(secretIds.origin, 'ORIGIN_SECRET_ID')),
+    // Without it pages of items say a little less: no reason not to start.
+    composeTitleSourceOnAws(config, secretsClient).catch(() => undefined),
   ])
   const objectStore = composeObjectStore(config)
   return {
@@ -52,8 +57,10 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
       catalog: storeCatalog({
         objectStore,
         nowMs: systemClock.now,
+        ...composeTitles(config.tmdb),
         ...(publicUrl === undefined ? {} : { posterBase: publicUrl }),
       }),
+      ...(titleSource === undefined ? {} : { titleSource }),
       userTokens: cognitoUserTokens({
         userPoolId: need(cognito.userPoolId, 'COGNITO_USER_POOL_ID'),
         clientIds: need(cognito.clientIds, 'COGNITO_CLIENT_IDS'),
@@ -73,6 +80,16 @@ export function composeForwarder(config: Config): Pick<Ports, 'objectStore' | 'e
       trackingId: need(config.personalize.trackingId, 'PERSONALIZE_TRACKING_ID'),
     }),
   }
+}
+
+/** The token is read from its secret; a key of TMDB is a secret too. */
+export async function composeTitleSourceOnAws(
+  { tmdb, secretIds, region }: Config,
+  client = new SecretsManagerClient({ region }),
+): Promise<TitleSource | undefined> {
+  if (secretIds.tmdbToken === undefined) return composeTitleSource(tmdb)
+  const { current } = await readSecret(client, secretIds.tmdbToken)
+  return composeTitleSource({ ...tmdb, token: current })
 }
 
 function composeObjectStore({ region, dataBucket }: Config): ObjectStore {
@@ -122,9 +139,4 @@ async function toKeys(secret: Secret): Promise<Record<string, string>> {
     return [Buffer.from(digest).toString('hex').slice(0, KID_LENGTH), text] as const
   })
   return Object.fromEntries(await Promise.all(entries))
-}
-
-function need<Value>(value: Value | undefined, name: string): Value {
-  if (value === undefined) throw new InvalidConfig(`${name} must be set on AWS`)
-  return value
 }

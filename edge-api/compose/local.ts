@@ -12,9 +12,12 @@ import {
   type PersonalizeRecommenderOptions,
 } from '../adapters/personalize/recommender.ts'
 import { ownTokens } from '../adapters/tokens/own-tokens.ts'
+import type { Config } from '../config.ts'
+import type { Catalog } from '../ports/catalog.ts'
 import type { EventSink } from '../ports/event-sink.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock, Ports } from '../ports/ports.ts'
+import { composeTitles, composeTitleSource } from './titles.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
 
@@ -51,6 +54,7 @@ export interface LocalOptions extends LocalServers {
   tokenSecret: string
   /** The API's own address, where posters are drawn. */
   assetBase: string
+  tmdb: Config['tmdb']
 }
 
 export function composeLocal({
@@ -59,8 +63,10 @@ export function composeLocal({
   cognito,
   tokenSecret,
   assetBase,
+  tmdb,
 }: LocalOptions): Ports {
   const { recommenderArns, filterArns } = personalize
+  const titleSource = composeTitleSource(tmdb)
   return {
     objectStore,
     clock: systemClock,
@@ -70,7 +76,8 @@ export function composeLocal({
       genreFilterArn: filterArns.genre,
     }),
     eventSink: composeEventSink(personalize),
-    catalog: storeCatalog({ objectStore, posterBase: assetBase, nowMs: systemClock.now }),
+    catalog: composeCatalog({ objectStore, tmdb, assetBase }),
+    ...(titleSource === undefined ? {} : { titleSource }),
     userTokens: cognitoUserTokens({
       userPoolId: cognito.userPoolId,
       clientIds: [cognito.clientId],
@@ -78,6 +85,20 @@ export function composeLocal({
     }),
     ownTokens: ownTokens({ secrets: { local: tokenSecret }, nowMs: systemClock.now }),
   }
+}
+
+/** The catalog of a data folder; without `assetBase` items without a picture have none drawn. */
+export function composeCatalog({
+  objectStore,
+  tmdb,
+  assetBase,
+}: Pick<LocalOptions, 'objectStore' | 'tmdb'> & { assetBase?: string }): Catalog {
+  return storeCatalog({
+    objectStore,
+    nowMs: systemClock.now,
+    ...composeTitles(tmdb),
+    ...(assetBase === undefined ? {} : { posterBase: assetBase }),
+  })
 }
 
 export function composeEventSink(

@@ -90,6 +90,8 @@ export interface Slate {
   anchor: Card | null
   /** Asks for what follows in the same answer; null at its end. */
   nextCursor: string | null
+  /** Notices that must be shown with the items; absent when none must. */
+  attribution?: string[]
   /** In order of position; empty when there is nothing to show. */
   items: Card[]
 }

@@ -88,6 +88,15 @@ function createProgram(): Command {
       await runEvaluate(options)
     })
   job
+    .command('enrich')
+    .description('Fetch titles, overviews and pictures from TMDB and publish them; needs TMDB_TOKEN')
+    .option('--data <folder>', 'the data folder (default: .intellistream/sample)')
+    .option('--json', 'print one JSON object on the last line', false)
+    .action(async (options: { data?: string; json: boolean }) => {
+      const { runEnrich } = await import('./jobs.ts')
+      await runEnrich(options)
+    })
+  job
     .command('forward')
     .description('Deliver archived events that the recommender has not seen; needs the server to be stopped')
     .option('--data <folder>', 'the data folder (default: .intellistream/sample)')

@@ -1,6 +1,7 @@
 // What an item is and how it looks: the catalog joined with what TMDB says, ready to become a card.
 
 import type { Poster, Rating } from '../contract/types.ts'
+import type { TitleDetails } from './title-source.ts'
 
 export interface CatalogItem {
   itemId: string
@@ -15,6 +16,8 @@ export interface CatalogItem {
   href?: string
   /** TMDB's id, where `mappings/Final2.csv` knows it. */
   tmdbId?: string
+  /** Whether the title source was asked already, so that nothing more can be had of it. */
+  isEnriched?: boolean
 }
 
 export interface Catalog {
@@ -22,12 +25,16 @@ export interface Catalog {
   getItems(itemIds: readonly string[], locale: string): Promise<Map<string, CatalogItem>>
   /** One item with the most that is known of it, or undefined. */
   getItem(itemId: string, locale: string): Promise<CatalogItem | undefined>
+  /** The item as the title source describes it; the site's own genres and pictures stand. */
+  withDetails(itemId: string, details: TitleDetails | undefined): Promise<CatalogItem | undefined>
+  /** The title source's ids by itemId, for the items of the catalog that have one. */
+  getTmdbIds(): Promise<ReadonlyMap<string, string>>
   /** Genres that occur, ascending by code unit. */
   getGenres(): Promise<string[]>
   /** The ids of the items with the most ratings, best first, ties by id; of one genre when given. The last rung of the ladder. */
   getMostRated(limit: number, genre?: string): Promise<string[]>
-  /** Notices that must be shown with the data. */
-  attribution: string[]
+  /** Notices that must be shown with what is held now. */
+  readonly attribution: string[]
 }
 
 export class CatalogUnavailable extends Error {

@@ -5,6 +5,7 @@ import type { EventSink } from './event-sink.ts'
 import type { OwnTokens, UserTokens } from './identity.ts'
 import type { ObjectStore } from './object-store.ts'
 import type { Recommender } from './recommender.ts'
+import type { TitleSource } from './title-source.ts'
 
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
@@ -16,6 +17,8 @@ export interface Ports {
   recommender: Recommender
   eventSink: EventSink
   catalog: Catalog
+  /** Absent without a key: items are shown as the catalog holds them. */
+  titleSource?: TitleSource
   userTokens: UserTokens
   ownTokens: OwnTokens
   clock: Clock

@@ -45,8 +45,14 @@ export function publicSlates(
       }
       const [composed] = await composeSlates(dependencies, options)
       if (composed === undefined || 'error' in composed) throw composed?.error
-      const { kind, source, degraded, anchor, items } = composed.slate
-      return toTagged(composed.slate, degraded ? PUBLIC_DEGRADED : PUBLIC, { kind, source, anchor, items })
+      const { kind, source, degraded, anchor, items, attribution } = composed.slate
+      return toTagged(composed.slate, degraded ? PUBLIC_DEGRADED : PUBLIC, {
+        kind,
+        source,
+        anchor,
+        items,
+        attribution,
+      })
     })
     return answerTagged(c, tagged)
   }

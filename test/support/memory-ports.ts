@@ -44,6 +44,14 @@ export function memoryCatalog(items: readonly CatalogItem[] = CATALOG): Catalog 
         }),
       ),
     getItem: async (itemId) => byId.get(itemId),
+    withDetails: async (itemId, details) => {
+      const item = byId.get(itemId)
+      return item === undefined ? undefined : { ...item, ...details, genres: item.genres, isEnriched: true }
+    },
+    getTmdbIds: async () =>
+      new Map(
+        items.flatMap(({ itemId, tmdbId }) => (tmdbId === undefined ? [] : [[itemId, tmdbId] as const])),
+      ),
     getGenres: async () => [...new Set(items.flatMap(({ genres }) => genres))].sort(),
     getMostRated: async (limit, genre) =>
       [...items]

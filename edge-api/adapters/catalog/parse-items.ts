@@ -3,7 +3,6 @@
 import { gunzipSync } from 'node:zlib'
 import * as v from 'valibot'
 import { PosterSchema, RatingSchema } from '../../contract/schemas/slate.ts'
-import type { Poster } from '../../contract/types.ts'
 import type { CatalogItem } from '../../ports/catalog.ts'
 
 export interface CatalogReport {
@@ -12,14 +11,10 @@ export interface CatalogReport {
   duplicate: number
 }
 
-export interface ParseItemsOptions {
-  tmdbIds: ReadonlyMap<string, string>
-  posterBase: string | undefined
+/** An item as the site brought it: pictures only where they are its own. */
+export interface SiteItem extends CatalogItem {
+  color?: string
 }
-
-/** Two thirds, the aspect of a film poster, at the size a card asks for. */
-const DRAWN_POSTER = { width: 342, height: 513 }
-const DRAWN_BACKDROP = { width: 1280, height: 720 }
 
 /** What a site may know of an item; fields that are not listed are left alone. */
 const RowSchema = v.object({
@@ -40,9 +35,9 @@ const RowSchema = v.object({
 
 export function parseItems(
   body: Uint8Array,
-  options: ParseItemsOptions,
-): { items: Map<string, CatalogItem>; report: CatalogReport } {
-  const items = new Map<string, CatalogItem>()
+  tmdbIds: ReadonlyMap<string, string>,
+): { items: Map<string, SiteItem>; report: CatalogReport } {
+  const items = new Map<string, SiteItem>()
   const report: CatalogReport = { read: 0, malformed: 0, duplicate: 0 }
   for (const line of gunzipSync(body).toString('utf8').split('\n')) {
     if (line === '') continue
@@ -50,7 +45,7 @@ export function parseItems(
     const row = v.safeParse(RowSchema, parseLine(line))
     if (!row.success) report.malformed += 1
     else if (items.has(row.output.itemId)) report.duplicate += 1
-    else items.set(row.output.itemId, toItem(row.output, options))
+    else items.set(row.output.itemId, toItem(row.output, tmdbIds))
   }
   return { items, report }
 }
@@ -63,14 +58,10 @@ function parseLine(line: string): unknown {
   }
 }
 
-function toItem(
-  row: v.InferOutput<typeof RowSchema>,
-  { tmdbIds, posterBase }: ParseItemsOptions,
-): CatalogItem {
-  const { itemId, title, year, genres, runtimeMinutes, rating, href } = row
+function toItem(row: v.InferOutput<typeof RowSchema>, tmdbIds: ReadonlyMap<string, string>): SiteItem {
+  const { itemId, title, year, genres, runtimeMinutes, rating, href, color } = row
   const overview = row.overview ?? row.synopsis
   const tmdbId = tmdbIds.get(itemId)
-  const color = row.color ?? undefined
   return {
     itemId,
     title,
@@ -79,15 +70,10 @@ function toItem(
     ...(runtimeMinutes == null ? {} : { runtimeMinutes }),
     ...(overview == null ? {} : { overview }),
     ...(rating == null ? {} : { rating }),
-    poster: row.poster ?? toDrawn('posters', DRAWN_POSTER),
-    backdrop: row.backdrop ?? toDrawn('backdrops', DRAWN_BACKDROP),
+    poster: row.poster ?? null,
+    backdrop: row.backdrop ?? null,
     ...(href == null ? {} : { href }),
     ...(tmdbId === undefined ? {} : { tmdbId }),
-  }
-
-  function toDrawn(folder: string, size: { width: number; height: number }): Poster | null {
-    if (posterBase === undefined) return null
-    const src = `${posterBase}/${folder}/${encodeURIComponent(itemId)}.svg`
-    return { src, ...size, ...(color === undefined ? {} : { color }) }
+    ...(color == null ? {} : { color }),
   }
 }

@@ -1,100 +1,121 @@
-// The catalog as the object store holds it, in memory, read again when it changes.
+// The catalog as the object store holds it, in memory, joined with the cards that the enrich job publishes.
 
+import { LRUCache } from 'lru-cache'
 import { CatalogUnavailable } from '../../ports/catalog.ts'
 import type { Catalog, CatalogItem } from '../../ports/catalog.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { parseItems } from './parse-items.ts'
-import type { CatalogReport } from './parse-items.ts'
-import { parseMappings } from './parse-mappings.ts'
-import type { MappingReport } from './parse-mappings.ts'
+import { toAgeDays } from '../../ports/title-cards.ts'
+import { MAX_TITLE_AGE_DAYS } from '../../ports/title-source.ts'
+import type { TitleDetails } from '../../ports/title-source.ts'
+import { dressItem } from './dress-item.ts'
+import type { DressOptions } from './dress-item.ts'
+import { getCardsVersion, getItemsVersion, loadCards, loadItems } from './load-catalog.ts'
+import type { HeldCards, HeldItems, LoadReport } from './load-catalog.ts'
+import { refreshed } from './refreshed.ts'
 
-export interface StoreCatalogOptions {
+export interface StoreCatalogOptions extends DressOptions {
   objectStore: ObjectStore
-  /** Where posters and backdrops are drawn for items that have none: `<posterBase>/posters/<itemId>.svg`. */
-  posterBase?: string
-  attribution?: string[]
-  /** How long what is held is given without looking whether it changed. */
+  /** The locales that cards are published in; whoever asks for another one gets the nearest, or the first. */
+  locales?: readonly string[]
+  /** What must be shown with data of the title source. */
+  titleNotice?: string
   refreshMs?: number
   nowMs: () => number
   /** Told of every load: how much was read and what was left out. */
-  onLoaded?: (report: CatalogReport & { mappings: MappingReport }) => void
+  onLoaded?: (report: LoadReport) => void
 }
 
-const ITEMS_KEY = 'catalog/items.ndjson.gz'
-const MAPPINGS_KEY = 'mappings/Final2.csv'
+/** Items ready to become cards, of one locale: about 1.5 kB each. For a day at most, so that none outlives its title's age. */
+const DRESSED = { max: 5000, ttl: 86_400_000 }
 
-interface Held {
-  version: string
-  items: Map<string, CatalogItem>
-  genres: string[]
-  /** Most rated first. */
-  byRatings: CatalogItem[]
-}
+type Dressed = LRUCache<string, CatalogItem>
 
 export function storeCatalog(options: StoreCatalogOptions): Catalog {
-  const { objectStore, nowMs, attribution = [], refreshMs = 5000 } = options
-  let held: Held | undefined
-  let checkedMs = Number.NEGATIVE_INFINITY
-  let loading: Promise<Held> | undefined
+  const { objectStore, nowMs, locales = ['en'], titleNotice, refreshMs = 5000, onLoaded } = options
+  const timing = { refreshMs, nowMs }
+  const getItems = refreshed<HeldItems>({
+    ...timing,
+    load: () => loadItems(objectStore, onLoaded ?? (() => undefined)),
+    getVersion: () => getItemsVersion(objectStore),
+  })
+  const getCards = new Map(
+    locales.map((locale) => [
+      locale,
+      refreshed<HeldCards>({
+        ...timing,
+        load: () => loadCards(objectStore, locale),
+        getVersion: () => getCardsVersion(objectStore, locale),
+      }),
+    ]),
+  )
+  const wardrobes = new Map<string, { held: HeldItems; ofTitles: HeldCards | undefined; dressed: Dressed }>()
+  let hasTitles = false
 
-  /** What is held at once; a look at the store goes on beside it, one at a time. */
-  async function getHeld(): Promise<Held> {
-    if (held !== undefined && nowMs() - checkedMs < refreshMs) return held
-    loading ??= refresh().finally(() => {
-      loading = undefined
-    })
-    if (held === undefined) return loading
-    loading.catch(() => undefined)
-    return held
-  }
-
-  async function refresh(): Promise<Held> {
+  async function load<Value>(work: Promise<Value>): Promise<Value> {
     try {
-      const [items, mappings] = await Promise.all([
-        objectStore.head(ITEMS_KEY),
-        objectStore.head(MAPPINGS_KEY),
-      ])
-      const version = `${items?.etag} ${mappings?.etag}`
-      if (held?.version !== version) held = await load(version)
-      checkedMs = nowMs()
-      return held
-    } catch (error) {
-      throw new CatalogUnavailable('The catalog could not be read; keep what is held', { cause: error })
+      return await work
+    } catch (cause) {
+      throw new CatalogUnavailable('The catalog could not be read; try again', { cause })
     }
   }
 
-  async function load(version: string): Promise<Held> {
-    const [items, mappings] = await Promise.all([objectStore.get(ITEMS_KEY), objectStore.get(MAPPINGS_KEY)])
-    if (items === undefined) throw new Error(`There is no ${ITEMS_KEY}; import a catalog first`)
-    const { tmdbIds, report: mappingReport } = parseMappings(mappings?.body)
-    const parsed = parseItems(items.body, { tmdbIds, posterBase: options.posterBase })
-    options.onLoaded?.({ ...parsed.report, mappings: mappingReport })
-    const all = [...parsed.items.values()]
-    return {
-      version,
-      items: parsed.items,
-      genres: [...new Set(all.flatMap(({ genres }) => genres))].sort(byCodeUnit),
-      byRatings: all.sort(
-        (a, b) => (b.rating?.count ?? 0) - (a.rating?.count ?? 0) || byCodeUnit(a.itemId, b.itemId),
-      ),
+  /** Dresses items of one locale, with everything at hand. */
+  async function getDresser(locale: string): Promise<(itemId: string) => CatalogItem | undefined> {
+    const nearest = toNearest(locale, locales)
+    const [held, ofTitles] = await Promise.all([
+      load(getItems()),
+      // Cards that cannot be read cost pictures, never the slate.
+      getCards
+        .get(nearest)?.()
+        .catch(() => undefined),
+    ])
+    hasTitles ||= (ofTitles?.cards.size ?? 0) > 0
+    let wardrobe = wardrobes.get(nearest)
+    if (wardrobe?.held !== held || wardrobe.ofTitles !== ofTitles) {
+      wardrobe = { held, ofTitles, dressed: new LRUCache<string, CatalogItem>(DRESSED) }
+      wardrobes.set(nearest, wardrobe)
+    }
+    const { dressed } = wardrobe
+    return function dress(itemId) {
+      const known = dressed.get(itemId)
+      if (known !== undefined) return known
+      const item = held.items.get(itemId)
+      if (item === undefined) return undefined
+      const card = ofTitles?.cards.get(itemId)
+      const isCurrent =
+        card !== undefined && card.tmdbId === item.tmdbId && toAgeDays(card, nowMs()) < MAX_TITLE_AGE_DAYS
+      const ready = dressItem(item, isCurrent ? card.details : undefined, options)
+      dressed.set(itemId, ready)
+      return ready
     }
   }
 
   return {
-    attribution,
-    async getItems(itemIds) {
-      const { items } = await getHeld()
+    get attribution() {
+      return hasTitles && titleNotice !== undefined ? [titleNotice] : []
+    },
+    async getItems(itemIds, locale) {
+      const dress = await getDresser(locale)
       const found = new Map<string, CatalogItem>()
       for (const itemId of itemIds) {
-        const item = items.get(itemId)
+        const item = dress(itemId)
         if (item !== undefined) found.set(itemId, item)
       }
       return found
     },
-    getItem: async (itemId) => (await getHeld()).items.get(itemId),
-    getGenres: async () => (await getHeld()).genres,
+    getItem: async (itemId, locale) => (await getDresser(locale))(itemId),
+    async withDetails(itemId: string, details: TitleDetails | undefined) {
+      const item = (await load(getItems())).items.get(itemId)
+      if (details !== undefined) hasTitles = true
+      return item && dressItem(item, details ?? null, options)
+    },
+    getTmdbIds: async () => {
+      const { items, tmdbIds } = await load(getItems())
+      return new Map([...tmdbIds].filter(([itemId]) => items.has(itemId)))
+    },
+    getGenres: async () => (await load(getItems())).genres,
     async getMostRated(limit, genre) {
-      const { byRatings } = await getHeld()
+      const { byRatings } = await load(getItems())
       const ofGenre =
         genre === undefined ? byRatings : byRatings.filter(({ genres }) => genres.includes(genre))
       return ofGenre.slice(0, limit).map(({ itemId }) => itemId)
@@ -102,6 +123,13 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
   }
 }
 
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+/** The locale itself, else one of its language, else the first. */
+function toNearest(locale: string, locales: readonly string[]): string {
+  const toLanguage = (one: string) => one.split('-')[0]
+  return (
+    locales.find((one) => one === locale) ??
+    locales.find((one) => toLanguage(one) === toLanguage(locale)) ??
+    locales[0] ??
+    'en'
+  )
 }

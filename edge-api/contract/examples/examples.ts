@@ -24,6 +24,7 @@ const recommendations: wire.Slate = {
   ...slate,
   kind: 'recommendations',
   nextCursor: 'WyJSSUQtN2ExZCIsMiwyXQ.2x1N9fQ0aV7vQ4mQm3T0Bg',
+  attribution: ['This product uses the TMDB API but is not endorsed or certified by TMDB.'],
   items: [
     exampleCard('metropolis', { score: 0.042, rating: { average: 8.1, count: 2511 }, reaction: 'like' }),
     exampleCard('general', { position: 2, score: 0.031, watchedPercent: 63 }),

@@ -77,6 +77,7 @@ export const SlateSchema = v.strictObject({
   generatedAt: InstantSchema,
   anchor: v.nullable(CardSchema),
   nextCursor: v.nullable(v.string()),
+  attribution: v.exactOptional(v.array(v.string())),
   items: v.array(CardSchema),
 })
 

@@ -61,6 +61,7 @@ export async function composeSlates(
       items,
       isGone: (itemId) => gone.has(itemId) || ((dedupe || follows) && taken.has(itemId)),
       ...(profile === undefined ? {} : { profile }),
+      attribution: catalog.attribution,
       generatedAt: new Date(clock.now()).toISOString(),
       cursorSecret: dependencies.cursorSecret,
     })

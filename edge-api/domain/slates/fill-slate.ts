@@ -14,12 +14,14 @@ export interface FillOptions {
   /** Whether an item must not be shown: watched, disliked, or on the page already. */
   isGone: (itemId: string) => boolean
   profile?: Profile
+  /** Notices that must be shown with the items. */
+  attribution: readonly string[]
   generatedAt: string
   cursorSecret: string
 }
 
 export function fillSlate(options: FillOptions): Slate {
-  const { plan, request, items, isGone, profile, generatedAt, cursorSecret } = options
+  const { plan, request, items, isGone, profile, attribution, generatedAt, cursorSecret } = options
   const { answer, anchor, anchorWasWatched, cursor, askKey } = plan
   const { kind, limit, genre } = request
   const excluded = new Set(request.exclude)
@@ -59,6 +61,7 @@ export function fillSlate(options: FillOptions): Slate {
         ? null
         : toCard(anchor, { position: 1, ...(profile === undefined ? {} : { profile }) }),
     nextCursor: hasMore && cards.length > 0 ? toCursor(next, askKey, cursorSecret) : null,
+    ...(attribution.length === 0 ? {} : { attribution: [...attribution] }),
     items: cards,
   }
 }
