@@ -64,12 +64,7 @@ export const ThemeStudioStory: Story = {
   },
 }
 
-const themed = (theme: string): Story => ({
-  render: () =>
-    html`<div class="cell" data-theme=${theme} style="--is-safe-inline: clamp(1rem, 5vw, 4rem)">
-      ${everyElement()}
-    </div>`,
-})
+const themed = (theme: string): Story => ({ render: everyElement, globals: { theme } })
 
 /** A house of action and sport, by tokens and parts alone. */
 export const Ember: Story = themed('ember')
