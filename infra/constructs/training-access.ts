@@ -1,0 +1,74 @@
+// What the job may do at Athena, Glue and Personalize: with this stage's own things, and no more.
+
+import type { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
+import type { LoopProps } from '../stacks/loop-stack.ts'
+import { explain } from './explain.ts'
+import type { NodeFunction } from './node-function.ts'
+
+/** Lists take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
+const LISTS = [
+  'ListDatasetGroups',
+  'ListDatasets',
+  'ListSchemas',
+  'ListDatasetImportJobs',
+  'ListSolutions',
+  'ListSolutionVersions',
+  'ListBatchInferenceJobs',
+]
+const MAKES = [
+  'CreateDatasetGroup',
+  'CreateDataset',
+  'CreateSchema',
+  'CreateDatasetImportJob',
+  'CreateSolution',
+  'CreateSolutionVersion',
+  'CreateBatchInferenceJob',
+]
+const READS = ['DescribeSolutionVersion', 'GetSolutionMetrics']
+const KINDS = ['dataset-group', 'dataset', 'schema', 'dataset-import-job', 'solution', 'batch-inference-job']
+
+export function allowTraining(
+  job: NodeFunction,
+  { names, settings, personalizeRole }: LoopProps,
+  workgroup: CfnWorkGroup,
+): void {
+  const { region, account } = settings
+  job.allow(
+    ['athena:StartQueryExecution', 'athena:GetQueryExecution', 'athena:GetQueryResults'],
+    [`arn:aws:athena:${region}:${account}:workgroup/${workgroup.name}`],
+  )
+  const glue = (path: string) => `arn:aws:glue:${region}:${account}:${path}`
+  job.allow(
+    ['glue:GetDatabase', 'glue:GetTable', 'glue:CreateTable', 'glue:GetPartitions'],
+    [glue('catalog'), glue(`database/${names.database}`), glue(`table/${names.database}/*`)],
+  )
+  job.allow(['s3:GetBucketLocation'], [names.dataBucketArn])
+  // Athena writes large results in parts.
+  job.allow(
+    ['s3:AbortMultipartUpload', 's3:ListMultipartUploadParts'],
+    [`${names.dataBucketArn}/athena/*`, `${names.dataBucketArn}/facts/*`, `${names.dataBucketArn}/runs/*`],
+  )
+  job.allow(
+    LISTS.map((action) => `personalize:${action}`),
+    ['*'],
+  )
+  const own = KINDS.map((kind) => `arn:aws:personalize:${region}:${account}:${kind}/*`)
+  job.allow(
+    [...MAKES, ...READS].map((action) => `personalize:${action}`),
+    own,
+  )
+  job.allow(['iam:PassRole'], [personalizeRole.roleArn], {
+    StringEquals: { 'iam:PassedToService': 'personalize.amazonaws.com' },
+  })
+  explain(job, {
+    'IAM5[Resource::*]': "Personalize's lists take no resource.",
+    [`IAM5[Resource::${glue(`table/${names.database}/*`)}]`]:
+      'The job makes its tables, each named by what it holds, in a database of its own.',
+    ...Object.fromEntries(
+      own.map((arn) => [
+        `IAM5[Resource::${arn}]`,
+        'Runs make and name these; Personalize puts ids of its own into the names of some, so they cannot be listed beforehand.',
+      ]),
+    ),
+  })
+}

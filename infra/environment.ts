@@ -1,0 +1,76 @@
+// What each function finds in its environment, by the names that edge-api/config.ts reads: another name is a type error.
+// Secrets are named, never written.
+
+import type { Environment } from './constructs/node-function.ts'
+import type { Names, UseCase } from './names.ts'
+import type { Settings } from './settings.ts'
+
+interface Base {
+  names: Names
+  settings: Settings
+}
+
+const ARN_NAMES = {
+  'top-picks': 'PERSONALIZE_TOP_PICKS_ARN',
+  'more-like-x': 'PERSONALIZE_MORE_LIKE_X_ARN',
+  'because-you-watched-x': 'PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN',
+  'most-popular': 'PERSONALIZE_MOST_POPULAR_ARN',
+  'trending-now': 'PERSONALIZE_TRENDING_NOW_ARN',
+} as const satisfies Record<UseCase, keyof Environment>
+
+export function apiEnvironment(
+  { names, settings, userPoolId, clientId }: Base & { userPoolId: string; clientId: string },
+  { tokenSecretId, originSecretId }: { tokenSecretId: string; originSecretId: string },
+): Environment {
+  return {
+    DATA_BUCKET: names.dataBucket,
+    ...servingEnvironment({ names, settings }),
+    COGNITO_USER_POOL_ID: userPoolId,
+    COGNITO_CLIENT_IDS: clientId,
+    ALLOWED_ORIGINS: settings.allowedOrigins.join(','),
+    TOKEN_SECRET_ID: tokenSecretId,
+    ORIGIN_SECRET_ID: originSecretId,
+    METRICS_NAMESPACE: names.metricsNamespace,
+    PERSONALIZE_TIMEOUT_MS: '400',
+    PROFILE_TIMEOUT_MS: '250',
+    TOTAL_TIMEOUT_MS: '1200',
+    ...(settings.domain === undefined ? {} : { PUBLIC_URL: `https://${settings.domain.name}` }),
+  }
+}
+
+export function forwarderEnvironment(
+  { names, settings }: Base,
+  { trackingId }: { trackingId: string },
+): Environment {
+  return {
+    DATA_BUCKET: names.dataBucket,
+    PERSONALIZE_TRACKING_ID: trackingId,
+    // Domain recommenders know no likes.
+    PERSONALIZE_LIKES: String(settings.mode !== 'recommenders'),
+  }
+}
+
+export function jobEnvironment(
+  { names, settings }: Base,
+  { personalizeRoleArn, tmdbTokenId }: { personalizeRoleArn: string; tmdbTokenId?: string },
+): Environment {
+  return {
+    DATA_BUCKET: names.dataBucket,
+    ...servingEnvironment({ names, settings }),
+    PERSONALIZE_DATASET_GROUP: names.loopDatasetGroup,
+    PERSONALIZE_ROLE_ARN: personalizeRoleArn,
+    ATHENA_WORKGROUP: names.workgroup,
+    ATHENA_DATABASE: names.database,
+    METRICS_NAMESPACE: names.metricsNamespace,
+    ...(tmdbTokenId === undefined ? {} : { TMDB_TOKEN_ID: tmdbTokenId }),
+  }
+}
+
+function servingEnvironment({ names, settings }: Base): Environment {
+  const arns = Object.entries(names.servingArns).map(([useCase, arn]) => [ARN_NAMES[useCase as UseCase], arn])
+  return {
+    PERSONALIZE_MODE: settings.mode,
+    ...(Object.fromEntries(arns) as Environment),
+    ...(settings.mode === 'batch' ? {} : { PERSONALIZE_GENRE_FILTER_ARN: names.genreFilterArn }),
+  }
+}

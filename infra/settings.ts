@@ -1,0 +1,104 @@
+// What an operator chooses, from the context of the CDK: `-c stage=dev -c mode=batch`. Every value is checked before a stack is made.
+
+/** `batch`: nothing runs by the hour. `recommenders`: VIDEO_ON_DEMAND recommenders. `campaigns`: solutions of our own. */
+export type Mode = 'batch' | 'recommenders' | 'campaigns'
+
+export interface Settings {
+  /** Part of every name, so that stages live side by side in one account. */
+  stage: string
+  account: string
+  region: string
+  mode: Mode
+  /** Whether titles get their pictures from TMDB. */
+  tmdb: boolean
+  waf: boolean
+  /** The API's own name; without one, it is the content network's. */
+  domain?: { name: string; certificateArn: string }
+  /** Sites that may use the API. */
+  allowedOrigins: readonly string[]
+  /** Who hears of alarms; nobody when absent. */
+  alarmEmail?: string
+  monthlyBudgetDollars: number
+  /** When the batch loop runs, as EventBridge Scheduler writes it, UTC. */
+  loopSchedule: string
+  /** After so many hours without a request what runs by the hour is stopped; 0 is never. */
+  idleHours: number
+  /** The version of the origin secret that the content network sends; a rotation changes it. */
+  originSecretVersion?: string
+}
+
+export class InvalidSettings extends Error {
+  override readonly name = 'InvalidSettings'
+}
+
+/** CloudFront's firewalls and certificates live there: https://docs.aws.amazon.com/waf/latest/developerguide/cloudfront-features.html */
+const CLOUDFRONT_REGION = 'us-east-1'
+/** Nothing is looked up with them: a template is made without an account. */
+const NO_ACCOUNT = '111111111111'
+
+/** Throws InvalidSettings; the message has a line for each value at fault. */
+export function readSettings(context: (name: string) => unknown): Settings {
+  const faults: string[] = []
+  const read = (name: string, otherwise: string, pattern: RegExp, meaning: string): string => {
+    const given: unknown = context(name) ?? otherwise
+    const value =
+      typeof given === 'string' || typeof given === 'boolean' || typeof given === 'number'
+        ? String(given)
+        : ''
+    if (!pattern.test(value)) faults.push(`${name} must be ${meaning}, got "${value}"`)
+    return value
+  }
+  const optional = (name: string, pattern: RegExp, meaning: string): string | undefined =>
+    context(name) === undefined ? undefined : read(name, '', pattern, meaning)
+  const isOn = (name: string, otherwise: boolean): boolean =>
+    read(name, String(otherwise), /^(true|false)$/, 'true or false') === 'true'
+
+  const region = read('region', CLOUDFRONT_REGION, /^[a-z]{2}(-[a-z]+)+-\d$/, 'a region such as us-east-1')
+  const domainName = optional('domainName', /^[a-z\d-]+(\.[a-z\d-]+)+$/, 'a name such as api.example.com')
+  const certificateArn = optional(
+    'certificateArn',
+    /^arn:aws:acm:us-east-1:\d{12}:certificate\/.+$/,
+    `an ACM certificate in ${CLOUDFRONT_REGION}`,
+  )
+  const alarmEmail = optional('alarmEmail', /^[^@\s]+@[^@\s]+$/, 'an address of a mailbox')
+  const originSecretVersion = optional(
+    'originSecretVersion',
+    /^[\da-f-]{32,64}$/i,
+    'the id of a version of the secret',
+  )
+  const waf = isOn('waf', true)
+  if (waf && region !== CLOUDFRONT_REGION)
+    faults.push(`waf=true needs region=${CLOUDFRONT_REGION}, where CloudFront's firewalls live`)
+  if ((domainName === undefined) !== (certificateArn === undefined))
+    faults.push('domainName and certificateArn come together')
+
+  const settings: Settings = {
+    stage: read('stage', 'dev', /^[a-z][a-z\d]{1,9}$/, '2 to 10 lower-case letters and digits'),
+    account: read('account', NO_ACCOUNT, /^\d{12}$/, 'the 12 digits of an account'),
+    region,
+    mode: read(
+      'mode',
+      'batch',
+      /^(batch|recommenders|campaigns)$/,
+      'batch, recommenders or campaigns',
+    ) as Mode,
+    tmdb: isOn('tmdb', false),
+    waf,
+    allowedOrigins: read(
+      'allowedOrigins',
+      'https://www.example.com',
+      /^https?:\/\/[^/\s,]+(,https?:\/\/[^/\s,]+)*$/,
+      'origins separated by commas',
+    ).split(','),
+    monthlyBudgetDollars: Number(read('monthlyBudget', '50', /^\d{1,6}$/, 'whole dollars')),
+    loopSchedule: read('loopSchedule', 'cron(0 3 * * ? *)', /^(cron|rate)\(.+\)$/, 'cron(...) or rate(...)'),
+    idleHours: Number(read('idleHours', '6', /^\d{1,2}$/, 'hours from 0 to 99')),
+    ...(domainName !== undefined && certificateArn !== undefined
+      ? { domain: { name: domainName, certificateArn } }
+      : {}),
+    ...(alarmEmail === undefined ? {} : { alarmEmail }),
+    ...(originSecretVersion === undefined ? {} : { originSecretVersion }),
+  }
+  if (faults.length > 0) throw new InvalidSettings(faults.join('\n'))
+  return settings
+}

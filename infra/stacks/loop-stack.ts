@@ -1,0 +1,133 @@
+// The batch loop: a state machine over one function, started by a schedule, with Athena for its queries.
+
+import { Stack } from 'aws-cdk-lib'
+import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
+import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
+import type { Role } from 'aws-cdk-lib/aws-iam'
+import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
+import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
+import type { Construct } from 'constructs'
+import { archiveTable } from '../constructs/archive-table.ts'
+import { allowData } from '../constructs/data-access.ts'
+import { explain } from '../constructs/explain.ts'
+import { LoopMachine } from '../constructs/loop-machine.ts'
+import { NodeFunction } from '../constructs/node-function.ts'
+import { allowTraining } from '../constructs/training-access.ts'
+import { jobEnvironment } from '../environment.ts'
+import type { BaseProps } from './props.ts'
+
+export interface LoopProps extends BaseProps {
+  personalizeRole: Role
+}
+
+/** More would be a mistake in a query: 50 GB, some 25 cents. */
+const MOST_BYTES_A_QUERY = 50 * 1024 ** 3
+
+export class LoopStack extends Stack {
+  readonly job: NodeFunction
+  readonly machine: StateMachine
+
+  constructor(scope: Construct, id: string, props: LoopProps) {
+    super(scope, id, props)
+    const { names, settings } = props
+
+    const database = new CfnDatabase(this, 'Database', {
+      catalogId: settings.account,
+      databaseInput: { name: names.database },
+    })
+    const table = new CfnTable(this, 'ArchiveTable', {
+      catalogId: settings.account,
+      databaseName: names.database,
+      tableInput: archiveTable(names.dataBucket),
+    })
+    table.addResourceDependency(database)
+    const workgroup = new CfnWorkGroup(this, 'Workgroup', {
+      name: names.workgroup,
+      recursiveDeleteOption: true,
+      workGroupConfiguration: {
+        enforceWorkGroupConfiguration: true,
+        publishCloudWatchMetricsEnabled: true,
+        bytesScannedCutoffPerQuery: MOST_BYTES_A_QUERY,
+        engineVersion: { selectedEngineVersion: 'Athena engine version 3' },
+        resultConfiguration: {
+          outputLocation: `s3://${names.dataBucket}/athena/`,
+          encryptionConfiguration: { encryptionOption: 'SSE_S3' },
+        },
+      },
+    })
+
+    const tmdbToken = settings.tmdb ? this.#makeTmdbSecret(names.secrets.tmdbToken) : undefined
+    this.job = new NodeFunction(this, 'Job', {
+      functionName: names.functions.job,
+      bundle: props.bundles.job,
+      environment: jobEnvironment(props, {
+        personalizeRoleArn: props.personalizeRole.roleArn,
+        ...(tmdbToken === undefined ? {} : { tmdbTokenId: tmdbToken.secretName }),
+      }),
+      memoryMegabytes: 3008,
+      timeoutSeconds: 900,
+      // A run is worked on by one at a time; the second serves a rollback meanwhile.
+      reservedConcurrency: 2,
+      description: 'One call of a batch job',
+    })
+    allowData(this.job, names.dataBucketArn, {
+      read: [
+        'events/',
+        'facts/',
+        'runs/',
+        'training/',
+        'batch/',
+        'models/',
+        'evaluation/',
+        'marks/',
+        'merges/',
+        'tombstones/',
+        'catalog/',
+        'mappings/',
+        'fallback/',
+        'athena/',
+      ],
+      write: [
+        'facts/',
+        'runs/',
+        'training/',
+        'batch/',
+        'models/',
+        'evaluation/',
+        'marks/',
+        'fallback/',
+        'athena/',
+      ],
+      delete: ['facts/', 'runs/', 'training/', 'batch/'],
+    })
+    allowTraining(this.job, props, workgroup)
+    if (tmdbToken !== undefined) this.job.allow(['secretsmanager:GetSecretValue'], [tmdbToken.secretArn])
+
+    const { machine } = new LoopMachine(this, 'Loop', { stateMachineName: names.loop, job: this.job })
+    this.machine = machine
+    explain(machine, {
+      'IAM5[Resource::*]':
+        'Delivery of logs and of traces takes no resource; both are AWS services writing to their own.',
+      [`IAM5[Resource::<${this.getLogicalId(this.job.function.node.defaultChild as never)}.Arn>:*]`]:
+        'A version of the one function: the alias moves with each deployment.',
+    })
+    new Schedule(this, 'Schedule', {
+      scheduleName: names.loop,
+      description: 'Runs the batch loop',
+      schedule: ScheduleExpression.expression(settings.loopSchedule),
+      target: new StepFunctionsStartExecution(machine, {
+        input: ScheduleTargetInput.fromObject({}),
+        retryAttempts: 3,
+      }),
+    })
+  }
+
+  /** Its text is TMDB's and comes from an operator: `npm run operate -- secret`. Until then it is one that TMDB refuses. */
+  #makeTmdbSecret(secretName: string): Secret {
+    const secret = new Secret(this, 'TmdbToken', { secretName, description: 'API read access token of TMDB' })
+    explain(secret, { SMG4: 'TMDB gives the token and has no way to rotate it by program.' })
+    return secret
+  }
+}
