@@ -1,0 +1,53 @@
+// AWS's wiring of the batch loop: queries by Athena, models by Personalize. Apart from the API's, which needs neither.
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import { AthenaClient } from '@aws-sdk/client-athena'
+import { PersonalizeClient } from '@aws-sdk/client-personalize'
+import { S3Client } from '@aws-sdk/client-s3'
+import { athenaQueryEngine } from '../adapters/athena/query-engine.ts'
+import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
+import { s3ObjectStore } from '../adapters/s3/object-store.ts'
+import type { Config } from '../config.ts'
+import type { ModelTraining } from '../ports/model-training.ts'
+import type { ObjectStore } from '../ports/object-store.ts'
+import type { Clock } from '../ports/ports.ts'
+import type { QueryEngine } from '../ports/query-engine.ts'
+import { need } from './need.ts'
+
+export interface LoopPortsOnAws {
+  objectStore: ObjectStore
+  queryEngine: QueryEngine
+  modelTraining: ModelTraining
+  clock: Clock
+}
+
+/** Nobody waits for a job: what fails in passing is tried again, and files are large. */
+const MAX_ATTEMPTS = 5
+const STORE_TIMEOUT_MS = 120_000
+
+/** Throws InvalidConfig with the name that is missing. */
+export function composeLoop({ region, dataBucket, personalize, athena }: Config): LoopPortsOnAws {
+  const bucket = need(dataBucket, 'DATA_BUCKET')
+  const client = { region, maxAttempts: MAX_ATTEMPTS }
+  const objectStore = s3ObjectStore({ client: new S3Client(client), bucket, timeoutMs: STORE_TIMEOUT_MS })
+  return {
+    objectStore,
+    clock: { now: () => Date.now() },
+    queryEngine: athenaQueryEngine({
+      client: new AthenaClient(client),
+      workgroup: need(athena.workgroup, 'ATHENA_WORKGROUP'),
+      database: need(athena.database, 'ATHENA_DATABASE'),
+      bucket,
+      sleep,
+      async clear(prefix) {
+        for await (const key of objectStore.listKeys(prefix)) await objectStore.delete(key)
+      },
+    }),
+    modelTraining: personalizeModelTraining({
+      client: new PersonalizeClient(client),
+      datasetGroupName: need(personalize.datasetGroup, 'PERSONALIZE_DATASET_GROUP'),
+      roleArn: need(personalize.roleArn, 'PERSONALIZE_ROLE_ARN'),
+      toLocation: (key) => `s3://${bucket}/${key}`,
+    }),
+  }
+}
