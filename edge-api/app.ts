@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { WatchedRule } from './contract/types.ts'
 import { createItemDetails } from './domain/item-details.ts'
 import { createLadder } from './domain/slates/ladder.ts'
+import { createErasures } from './domain/subjects/tombstones.ts'
 import { createUserIds } from './domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from './domain/watched.ts'
 import { answer, NEVER } from './http/answer.ts'
@@ -49,6 +50,8 @@ export interface Settings {
   mode?: 'live' | 'batch'
   /** Told of every archive object after it was stored. */
   onParcelStored?: (key: string) => void
+  /** Told when somebody had everything erased, so that the job can begin. */
+  onErased?: () => void
   /** Told of every error that became a 500, for the log. */
   onInternalError?: (error: unknown, requestId: string) => void
 }
@@ -68,9 +71,10 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'allowedOrigins' | 'cursorSecret'>
 export function createApp(ports: Ports, settings: Settings): Hono<ApiEnv> {
   if (settings.cursorSecret.length < 32) throw new RangeError('cursorSecret must have at least 32 characters')
   const userIds = createUserIds(ports)
+  const erasures = createErasures(ports)
   const ladder = createLadder(ports, settings)
   const getItemDetails = createItemDetails(ports, settings)
-  const dependencies = { ...ports, ...settings, userIds, ladder, getItemDetails }
+  const dependencies = { ...ports, ...settings, userIds, erasures, ladder, getItemDetails }
 
   return new Hono<ApiEnv>()
     .use(withContext(settings.allowedOrigins))

@@ -120,9 +120,9 @@ export const ROUTES: readonly Route[] = [
     path: '/v1/me',
     operationId: 'exportMe',
     summary: 'Export everything held of the caller.',
+    description: 'Events of the last seconds may be missing. With an anonymous token: of that visitor.',
     answer: 'MeExport',
     problems: [401, 503],
-    planned: true,
   },
   {
     ...PERSONAL,
@@ -130,10 +130,12 @@ export const ROUTES: readonly Route[] = [
     path: '/v1/me',
     operationId: 'eraseMe',
     summary: 'Erase everything held of the caller.',
+    description:
+      'From the answer on nothing of it is used. It has left the store, old versions and the recommender included, by erasedBy; ' +
+      'a tombstone, an id and a date, remains. What the caller does afterwards is a new beginning.',
     answer: 'MeErasure',
     status: 202,
     problems: [401, 503],
-    planned: true,
   },
   {
     ...PUBLIC,
@@ -182,7 +184,7 @@ export const ROUTES: readonly Route[] = [
     summary: 'Deliver a parcel of up to 50 events.',
     description:
       'Send it as text/plain, at most 64 KB, with the ingest token of the session. 202 means that the accepted events are stored. ' +
-      'Each event has its own verdict: accepted, duplicate, or rejected with invalid, too_large, too_old or unknown_item.',
+      'Each event has its own verdict: accepted, duplicate, or rejected with invalid, too_large, too_old, unknown_item or erased.',
     audience: 'ingest',
     body: 'Parcel',
     answer: 'ParcelAnswer',

@@ -201,7 +201,7 @@ export type EventVerdict = 'accepted' | 'duplicate' | 'rejected'
 export interface EventResult {
   eventId: string
   status: EventVerdict
-  /** Why it was rejected: `invalid`, `too_large`, `too_old`, `unknown_item`. */
+  /** Why it was rejected: `invalid`, `too_large`, `too_old`, `unknown_item`, `erased`. */
   code?: string
 }
 
@@ -300,8 +300,10 @@ export interface AccuracyReport {
 export interface MeExport {
   exportedAt: string
   subject: { kind: 'user' | 'anonymous'; id: string; userId: string }
+  /** Who the user was before signing in. */
+  anonymousIds: string[]
   profile: unknown
-  /** Every archived event of the subject, in order of receipt. */
+  /** Every archived event of the subject, in order of receipt; those of the last seconds may be missing. */
   events: ClientEvent[]
 }
 

@@ -4,11 +4,13 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { Session } from '../contract/types.ts'
 import { InvalidToken } from '../ports/identity.ts'
 import type { OwnTokens, Subject, UserSubject, UserTokens } from '../ports/identity.ts'
-import { PreconditionFailed } from '../ports/object-store.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import { NotAllowed } from './errors.ts'
 import { mergeProfiles } from './profile/fold-events.ts'
 import { readProfile, updateProfile } from './profile/profile-store.ts'
+import { recordLink } from './events/record-link.ts'
+import { claimAnonymous } from './subjects/owners.ts'
+import { indexMerge } from './subjects/subject-index.ts'
 import type { UserIds } from './user-ids.ts'
 
 export interface TokenPorts {
@@ -44,32 +46,30 @@ export async function openSession(ownTokens: OwnTokens, subject: Subject): Promi
   }
 }
 
+export interface LinkDependencies {
+  objectStore: ObjectStore
+  userIds: UserIds
+  onParcelStored?: (key: string) => void
+}
+
 /**
  * Gives a user what they did before signing in. The first user to show an anonymous token owns its history for good;
- * repeating the call changes nothing. Throws NotAllowed for anybody else.
+ * repeating the call changes nothing, and finishes what a failure left undone. Throws NotAllowed for anybody else.
  */
 export async function linkAnonymous(
-  { objectStore, userIds }: { objectStore: ObjectStore; userIds: UserIds },
+  { objectStore, userIds, onParcelStored }: LinkDependencies,
   user: UserSubject,
   anonymous: Subject,
   nowMs: number,
 ): Promise<void> {
-  const key = `merges/${anonymous.id}.json`
-  const claim = JSON.stringify({ sub: user.id, at: new Date(nowMs).toISOString() })
-  try {
-    await objectStore.put(key, Buffer.from(claim), { ifNoneMatch: '*' })
-  } catch (error) {
-    if (!(error instanceof PreconditionFailed)) throw error
-    const stored = await objectStore.get(key)
-    const owner =
-      stored === undefined
-        ? undefined
-        : (JSON.parse(Buffer.from(stored.body).toString('utf8')) as { sub?: unknown })
-    if (owner?.sub !== user.id) throw new NotAllowed('The anonymous session belongs to another user')
-  }
-  const [{ userId }, from] = await Promise.all([
-    userIds.toStamp(user),
-    readProfile(objectStore, anonymous.id),
-  ])
-  await updateProfile(objectStore, userId, (profile) => mergeProfiles(profile, from))
+  const claim = await claimAnonymous(objectStore, anonymous.id, {
+    sub: user.id,
+    at: new Date(nowMs).toISOString(),
+  })
+  if (claim.sub !== user.id) throw new NotAllowed('The anonymous session belongs to another user')
+  await indexMerge(objectStore, user.id, anonymous.id)
+  const [stamp, from] = await Promise.all([userIds.toStamp(user), readProfile(objectStore, anonymous.id)])
+  await updateProfile(objectStore, stamp.userId, (profile) => mergeProfiles(profile, from))
+  const key = await recordLink(objectStore, stamp, anonymous.id, from, claim)
+  if (key !== undefined) onParcelStored?.(key)
 }

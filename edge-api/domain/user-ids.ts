@@ -8,6 +8,8 @@ import type { SubjectStamp } from './events/archived-event.ts'
 export interface UserIds {
   /** Stamps a verified subject with its userId. Throws what the store throws. */
   toStamp(subject: Subject): Promise<SubjectStamp>
+  /** Removes the id of a signed-in user: from now on it is the sub. Throws what the store throws. */
+  forget(sub: string): Promise<void>
 }
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
@@ -29,6 +31,10 @@ export function createUserIds({ objectStore }: { objectStore: ObjectStore }): Us
   return {
     async toStamp({ kind, id }) {
       return { kind, id, userId: kind === 'user' ? await toUserId(id) : id }
+    },
+    async forget(sub) {
+      if (UUID.test(sub)) await objectStore.delete(`mappings/users/${sub}.json`)
+      known.delete(sub)
     },
   }
 }

@@ -8,6 +8,10 @@ import { foldEvents } from '../domain/profile/fold-events.ts'
 import { updateProfile } from '../domain/profile/profile-store.ts'
 import { createProfile, getShownItemIds } from '../domain/profile/profile.ts'
 import type { Profile } from '../domain/profile/profile.ts'
+import { getOwner } from '../domain/subjects/owners.ts'
+import { indexParcel } from '../domain/subjects/subject-index.ts'
+import { createErasures } from '../domain/subjects/tombstones.ts'
+import { createUserIds } from '../domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 import { EventSinkUnavailable } from '../ports/event-sink.ts'
 import type { RefusedEvent } from '../ports/event-sink.ts'
@@ -42,7 +46,7 @@ const OBJECTS_A_MARK = 20
 /**
  * Forwards every archive object that was not forwarded before. Safe to kill anywhere and to run twice, not to run twice
  * at the same time. Objects that appear late in an older hour are found, as long as the archive takes them (8 days).
- * Reads events/v1/, marks/forwarder.json; writes users/<userId>/profile.json, dlq/, marks/forwarder.json.
+ * Reads events/v1/, tombstones/, merges/, marks/forwarder.json; writes users/<userId>/profile.json, subjects/, dlq/, marks/forwarder.json.
  */
 export async function forward(
   ports: ForwardPorts,
@@ -88,13 +92,15 @@ export async function forwardObject(
   key: string,
   summary: ForwardSummary,
 ): Promise<void> {
-  const events = await readArchive(objectStore, key)
+  const stored = await readArchive(objectStore, key)
   summary.objects += 1
-  if (events === undefined) {
+  if (stored === undefined) {
     await putDeadLetters(objectStore, key, [{ eventId: '', reason: 'The object is no archive of events' }])
     summary.unreadable += 1
     return
   }
+  for (const id of new Set(stored.map(({ subject }) => subject.id))) await indexParcel(objectStore, id, key)
+  const events = await withoutErased(objectStore, stored)
   summary.events += events.length
 
   const profiles = await updateProfiles(objectStore, events, watchedRule)
@@ -132,8 +138,28 @@ async function updateProfiles(
       userId,
       await updateProfile(objectStore, userId, (profile) => foldEvents(profile, own, rule)),
     )
+    const [first] = own
+    if (first?.subject.kind !== 'anonymous') continue
+    // What arrives after the sign-in is the user's as much as what came before.
+    const owner = await getOwner(objectStore, createUserIds({ objectStore }), userId)
+    if (owner !== undefined)
+      await updateProfile(objectStore, owner, (profile) => foldEvents(profile, own, rule))
   }
   return profiles
+}
+
+/** What its subject had erased is neither folded nor sent; the job `erase` removes it. */
+async function withoutErased(
+  objectStore: ObjectStore,
+  events: readonly ArchivedEvent[],
+): Promise<ArchivedEvent[]> {
+  const erasures = createErasures({ objectStore })
+  const kept: ArchivedEvent[] = []
+  for (const event of events) {
+    const { id, userId } = event.subject
+    if (Date.parse(event.occurredAt) > (await erasures.getErasedMs([id, userId]))) kept.push(event)
+  }
+  return kept
 }
 
 /** One object an archive object, so that a repeated run writes the same. */

@@ -20,7 +20,7 @@ import { interactionsCsv, itemsCsv, row, usersCsv } from './import/training-csv.
 const FEWEST_INTERACTIONS = 1000
 
 /** Counted up when the objects written change, so that data imported by an older version is imported again. */
-const FORMAT = 1
+const FORMAT = 2
 
 export interface ImportDatasetOptions {
   watchedRule?: WatchedRule
@@ -41,7 +41,7 @@ export interface ImportSummary {
  * Imports a data set. Safe to run twice and to kill anywhere: the same data writes the same bytes to the same keys,
  * training/current.json is written last, and data that it names already is not written again.
  * Writes training/<runId>/{interactions,items,users}.csv, catalog/items.ndjson.gz, mappings/Final2.csv,
- * fallback/popular.json, users/<userId>/profile.json of the sample accounts, training/current.json.
+ * fallback/popular.json, history/<userId>.ndjson.gz and users/<userId>/profile.json of the sample accounts, training/current.json.
  */
 export async function importDataset(
   { objectStore, clock }: Pick<Ports, 'objectStore' | 'clock'>,

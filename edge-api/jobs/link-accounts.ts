@@ -1,5 +1,6 @@
 // Ties accounts that somebody can sign in with to users of the imported data.
 
+import { toTombstoneKey } from '../domain/subjects/tombstones.ts'
 import type { Ports } from '../ports/ports.ts'
 import type { Dataset } from './dataset.ts'
 
@@ -40,12 +41,13 @@ export function pickUsersByGenre(
   return picked
 }
 
-/** Writes mappings/users/<sub>.json for each account. Safe to run twice. */
+/** Writes mappings/users/<sub>.json for each account, unless its user had everything erased. Safe to run twice. */
 export async function linkAccounts(
   { objectStore }: Pick<Ports, 'objectStore'>,
   accounts: readonly { sub: string; userId: string }[],
 ): Promise<void> {
   for (const { sub, userId } of accounts) {
+    if (await objectStore.head(toTombstoneKey(userId))) continue
     await objectStore.put(`mappings/users/${sub}.json`, Buffer.from(JSON.stringify({ userId })))
   }
 }

@@ -3,7 +3,8 @@
 /** One interaction in our words; which events become one is decided in the domain (design section 8). */
 export interface ForwardedEvent {
   eventId: string
-  userId: string
+  /** Absent for somebody anonymous: their sessionId is who they are, until they sign in. */
+  userId?: string
   sessionId: string
   kind: 'click' | 'watch' | 'like'
   itemId: string

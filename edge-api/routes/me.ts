@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as queries from '../contract/schemas/queries.ts'
-import type { GenreReport, SlateRequest, WatchedRule } from '../contract/types.ts'
+import type { GenreReport, MeErasure, MeExport, SlateRequest, WatchedRule } from '../contract/types.ts'
 import { within } from '../domain/deadline.ts'
 import { DependencyUnavailable } from '../domain/errors.ts'
 import { getReportItemIds, toGenreReport } from '../domain/genres/genre-report.ts'
@@ -9,6 +9,9 @@ import type { TokenPorts } from '../domain/session.ts'
 import type { ComposeDependencies } from '../domain/slates/compose-options.ts'
 import { composeSlates } from '../domain/slates/compose-slates.ts'
 import { getViewer } from '../domain/viewers.ts'
+import { eraseSubject } from '../domain/subjects/erase-subject.ts'
+import type { EraseDependencies } from '../domain/subjects/erase-subject.ts'
+import { exportSubject } from '../domain/subjects/export-subject.ts'
 import type { ViewerDependencies } from '../domain/viewers.ts'
 import { json, PERSONAL } from '../http/answer.ts'
 import { getSubject, signedIn } from '../http/auth.ts'
@@ -16,42 +19,70 @@ import type { ApiContext, ApiEnv } from '../http/context.ts'
 import { readQuery } from '../http/query.ts'
 
 export type MeDependencies = ComposeDependencies &
+  EraseDependencies &
   ViewerDependencies &
-  TokenPorts & { watchedRule: WatchedRule; storeTimeoutMs: number }
+  TokenPorts & { watchedRule: WatchedRule; storeTimeoutMs: number; onErased?: () => void }
 
 /** GET /v1/me/*: made for the caller, whoever the token says that is; no cache outside the server keeps it. */
 export function me(dependencies: MeDependencies): Hono<ApiEnv> {
   const { catalog, clock, objectStore, userIds, watchedRule, storeTimeoutMs } = dependencies
-  return new Hono<ApiEnv>()
-    .use('/v1/me/*', signedIn(dependencies))
-    .get('/v1/me/recommendations', (c) => {
-      const { locale, ...query } = readQuery(c, queries.RecommendationsQuerySchema)
-      return answerSlate(c, { id: 'slate', kind: 'recommendations', ...query }, locale)
-    })
-    .get('/v1/me/top-picks', (c) => {
-      const { locale, ...query } = readQuery(c, queries.TopPicksQuerySchema)
-      return answerSlate(c, { id: 'slate', kind: 'top-picks', ...query }, locale)
-    })
-    .get('/v1/me/because-you-watched', (c) => {
-      const { locale, ...query } = readQuery(c, queries.BecauseYouWatchedQuerySchema)
-      return answerSlate(c, { id: 'slate', kind: 'because-you-watched', ...query }, locale)
-    })
-    .get('/v1/me/genres', async (c) => {
-      const query = readQuery(c, queries.GenresQuerySchema)
-      const profile = await c.get('timing').measure('profile', async () => {
-        try {
-          return await within(storeTimeoutMs, async () => {
-            const { userId } = await userIds.toStamp(getSubject(c))
-            return readProfile(objectStore, userId)
-          })
-        } catch (error) {
-          throw new DependencyUnavailable('The profile could not be read', { cause: error })
-        }
+  return (
+    new Hono<ApiEnv>()
+      // Of `/v1/me` itself, too.
+      .use('/v1/me/*', signedIn(dependencies))
+      .get('/v1/me', async (c) => {
+        const held: MeExport = await fromStore(() => exportSubject(dependencies, getSubject(c)))
+        return json(c, held, { cache: PERSONAL })
       })
-      const items = await catalog.getItems(getReportItemIds(profile, query.compare), 'en')
-      const report: GenreReport = toGenreReport(profile, items, { ...query, nowMs: clock.now(), watchedRule })
-      return json(c, report, { cache: PERSONAL })
-    })
+      .delete('/v1/me', async (c) => {
+        const erasure: MeErasure = await fromStore(() =>
+          eraseSubject(dependencies, getSubject(c), c.get('requestId')),
+        )
+        dependencies.onErased?.()
+        return json(c, erasure, { status: 202, cache: PERSONAL })
+      })
+      .get('/v1/me/recommendations', (c) => {
+        const { locale, ...query } = readQuery(c, queries.RecommendationsQuerySchema)
+        return answerSlate(c, { id: 'slate', kind: 'recommendations', ...query }, locale)
+      })
+      .get('/v1/me/top-picks', (c) => {
+        const { locale, ...query } = readQuery(c, queries.TopPicksQuerySchema)
+        return answerSlate(c, { id: 'slate', kind: 'top-picks', ...query }, locale)
+      })
+      .get('/v1/me/because-you-watched', (c) => {
+        const { locale, ...query } = readQuery(c, queries.BecauseYouWatchedQuerySchema)
+        return answerSlate(c, { id: 'slate', kind: 'because-you-watched', ...query }, locale)
+      })
+      .get('/v1/me/genres', async (c) => {
+        const query = readQuery(c, queries.GenresQuerySchema)
+        const profile = await c.get('timing').measure('profile', async () => {
+          try {
+            return await within(storeTimeoutMs, async () => {
+              const { userId } = await userIds.toStamp(getSubject(c))
+              return readProfile(objectStore, userId)
+            })
+          } catch (error) {
+            throw new DependencyUnavailable('The profile could not be read', { cause: error })
+          }
+        })
+        const items = await catalog.getItems(getReportItemIds(profile, query.compare), 'en')
+        const report: GenreReport = toGenreReport(profile, items, {
+          ...query,
+          nowMs: clock.now(),
+          watchedRule,
+        })
+        return json(c, report, { cache: PERSONAL })
+      })
+  )
+
+  /** Without the store there is no answer; the caller comes again. */
+  async function fromStore<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await ask()
+    } catch (error) {
+      throw new DependencyUnavailable('The store did not answer', { cause: error })
+    }
+  }
 
   async function answerSlate(c: ApiContext, request: SlateRequest, locale: string): Promise<Response> {
     const trace = c.get('timing')

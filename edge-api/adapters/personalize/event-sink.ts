@@ -34,7 +34,12 @@ export function personalizeEventSink({
     const [first] = events
     if (first === undefined) return []
     const { sessionId, userId } = first
-    const command = new PutEventsCommand({ trackingId, sessionId, userId, eventList: events.map(toEvent) })
+    const command = new PutEventsCommand({
+      trackingId,
+      sessionId,
+      ...(userId === undefined ? {} : { userId }),
+      eventList: events.map(toEvent),
+    })
     try {
       await client.send(command, { abortSignal: AbortSignal.timeout(timeoutMs) })
       return []

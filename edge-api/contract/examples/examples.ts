@@ -153,6 +153,7 @@ const itemDetails: wire.ItemDetails = {
 const meExport: wire.MeExport = {
   exportedAt: generatedAt,
   subject: { kind: 'user', id: '0b6f0c3e-5d8e-4b39-9f0a-1c2d3e4f5a6b', userId: '42' },
+  anonymousIds: [],
   profile: { version: 1 },
   events: [event],
 }

@@ -8,6 +8,7 @@ import { InstantSchema, type Matches } from './parts.ts'
 export const MeExportSchema = v.strictObject({
   exportedAt: InstantSchema,
   subject: v.strictObject({ kind: v.picklist(['user', 'anonymous']), id: v.string(), userId: v.string() }),
+  anonymousIds: v.array(v.string()),
   profile: v.unknown(),
   events: v.array(ClientEventSchema),
 })

@@ -20,6 +20,8 @@ export interface ArchivedEvent {
   occurredAt: string
   sentAt: string
   receivedAt: string
+  /** Only in the record of a sign-in: the anonymous visitor who turned out to be the subject. Nothing that happened. */
+  linksSession?: string
 }
 
 /** Where the archive lives; every key is `events/v1/dt=<day>/h=<hour>/<batchId>-<hash>.ndjson.gz`. */

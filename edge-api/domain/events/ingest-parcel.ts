@@ -11,6 +11,8 @@ import { DependencyUnavailable } from '../errors.ts'
 import { foldEvents } from '../profile/fold-events.ts'
 import { updateProfile } from '../profile/profile-store.ts'
 import type { Trace } from '../trace.ts'
+import { indexParcel } from '../subjects/subject-index.ts'
+import type { Erasures } from '../subjects/tombstones.ts'
 import type { UserIds } from '../user-ids.ts'
 import { toArchiveBody, toArchiveKey } from './archived-event.ts'
 import type { ArchivedEvent, SubjectStamp } from './archived-event.ts'
@@ -23,6 +25,7 @@ export interface IngestDependencies {
   catalog: Catalog
   clock: Clock
   userIds: UserIds
+  erasures: Erasures
   watchedRule: WatchedRule
   /** How long the profile may take before the answer is given without it; the forwarder repairs what was missed. */
   profileTimeoutMs: number
@@ -45,16 +48,21 @@ export async function ingestParcel(
   parcel: OpenParcel,
   trace: Trace,
 ): Promise<ParcelAnswer> {
-  const { clock, objectStore, userIds, storeTimeoutMs } = dependencies
+  const { clock, objectStore, userIds, erasures, storeTimeoutMs } = dependencies
   const nowMs = clock.now()
-  const judged = await judgeAll(dependencies, parcel, nowMs)
-  const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]))
+  let judged = await judgeAll(dependencies, parcel, nowMs)
   let results = judged.map(({ result }) => result)
-  if (events.length === 0) return { batchId: parcel.batchId, results }
+  if (judged.every(({ event }) => event === undefined)) return { batchId: parcel.batchId, results }
 
-  let stamp: SubjectStamp
   try {
-    stamp = await within(storeTimeoutMs, () => userIds.toStamp(subject))
+    const { stamp, erasedMs } = await within(storeTimeoutMs, async () => {
+      const stamp = await userIds.toStamp(subject)
+      return { stamp, erasedMs: await erasures.getErasedMs([stamp.id, stamp.userId]) }
+    })
+    judged = judged.map((one) => rejectErased(one, parcel.sentAt, nowMs, erasedMs))
+    results = judged.map(({ result }) => result)
+    const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]))
+    if (events.length === 0) return { batchId: parcel.batchId, results }
     const key = toArchiveKey(parcel.batchId, stamp, events, nowMs)
     const archived = events.map((event) => toArchived(event, stamp, parcel.sentAt, nowMs))
     const isNew = await trace.measure('archive', () =>
@@ -62,7 +70,7 @@ export async function ingestParcel(
     )
     if (!isNew) results = results.map(toDuplicate)
     dependencies.onParcelStored?.(key)
-    await trace.measure('profile', () => foldIntoProfile(dependencies, stamp.userId, archived))
+    await trace.measure('profile', () => followUp(dependencies, stamp, key, archived))
   } catch (error) {
     throw new DependencyUnavailable('The events could not be stored; send them again', { cause: error })
   }
@@ -117,18 +125,25 @@ async function putOnce(objectStore: ObjectStore, key: string, body: Uint8Array):
   }
 }
 
-async function foldIntoProfile(
+async function followUp(
   { objectStore, profileTimeoutMs, watchedRule }: IngestDependencies,
-  userId: string,
+  { id, userId }: SubjectStamp,
+  key: string,
   archived: readonly ArchivedEvent[],
 ): Promise<void> {
-  try {
-    await within(profileTimeoutMs, () =>
+  // The archive is the truth: the forwarder does what was missed here.
+  await within(profileTimeoutMs, () =>
+    Promise.all([
       updateProfile(objectStore, userId, (profile) => foldEvents(profile, archived, watchedRule)),
-    )
-  } catch {
-    // The archive is the truth: the forwarder folds what was missed here.
-  }
+      indexParcel(objectStore, id, key),
+    ]),
+  ).catch(() => undefined)
+}
+
+/** What a device kept from before the subject had everything erased stays erased. */
+function rejectErased(one: Judged, sentAt: string, nowMs: number, erasedMs: number): Judged {
+  if (one.event === undefined || toOccurredMs(one.event, sentAt, nowMs) > erasedMs) return one
+  return { result: { eventId: one.result.eventId, status: 'rejected', code: 'erased' } }
 }
 
 function toDuplicate(result: EventResult): EventResult {

@@ -4,7 +4,7 @@ import type { WatchedRule } from '../../contract/types.ts'
 import type { ForwardedEvent } from '../../ports/event-sink.ts'
 import { isOwnRecommendationId } from '../slates/recommendation-id.ts'
 import { isWatched } from '../watched.ts'
-import type { ArchivedEvent } from './archived-event.ts'
+import type { ArchivedEvent, SubjectStamp } from './archived-event.ts'
 
 /** https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_Event.html: at most 25 ids. */
 const MAX_IMPRESSION = 25
@@ -35,8 +35,10 @@ export function toForwardedEvents(
 }
 
 function toForwardedEvent(archived: ArchivedEvent, rule: ForwardingRule): ForwardedEvent | undefined {
-  const { event, subject, occurredAt } = archived
-  const { itemId, sessionId, slateKind, playId = '' } = event
+  const { event, subject, occurredAt, linksSession } = archived
+  const { itemId, slateKind, playId = '' } = event
+  if (linksSession !== undefined && itemId !== undefined)
+    return toLink(subject, linksSession, itemId, occurredAt)
   const kind = toKind(archived, rule)
   if (kind === undefined || itemId === undefined) return undefined
   // Answers of our own, from a lower rung of the ladder, are unknown to Personalize.
@@ -48,14 +50,33 @@ function toForwardedEvent(archived: ArchivedEvent, rule: ForwardingRule): Forwar
       : withItem(rule.getShown(subject.userId, recommendationId), itemId)
   return {
     eventId: kind === 'watch' ? `watch-${playId}` : event.eventId,
-    userId: subject.userId,
-    sessionId,
+    // An anonymous id sent as the user could never be joined to who signs in later.
+    ...(subject.kind === 'user'
+      ? { userId: subject.userId, sessionId: event.sessionId }
+      : { sessionId: subject.id }),
     kind,
     itemId,
     occurredAt,
     ...(recommendationId === undefined ? {} : { recommendationId }),
     ...(impression.length === 0 ? {} : { impression }),
     ...(slateKind === undefined ? {} : { slateKind }),
+  }
+}
+
+/** The one event that carries both names, so that the next training joins what the session did to the user. */
+function toLink(
+  { userId }: SubjectStamp,
+  linksSession: string,
+  itemId: string,
+  occurredAt: string,
+): ForwardedEvent {
+  return {
+    eventId: `link-${linksSession}`,
+    userId,
+    sessionId: linksSession,
+    kind: 'click',
+    itemId,
+    occurredAt,
   }
 }
 

@@ -28,7 +28,8 @@ export function mergeProfiles(a: Profile, b: Profile): Profile {
   return bound(next)
 }
 
-function fold(next: Profile, { event, occurredAt }: ArchivedEvent, rule: WatchedRule): void {
+function fold(next: Profile, { event, occurredAt, linksSession }: ArchivedEvent, rule: WatchedRule): void {
+  if (linksSession !== undefined) return
   const { eventId, eventType, itemId, playId, recommendationId } = event
   if (eventType === 'impression') {
     const fact = { occurredAt, eventId, ...(recommendationId === undefined ? {} : { recommendationId }) }

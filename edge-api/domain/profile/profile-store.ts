@@ -3,13 +3,14 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { createProfile } from './profile.ts'
+import { toKeyPart } from '../key-part.ts'
+import { compare, createProfile } from './profile.ts'
 import type { Profile } from './profile.ts'
 
 const MAX_TRIES = 8
 
 export function toProfileKey(userId: string): string {
-  return `users/${encodeURIComponent(userId).replace(/^\./, '%2E')}/profile.json`
+  return `users/${toKeyPart(userId)}/profile.json`
 }
 
 /** The profile, an empty one when nothing is known yet. Throws what the store throws. */
@@ -53,11 +54,11 @@ async function compareAndSwap(
     const stored = await objectStore.get(key)
     const before = stored === undefined ? createProfile() : parseProfile(stored.body)
     const after = change(before)
-    const body = JSON.stringify(after)
-    if (stored !== undefined && body === JSON.stringify(before)) return before
+    const body = toProfileBody(after)
+    if (stored !== undefined && body.equals(toProfileBody(before))) return before
     try {
       const condition = stored === undefined ? ({ ifNoneMatch: '*' } as const) : { ifMatch: stored.etag }
-      await objectStore.put(key, Buffer.from(body), condition)
+      await objectStore.put(key, body, condition)
       return after
     } catch (error) {
       if (!(error instanceof PreconditionFailed) || tried === MAX_TRIES) throw error
@@ -66,7 +67,23 @@ async function compareAndSwap(
   }
 }
 
-function parseProfile(body: Uint8Array): Profile {
+/** The same facts give the same bytes, in whatever order they came. */
+export function toProfileBody(profile: Profile): Buffer {
+  const sorted = <Value>(record: Record<string, Value>) =>
+    Object.fromEntries(Object.entries(record).sort(([a], [b]) => compare(a, b)))
+  const { watched, reactions, playing, recent, shown } = profile
+  const ordered = {
+    version: 1,
+    watched: sorted(watched),
+    reactions: sorted(reactions),
+    playing: sorted(playing),
+    recent,
+    shown: sorted(shown),
+  }
+  return Buffer.from(JSON.stringify(ordered))
+}
+
+export function parseProfile(body: Uint8Array): Profile {
   const { watched, reactions, playing, recent, shown } = JSON.parse(
     Buffer.from(body).toString('utf8'),
   ) as Partial<Profile>

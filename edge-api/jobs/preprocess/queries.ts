@@ -3,7 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { QueryTable } from '../../ports/query-engine.ts'
 
-export type QueryName = 'facts' | 'verdicts' | 'counts' | 'impressions' | 'interactions'
+export type QueryName = 'facts' | 'verdicts' | 'counts' | 'impressions' | 'interactions' | 'export'
 
 /** The text of a query with its `:parameters` put in. Errors: RangeError for one that is missing or is no number. */
 export async function readQuery(
@@ -19,14 +19,18 @@ export async function readQuery(
   })
 }
 
-/** What an archived event holds that the queries name; other fields of it are not read. */
+/** An archived event with every field that a client may send, so that compaction loses none. */
 export const ARCHIVE_COLUMNS = {
   event: `struct(${[
     'eventId varchar',
     'eventType varchar',
     'itemId varchar',
+    'occurredAt varchar',
+    'sessionId varchar',
     'playId varchar',
     'recommendationId varchar',
+    'slateKind varchar',
+    'position bigint',
     'watchedSeconds double',
     'durationSeconds double',
     'ended boolean',
@@ -66,6 +70,15 @@ const VERDICT_COLUMNS = {
 
 const IMPRESSION_COLUMNS = { user_id: 'varchar', recommendation_id: 'varchar', impression: 'varchar' }
 
+const INTERACTION_COLUMNS = {
+  user_id: 'varchar',
+  item_id: 'varchar',
+  event_type: 'varchar',
+  event_value: 'double',
+  timestamp_seconds: 'bigint',
+  impression: 'varchar',
+}
+
 const HISTORY_COLUMNS = {
   USER_ID: 'varchar',
   ITEM_ID: 'varchar',
@@ -87,7 +100,8 @@ export const TABLES = {
   facts: of('parquet', FACT_COLUMNS),
   verdicts: of('parquet', VERDICT_COLUMNS),
   impressions: of('parquet', IMPRESSION_COLUMNS),
+  interactions: of('parquet', INTERACTION_COLUMNS),
   history: of('csv', HISTORY_COLUMNS),
   catalog: of('ndjson.gz', { itemId: 'varchar' }),
-  subjects: of('ndjson.gz', { id: 'varchar', user_id: 'varchar', erased: 'boolean' }),
+  subjects: of('ndjson.gz', { id: 'varchar', user_id: 'varchar', erased_ms: 'bigint' }),
 }

@@ -1,6 +1,6 @@
 -- One verdict for each event that is no impression: 'kept', or why it is left out. The numbers of the rules are parameters.
 WITH owned AS (
-  SELECT facts.*, coalesce(subjects.user_id, facts.user_id) AS owner_id, coalesce(subjects.erased, false) AS erased
+  SELECT facts.*, coalesce(subjects.user_id, facts.user_id) AS owner_id, coalesce(facts.occurred_ms <= subjects.erased_ms, false) AS erased
   FROM facts
   LEFT JOIN subjects ON subjects.id = facts.user_id
   WHERE facts.event_type <> 'impression'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { preprocess } from '../../../edge-api/jobs/preprocess/preprocess.ts'
+import { exportTraining, preprocess } from '../../../edge-api/jobs/preprocess/preprocess.ts'
 import { isHeldOut } from '../../../edge-api/jobs/preprocess/held-out.ts'
 import { compact } from '../../../edge-api/jobs/compact.ts'
 import { DEFAULT_LOOP_OPTIONS } from '../../../edge-api/jobs/loop-options.ts'
@@ -16,7 +16,11 @@ async function run(site: TestSite, options: Partial<LoopOptions> = {}, runId = '
   )
   if (!('summary' in outcome)) throw new Error('preprocess does not wait')
   const csv = await site.read(`training/${runId}/interactions/interactions.csv`)
-  return { summary: outcome.summary, rows: csv.trimEnd().split('\n').slice(1), csv }
+  return {
+    summary: { ...outcome.summary, training: exported.summary },
+    rows: csv.trimEnd().split('\n').slice(1),
+    csv,
+  }
 }
 
 /** user, item and type of each row. */
@@ -122,7 +126,10 @@ describe('preprocess', () => {
       archived({ userId: 'u1', itemId: 'i3' }),
     ])
     await site.objectStore.put('merges/anon.json', Buffer.from(JSON.stringify({ sub: 'u1' })))
-    await site.objectStore.put('tombstones/gone.json', Buffer.from('{}'))
+    await site.objectStore.put(
+      'tombstones/gone.json',
+      Buffer.from(JSON.stringify({ erasedAt: new Date(NOW).toISOString() })),
+    )
 
     const { rows, summary } = await run(site)
 

@@ -1,0 +1,82 @@
+// tombstones/<id>.json: who had everything erased, and when. What happened before is never stored, shown or trained on again;
+// what the same person does afterwards is a new beginning.
+
+import { LRUCache } from 'lru-cache'
+import type { ObjectStore } from '../../ports/object-store.ts'
+import { fromKeyPart, toKeyPart } from '../key-part.ts'
+
+export interface Tombstone {
+  version: 1
+  /** The subject that asked; ids it had besides, at the recommender and before signing in, have a tombstone each. */
+  subjectId: string
+  requestId: string
+  erasedAt: string
+  /** When the last trace will be gone. */
+  erasedBy: string
+  /** When the job had removed what was stored. */
+  doneAt?: string
+}
+
+/** By id. Throws what the store throws. */
+export interface Erasures {
+  /** When what any of these ids did was last erased, in milliseconds since the epoch; 0 for never. */
+  getErasedMs(ids: readonly string[]): Promise<number>
+  /** Knows it at once, in this process. */
+  remember(id: string, erasedMs: number): void
+}
+
+const PREFIX = 'tombstones/'
+/** Other processes learn of an erasure within this time; what slips through is removed by the job. */
+const CACHE_MS = 30_000
+
+export function createErasures({ objectStore }: { objectStore: ObjectStore }): Erasures {
+  const known = new LRUCache<string, number>({ max: 10_000, ttl: CACHE_MS })
+
+  async function getOne(id: string): Promise<number> {
+    const cached = known.get(id)
+    if (cached !== undefined) return cached
+    const erasedMs = toErasedMs(await readTombstone(objectStore, id))
+    known.set(id, erasedMs)
+    return erasedMs
+  }
+
+  return {
+    async getErasedMs(ids) {
+      return Math.max(0, ...(await Promise.all([...new Set(ids)].map(getOne))))
+    },
+    remember: (id, erasedMs) => void known.set(id, erasedMs),
+  }
+}
+
+export function toErasedMs(tombstone: Tombstone | undefined): number {
+  return tombstone === undefined ? 0 : Date.parse(tombstone.erasedAt)
+}
+
+export async function readTombstone(objectStore: ObjectStore, id: string): Promise<Tombstone | undefined> {
+  const stored = await objectStore.get(toTombstoneKey(id))
+  return stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as Tombstone)
+}
+
+export async function writeTombstone(
+  objectStore: ObjectStore,
+  id: string,
+  tombstone: Tombstone,
+): Promise<void> {
+  await objectStore.put(toTombstoneKey(id), Buffer.from(JSON.stringify(tombstone)))
+}
+
+export async function listTombstones(
+  objectStore: ObjectStore,
+): Promise<{ id: string; tombstone: Tombstone }[]> {
+  const found: { id: string; tombstone: Tombstone }[] = []
+  for await (const key of objectStore.listKeys(PREFIX)) {
+    const id = fromKeyPart(key.slice(PREFIX.length, -'.json'.length))
+    const tombstone = await readTombstone(objectStore, id)
+    if (tombstone !== undefined) found.push({ id, tombstone })
+  }
+  return found
+}
+
+export function toTombstoneKey(id: string): string {
+  return `${PREFIX}${toKeyPart(id)}.json`
+}
