@@ -6,7 +6,7 @@ import type { ModelTraining } from '../ports/model-training.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
 import { publish, recommend } from './batch/publish.ts'
 import type { LoopOptions } from './loop-options.ts'
-import { preprocess } from './preprocess/preprocess.ts'
+import { exportTraining, preprocess } from './preprocess/preprocess.ts'
 import type { Job, Step } from './runs/step.ts'
 import { tidy } from './runs/tidy.ts'
 import { gate } from './train/gate.ts'
@@ -22,6 +22,7 @@ export interface LoopPorts {
 
 const STEPS: readonly Step<LoopPorts, LoopOptions>[] = [
   preprocess,
+  exportTraining,
   validate,
   importData,
   train,
@@ -33,5 +34,5 @@ const STEPS: readonly Step<LoopPorts, LoopOptions>[] = [
 
 /** The steps of a run; a dry run ends when the data was checked. */
 export function toLoop({ dryRun }: Pick<LoopOptions, 'dryRun'>): Job<LoopPorts, LoopOptions> {
-  return dryRun ? { name: 'loop-dry', steps: STEPS.slice(0, 2) } : { name: 'loop', steps: STEPS }
+  return dryRun ? { name: 'loop-dry', steps: STEPS.slice(0, 3) } : { name: 'loop', steps: STEPS }
 }

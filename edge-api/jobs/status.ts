@@ -46,7 +46,7 @@ export async function readStatus(objectStore: ObjectStore, { runs = 10 } = {}): 
 export function toRunStatus(record: RunRecord): RunStatus {
   const { runId, status, startedAt, endedAt, steps, error } = record
   const summaryOf = (name: string) => steps.find((step) => step.name === name)?.summary
-  const rows = summaryOf('preprocess')?.['training'] as RunStatus['rows']
+  const rows = summaryOf('export') as RunStatus['rows'] | undefined
   const gate = summaryOf('gate') as GateSummary | undefined
   return {
     runId,

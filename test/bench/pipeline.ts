@@ -13,7 +13,7 @@ import { writeSlates } from '../../edge-api/jobs/batch/write-slates.ts'
 import { compact } from '../../edge-api/jobs/compact.ts'
 import { DEFAULT_LOOP_OPTIONS } from '../../edge-api/jobs/loop-options.ts'
 import { toCompactedPrefix, toRawPrefix } from '../../edge-api/jobs/preprocess/archive-days.ts'
-import { preprocess } from '../../edge-api/jobs/preprocess/preprocess.ts'
+import { exportTraining, preprocess } from '../../edge-api/jobs/preprocess/preprocess.ts'
 import { TABLES } from '../../edge-api/jobs/preprocess/queries.ts'
 import type { QueryTable } from '../../edge-api/ports/query-engine.ts'
 import { writeArchive } from './archive.ts'
@@ -75,14 +75,15 @@ async function measurePipeline() {
   const readRaw = await time('DuckDB reads all columns, raw', () =>
     readAll(TABLES.rawArchive(days.map(toRawPrefix))),
   )
-  const preprocessRaw = await time('preprocess, raw', () => runPreprocess('raw'))
-  const again = await time('preprocess again, nothing new', () => runPreprocess('again'))
+  const preprocessRaw = await time('preprocess, raw', () => run(preprocess, 'raw'))
+  const again = await time('preprocess again, nothing new', () => run(preprocess, 'raw'))
   const compaction = await time('compact', () => compact(ports))
   const readCompacted = await time('DuckDB reads all columns, compacted', () =>
     readAll(TABLES.compactedArchive(days.map(toCompactedPrefix))),
   )
   await objectStore.delete('marks/preprocess.json')
-  const preprocessCompacted = await time('preprocess, compacted', () => runPreprocess('compacted'))
+  const preprocessCompacted = await time('preprocess, compacted', () => run(preprocess, 'compacted'))
+  const exporting = await time('training files', () => run(exportTraining, 'compacted'))
   const ratios = { raw: readRaw / preprocessRaw, compacted: readCompacted / preprocessCompacted }
   console.log(`\n${events} events in ${objects} objects`)
   console.log(
@@ -95,7 +96,7 @@ async function measurePipeline() {
   return {
     events,
     objects,
-    seconds: { readRaw, preprocessRaw, again, compaction, readCompacted, preprocessCompacted },
+    seconds: { readRaw, preprocessRaw, again, compaction, readCompacted, preprocessCompacted, exporting },
     ratios,
   }
 
@@ -106,12 +107,9 @@ async function measurePipeline() {
       if (Number(Object.values(rows[0] ?? {})[0]) !== events) throw new Error('Not all events were read')
   }
 
-  async function runPreprocess(runId: string): Promise<void> {
-    const outcome = await preprocess.run(
-      ports,
-      {},
-      { runId, startedAtMs: NOW_MS, options: DEFAULT_LOOP_OPTIONS },
-    )
+  async function run(step: typeof preprocess, runId: string): Promise<void> {
+    const context = { runId, startedAtMs: NOW_MS, options: DEFAULT_LOOP_OPTIONS }
+    const outcome = await step.run(ports, {}, context)
     if ('summary' in outcome) process.stderr.write(`${JSON.stringify(outcome.summary)}\n`)
   }
 }

@@ -127,6 +127,7 @@ describe('the batch loop', () => {
 
     expect(record?.steps.map(({ name }) => name)).to.deep.equal([
       'preprocess',
+      'export',
       'validate',
       'import',
       'train',

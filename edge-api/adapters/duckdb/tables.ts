@@ -13,10 +13,11 @@ export async function toView(root: string, name: string, table: QueryTable): Pro
     if (!prefix.endsWith('/')) patterns.push(path)
     else if (await holdsFiles(path, `.${format}`)) patterns.push(join(path, '**', `*.${format}`))
   }
-  if (patterns.length === 0) return `CREATE VIEW ${name} AS SELECT ${toEmptyColumns(columns)} WHERE false`
+  if (patterns.length === 0)
+    return `CREATE TEMP VIEW ${name} AS SELECT ${toEmptyColumns(columns)} WHERE false`
 
   const files = `[${patterns.map(quote).join(', ')}]`
-  return `CREATE VIEW ${name} AS SELECT ${Object.keys(columns).join(', ')} FROM ${toReader(format, files, columns)}`
+  return `CREATE TEMP VIEW ${name} AS SELECT ${Object.keys(columns).join(', ')} FROM ${toReader(format, files, columns)}`
 }
 
 function toReader(format: QueryTable['format'], files: string, columns: QueryTable['columns']): string {

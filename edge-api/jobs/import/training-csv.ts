@@ -66,7 +66,7 @@ export function row(...fields: readonly (string | number)[]): string {
 }
 
 /** Personalize wants quotes and backslashes escaped by a backslash; ids and genres have none, but nothing promises it. */
-function field(value: string | number): string {
+export function field(value: string | number): string {
   if (typeof value === 'number') return String(value)
   return /[",\\\r\n]/.test(value) ? `"${value.replace(/["\\]/g, '\\$&').replace(/[\r\n]+/g, ' ')}"` : value
 }

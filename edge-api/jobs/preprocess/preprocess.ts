@@ -1,4 +1,4 @@
-// The step from the archive and the imported history to training data.
+// The steps from the archive and the imported history to interactions, and from those to training files.
 
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { QueryEngine, QueryTable } from '../../ports/query-engine.ts'
@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000
 
 /**
  * Reads events/v1/ (only days that changed), training/current.json's history, merges/, tombstones/, the catalog; writes
- * facts/, runs/<runId>/{subjects,verdicts,impressions}/, training/<runId>/, batch/<runId>/input/.
+ * facts/, runs/<runId>/{subjects,verdicts,impressions,interactions}/.
  */
 export const preprocess: Step<PreprocessPorts, LoopOptions> = {
   name: 'preprocess',
@@ -48,13 +48,27 @@ export const preprocess: Step<PreprocessPorts, LoopOptions> = {
     const { kept = 0, ...leftOut } = events
     const read = kept + Object.values(leftOut).reduce((sum, count) => sum + count, 0)
 
-    const interactions = queryEngine.read({
+    const interactions = {
       sql: await readQuery('interactions', { since_ms: sinceMs }),
       tables: { ...judged, impressions: TABLES.impressions([impressionsPrefix]) },
-    })
-    const training = await writeTraining(objectStore, runId, interactions)
-    return { summary: { archive: facts, subjects, events: { read, kept, leftOut }, training } }
+    }
+    await queryEngine.write(interactions, toInteractionsPrefix(runId))
+    return { summary: { archive: facts, subjects, events: { read, kept, leftOut } } }
   },
+}
+
+/** Reads runs/<runId>/interactions/, the catalog; writes training/<runId>/, batch/<runId>/input/. */
+export const exportTraining: Step<PreprocessPorts, LoopOptions> = {
+  name: 'export',
+  async run({ objectStore, queryEngine }, _state, { runId }) {
+    const tables = { interactions: TABLES.interactions([toInteractionsPrefix(runId)]) }
+    const rows = queryEngine.read({ sql: await readQuery('export'), tables })
+    return { summary: await writeTraining(objectStore, runId, rows) }
+  },
+}
+
+function toInteractionsPrefix(runId: string): string {
+  return `runs/${runId}/interactions/`
 }
 
 async function writeVerdicts(

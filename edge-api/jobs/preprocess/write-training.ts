@@ -5,7 +5,7 @@ import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Row } from '../../ports/query-engine.ts'
 import type { DatasetItem } from '../dataset.ts'
 import { rankPopularItems } from '../import/popular-items.ts'
-import { activityOf, itemRow, ITEMS_HEADER, row, USERS_HEADER } from '../import/training-csv.ts'
+import { activityOf, field, itemRow, ITEMS_HEADER, row, USERS_HEADER } from '../import/training-csv.ts'
 import { isHeldOut } from './held-out.ts'
 import { TextSink } from './text-sink.ts'
 
@@ -62,9 +62,11 @@ export async function writeTraining(
   let first = Number.POSITIVE_INFINITY
   let last = Number.NEGATIVE_INFINITY
 
+  const quoted = remember(field)
   csv.write(INTERACTIONS_HEADER)
   users.write(USERS_HEADER)
   for await (const { userId, rows } of byUser(interactions)) {
+    const user = field(userId)
     const known = new Set<string>()
     const positives = new Set<string>()
     const targets = new Set<string>()
@@ -74,9 +76,8 @@ export async function writeTraining(
         if (eventType !== 'Click') targets.add(itemId)
         continue
       }
-      csv.write(
-        row(userId, itemId, eventType, eventValue ?? '', timestampSeconds, toImpression(impression, itemId)),
-      )
+      const shown = toImpression(impression, itemId)
+      csv.write(`${user},${quoted(itemId)},${eventType},${eventValue ?? ''},${timestampSeconds},${shown}\n`)
       manifest.interactions += 1
       manifest.byEventType[eventType] = (manifest.byEventType[eventType] ?? 0) + 1
       known.add(itemId)
@@ -167,9 +168,21 @@ async function* byUser(
 /** The item itself first: it was seen, also when its impression never arrived. */
 function toImpression(impression: string | null, itemId: string): string {
   if (impression === null || impression === '') return ''
-  const ids = [itemId, ...impression.split('|').filter((id) => id !== itemId)].slice(0, MAX_IMPRESSION.ids)
+  const ids = [...new Set([itemId, ...impression.split('|')])].slice(0, MAX_IMPRESSION.ids)
   while (ids.join('|').length > MAX_IMPRESSION.characters) ids.pop()
-  return ids.join('|')
+  return field(ids.join('|'))
+}
+
+/** Items are few and occur often. */
+function remember(work: (text: string) => string): (text: string) => string {
+  const known = new Map<string, string>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const result = work(text)
+    known.set(text, result)
+    return result
+  }
 }
 
 function toLine(user: HeldOutUser): string {

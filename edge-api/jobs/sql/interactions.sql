@@ -1,4 +1,4 @@
--- What is trained on: the kept events and the imported history, a user's rows side by side, the oldest first.
+-- What is trained on: the kept events and the imported history.
 -- Of equal rows one is kept: a history may have been exported from the same site.
 SELECT user_id, item_id, event_type, max(event_value) AS event_value, timestamp_seconds, max(impression) AS impression
 FROM (
@@ -22,4 +22,3 @@ FROM (
   WHERE disliked.user_id IS NULL AND history.TIMESTAMP >= :since_ms / 1e3
 ) AS positives
 GROUP BY user_id, item_id, event_type, timestamp_seconds
-ORDER BY user_id, timestamp_seconds, item_id, event_type

@@ -9,15 +9,13 @@ import { archived, createSite, NOW, type TestSite } from '../support/site.ts'
 const DAY_MS = 86_400_000
 
 async function run(site: TestSite, options: Partial<LoopOptions> = {}, runId = 'r1') {
-  const outcome = await preprocess.run(
-    site,
-    {},
-    { runId, startedAtMs: NOW, options: { ...DEFAULT_LOOP_OPTIONS, ...options } },
-  )
-  if (!('summary' in outcome)) throw new Error('preprocess does not wait')
+  const context = { runId, startedAtMs: NOW, options: { ...DEFAULT_LOOP_OPTIONS, ...options } }
+  const outcome = await preprocess.run(site, {}, context)
+  const exported = await exportTraining.run(site, {}, context)
+  if (!('summary' in outcome) || !('summary' in exported)) throw new Error('preprocess does not wait')
   const csv = await site.read(`training/${runId}/interactions/interactions.csv`)
   return {
-    summary: { ...outcome.summary, training: exported.summary },
+    summary: { ...outcome.summary, training: exported.summary } as Record<string, unknown>,
     rows: csv.trimEnd().split('\n').slice(1),
     csv,
   }
