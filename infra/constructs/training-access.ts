@@ -1,9 +1,17 @@
 // What the job may do at Athena, Glue and Personalize: with this stage's own things, and no more.
 
 import type { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
-import type { LoopProps } from '../stacks/loop-stack.ts'
+import type { IRole } from 'aws-cdk-lib/aws-iam'
+import type { Names } from '../names.ts'
+import type { Settings } from '../settings.ts'
 import { explain } from './explain.ts'
 import type { NodeFunction } from './node-function.ts'
+
+export interface TrainingAccess {
+  names: Names
+  settings: Settings
+  personalizeRole: IRole
+}
 
 /** Lists take no resource: https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonpersonalize.html */
 const LISTS = [
@@ -29,7 +37,7 @@ const KINDS = ['dataset-group', 'dataset', 'schema', 'dataset-import-job', 'solu
 
 export function allowTraining(
   job: NodeFunction,
-  { names, settings, personalizeRole }: LoopProps,
+  { names, settings, personalizeRole }: TrainingAccess,
   workgroup: CfnWorkGroup,
 ): void {
   const { region, account } = settings
