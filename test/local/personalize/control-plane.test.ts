@@ -225,7 +225,7 @@ describe('the table of operations', () => {
         message: `${operation} is not implemented by the local server yet`,
       })
     }
-    expect(missing).toContain('CreateDatasetImportJob')
+    expect(missing).toContain('CreateBatchSegmentJob')
     expect(await call('MakeCoffee')).toMatchObject({ status: 404, type: 'UnknownOperationException' })
   })
 })

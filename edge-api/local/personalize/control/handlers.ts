@@ -5,6 +5,16 @@ import { createDataset, deleteDataset, updateDataset } from './datasets.ts'
 import { createEventTracker, deleteEventTracker } from './event-trackers.ts'
 import { createFilter, deleteFilter } from './filters.ts'
 import { createDatasetImportJob } from './import-jobs.ts'
+import { createCampaign, deleteCampaign, updateCampaign } from './campaigns.ts'
+import {
+  createRecommender,
+  deleteRecommender,
+  startRecommender,
+  stopRecommender,
+  updateRecommender,
+} from './recommenders.ts'
+import { createSolutionVersion, stopSolutionVersionCreation } from './solution-versions.ts'
+import { createSolution, deleteSolution, updateSolution } from './solutions.ts'
 import { createSchema, deleteSchema } from './schemas.ts'
 import { listTagsForResource, tagResource, untagResource } from './tags.ts'
 
@@ -21,6 +31,19 @@ export const CONTROL_HANDLERS: Readonly<Record<string, OperationHandler>> = {
   DeleteEventTracker: deleteEventTracker,
   CreateFilter: createFilter,
   DeleteFilter: deleteFilter,
+  CreateSolution: createSolution,
+  UpdateSolution: updateSolution,
+  DeleteSolution: deleteSolution,
+  CreateSolutionVersion: createSolutionVersion,
+  StopSolutionVersionCreation: stopSolutionVersionCreation,
+  CreateCampaign: createCampaign,
+  UpdateCampaign: updateCampaign,
+  DeleteCampaign: deleteCampaign,
+  CreateRecommender: createRecommender,
+  UpdateRecommender: updateRecommender,
+  StartRecommender: startRecommender,
+  StopRecommender: stopRecommender,
+  DeleteRecommender: deleteRecommender,
   TagResource: tagResource,
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,

@@ -4,8 +4,9 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseSchema } from '../data/avro.ts'
 import { importRows } from '../data/import-rows.ts'
-import { getResource } from '../resources/directory.ts'
-import { datasetFile } from '../resources/models.ts'
+import { findResource, getResource } from '../resources/directory.ts'
+import { datasetFile, trainingFiles } from '../resources/models.ts'
+import type { Resources } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
 import { removeUnusedFiles } from './unused-files.ts'
 
@@ -16,8 +17,7 @@ export async function importData(state: PersonalizeState, arn: string): Promise<
   const dataset = getResource(state, 'dataset', job.datasetArn)
   const { schema, domain } = getResource(state, 'schema', dataset.schemaArn)
   const sources = await buckets.list(job.dataSource.dataLocation)
-  const previous =
-    datasetFile(state, dataset.datasetGroupArn, dataset.datasetType) ?? seedFile(state, dataset.datasetArn)
+  const previous = presentFile(state, dataset)
   const file = join('datasets', `${dataset.datasetType.toLowerCase()}-${randomUUID().slice(0, 8)}.csv`)
   await importRows({
     schema: parseSchema(schema, domain !== undefined),
@@ -26,20 +26,20 @@ export async function importData(state: PersonalizeState, arn: string): Promise<
     target: join(dataFolder, file),
     pause: () => tasks.pause(),
   })
-  if (!store.get('dataset', dataset.datasetArn) && !isSeededDataset(state, dataset.datasetArn)) {
+  if (!findResource(state, 'dataset', dataset.datasetArn)) {
     await rm(join(dataFolder, file), { force: true })
     throw new Error('The dataset was deleted while it was imported into')
   }
   await store.setFacts(dataset.datasetArn, { file })
-  await removeUnusedFiles(state)
+  await removeUnusedFiles(state, arn)
 }
 
-/** What a seeded dataset holds until its first import. */
-function seedFile({ names, seedFiles }: PersonalizeState, datasetArn: string): string | undefined {
-  if (datasetArn === names.datasetArns.INTERACTIONS) return seedFiles.interactionsCsv
-  return datasetArn === names.datasetArns.ITEMS ? seedFiles.itemsCsv : undefined
-}
-
-function isSeededDataset({ names }: PersonalizeState, datasetArn: string): boolean {
-  return Object.values(names.datasetArns).includes(datasetArn)
+/** With the rows that the dataset has now. */
+function presentFile(
+  state: PersonalizeState,
+  { datasetGroupArn, datasetType }: Resources['dataset'],
+): string | undefined {
+  const files = trainingFiles(state, datasetGroupArn)
+  if (datasetType === 'INTERACTIONS') return files?.interactionsCsv
+  return datasetType === 'ITEMS' && files ? files.itemsCsv : datasetFile(state, datasetGroupArn, datasetType)
 }

@@ -33,7 +33,8 @@ export async function createResource<T extends ResourceType>(
       `Another resource with Arn ${arn} already exists`,
     )
   }
-  await state.store.put(type, { ...resource, status: firstStatus(state, type, 'CREATE') })
+  const status = type === 'schema' ? {} : { status: firstStatus(state, type, 'CREATE') } // schemas have none
+  await state.store.put(type, { ...resource, ...status })
   continueResource(state, type, arn)
 }
 
@@ -56,9 +57,15 @@ export async function moveResource(
     )
   }
   const status = firstStatus(state, type, verb)
-  if (status === END.DELETE) return remove(state, type, arn)
-  await state.store.put(type, { ...resource, status, lastUpdatedDateTime: state.nowSeconds() })
+  if (status === END.DELETE || type === 'schema') return remove(state, type, arn)
+  const moved = { ...resource, status, lastUpdatedDateTime: state.nowSeconds() }
+  await state.store.put(type, moved as Resources[typeof type])
   continueResource(state, type, arn)
+}
+
+/** Ends the creation of a resource as soon as its present step is done. */
+export async function stopCreation(state: PersonalizeState, type: ResourceType, arn: string): Promise<void> {
+  await setStatus(state, type, arn, 'CREATE STOPPING')
 }
 
 /** Takes up everything that a closed or killed server left under way. */

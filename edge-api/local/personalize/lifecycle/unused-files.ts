@@ -3,10 +3,16 @@ import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PersonalizeState } from '../state.ts'
 
-/** Does nothing while something may be reading or writing such a file; the next import or start does it then. */
-export async function removeUnusedFiles({ store, dataFolder, models }: PersonalizeState): Promise<void> {
-  const isImporting = store.all('datasetImportJob').filter(({ status }) => status === 'CREATE IN_PROGRESS')
-  if (isImporting.length > 1 || models.isBusy) return
+/**
+ * Does nothing while something else may be reading or writing such a file; the next import or start does it then.
+ * importing: the job that asks, if one does.
+ */
+export async function removeUnusedFiles(state: PersonalizeState, importing?: string): Promise<void> {
+  const { store, dataFolder, models } = state
+  const isInUse = store
+    .all('datasetImportJob')
+    .some((job) => job.status === 'CREATE IN_PROGRESS' && job.datasetImportJobArn !== importing)
+  if (isInUse || models.isBusy) return
   const facts = [...store.allFacts()]
   const used = new Set(facts.flatMap(({ file }) => file ?? []))
   const folder = join(dataFolder, 'datasets')

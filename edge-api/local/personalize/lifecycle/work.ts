@@ -2,13 +2,18 @@
 import type { ResourceType } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
 import { importData } from './import-data.ts'
+import { trainRecommender, trainSolutionVersion } from './train-models.ts'
 
 /** Resolves with members that the work found out; rejects with the reason of the failure as its message. */
 export type Work = (state: PersonalizeState, arn: string) => Promise<object | undefined>
 
 export const WORK: { readonly [T in ResourceType]?: Work } = {
   datasetImportJob: importData,
+  solutionVersion: trainSolutionVersion,
+  recommender: trainRecommender,
 }
 
 /** What is done before a change becomes ACTIVE: the same, for the Update operations. */
-export const UPDATE_WORK: { readonly [T in ResourceType]?: Work } = {}
+export const UPDATE_WORK: { readonly [T in ResourceType]?: Work } = {
+  recommender: trainRecommender,
+}

@@ -102,9 +102,19 @@ async function ofRecommender(state: PersonalizeState, recommenderArn: string): P
   return {
     recipe,
     datasetGroupArn: stored?.datasetGroupArn ?? names.datasetGroupArn,
-    dataset: await modelOf(state, stored),
+    dataset: await newest(state, stored, key !== undefined),
     hasMetadata: stored?.recommenderConfig['enableMetadataWithRecommendations'] === true || !stored,
   }
+}
+
+/** A seeded recommender that was trained anew goes on with whatever model is the newest. */
+async function newest(
+  state: PersonalizeState,
+  stored: Resources['recommender'] | undefined,
+  isSeeded: boolean,
+): Promise<Dataset> {
+  const own = await modelOf(state, stored)
+  return isSeeded && state.dataset.trainedAtSeconds > own.trainedAtSeconds ? state.dataset : own
 }
 
 /** AWS's own refusal is not known; of the errors that the runtime models, this one fits. */

@@ -1,6 +1,7 @@
 // Which model and which files stand behind a resource.
 import { join } from 'node:path'
 import type { Dataset } from '../model/dataset.ts'
+import type { TrainingFiles } from '../model/read-training-csv.ts'
 import type { DatasetType } from './names.ts'
 import type { Resources } from './types.ts'
 import type { PersonalizeState } from '../state.ts'
@@ -38,4 +39,13 @@ export function datasetFile(
   const group = datasetGroupArn.slice(datasetGroupArn.lastIndexOf('/') + 1)
   const { file } = store.facts(names.arnOf('dataset', `${group}/${type}`))
   return file === undefined ? undefined : join(dataFolder, file)
+}
+
+/** What a model of a dataset group is trained on; undefined without interactions. */
+export function trainingFiles(state: PersonalizeState, datasetGroupArn: string): TrainingFiles | undefined {
+  const { names, seedFiles } = state
+  const seed = datasetGroupArn === names.datasetGroupArn ? seedFiles : undefined
+  const interactionsCsv = datasetFile(state, datasetGroupArn, 'INTERACTIONS') ?? seed?.interactionsCsv
+  const itemsCsv = datasetFile(state, datasetGroupArn, 'ITEMS') ?? seed?.itemsCsv
+  return interactionsCsv === undefined ? undefined : { interactionsCsv, itemsCsv }
 }

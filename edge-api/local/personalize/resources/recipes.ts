@@ -16,6 +16,8 @@ export interface Recipe {
   hasScores: boolean
   /** Whether the user's watched items are left out unasked. */
   leavesOutWatched: boolean
+  /** Whether it is trained on at least 1,000 Watch events, rather than on so many of any type. */
+  needsWatches: boolean
   /** Whether answers may carry a `reason`. */
   hasReasons: boolean
   description: string
@@ -30,6 +32,7 @@ function recipe(traits: RecipeTraits): Recipe {
     needsItem: false,
     hasScores: false,
     leavesOutWatched: false,
+    needsWatches: false,
     hasReasons: false,
     ...traits,
   }
@@ -66,6 +69,7 @@ export const RECIPES = {
     needsUser: true,
     needsItem: true,
     leavesOutWatched: true,
+    needsWatches: true,
     description: 'Items that others watched who watched one item.',
   }),
   mostPopular: recipe({
@@ -74,6 +78,7 @@ export const RECIPES = {
     type: 'USER_PERSONALIZATION',
     strategy: 'popular',
     needsUser: true, // although its list is the same for everyone
+    needsWatches: true,
     description: 'Items that most users watched.',
   }),
   trendingNow: recipe({
