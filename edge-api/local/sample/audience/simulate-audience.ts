@@ -25,7 +25,7 @@ export interface SimulateAudienceOptions {
 }
 
 /** Watches of a sample account: enough for a full genre chart, few enough to leave something to recommend. */
-const ACCOUNT_WATCHES = 26
+const ACCOUNT_WATCHES = 14
 const FEWEST_WATCHES = 4
 const MOST_WATCHES = 110
 
