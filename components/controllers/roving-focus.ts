@@ -7,14 +7,19 @@ import { arrowStep, hasModifier } from './arrow-keys.ts'
 export type RovingHost = ReactiveControllerHost & HTMLElement
 
 export interface RovingFocusOptions {
-  /** The stops in order; each carries its identity on an ancestor or itself, told by `idOf`. */
-  stops: () => HTMLElement[]
-  idOf: (stop: HTMLElement) => string
+  /** How many stops there are; not all of them need to be in the document. */
+  count: () => number
+  idAt: (index: number) => string
+  indexOf: (id: string) => number
+  /** The stop at an index, put into the document when it is not there; null when there is none. */
+  stopAt: (index: number) => HTMLElement | null
+  /** The index of the stop that an element is, or belongs to; -1 when it is none. */
+  placeOf: (element: Element) => number
   /** Controls of one stop, one step below it: reached by Down, left by Up or Escape. */
   controlsOf: (stop: HTMLElement) => HTMLElement[]
   /** What can be focused when there is no stop, for example a retry button. */
   fallback: () => HTMLElement | null
-  /** Called before the focus moves to the stop at `index`. */
+  /** Called when the focus moved to the stop at `index`. */
   onMove: (index: number, how: { repeat: boolean; pointer: boolean }) => void
   /** Called when an arrow would leave the stops; says what becomes of the key. */
   onEdge: (side: 'start' | 'end', repeat: boolean) => 'stop' | 'exit' | 'wrap'
@@ -40,13 +45,32 @@ export class RovingFocus implements ReactiveController {
 
   /** What gets the focus when the host does: the remembered stop, the nearest survivor of its place, or the fallback. */
   get target(): HTMLElement | null {
-    const stops = this.#options.stops()
-    return stops[this.#current(stops)] ?? this.#options.fallback()
+    return this.#options.stopAt(this.current) ?? this.#options.fallback()
+  }
+
+  /** The remembered item's place, else the nearest to where it was; -1 when there is no stop. */
+  get current(): number {
+    const index = this.#id === undefined ? -1 : this.#options.indexOf(this.#id)
+    return index < 0 ? Math.min(this.#index, this.#options.count() - 1) : index
+  }
+
+  /** The remembered item, once the focus has been here. */
+  get remembered(): string | undefined {
+    return this.#id
+  }
+
+  get isInside(): boolean {
+    return this.#inside
+  }
+
+  /** Remembers an item from before, unless the focus has been here since. */
+  restore(id: string): void {
+    this.#id ??= id
   }
 
   /** Moves the focus to the stop of an item; false when it is not there. */
   focusItem(id: string): boolean {
-    const index = this.#options.stops().findIndex((stop) => this.#options.idOf(stop) === id)
+    const index = this.#options.indexOf(id)
     if (index >= 0) this.#moveTo(index, false)
     return index >= 0
   }
@@ -80,20 +104,22 @@ export class RovingFocus implements ReactiveController {
 
   /** The focus never falls to the page: a card that vanished hands it to its neighbor, or to the host until one comes. */
   hostUpdated(): void {
-    if (!this.#held || this.#root?.activeElement || this.#host.querySelector(':focus')) return
+    if (!this.#held || this.#host.querySelector(':focus')) return
+    const focused = this.#root?.activeElement
+    // A card that still holds the focus may show another item by now.
+    if (focused && !this.#hasStrayed(focused)) return
     const target = this.target
     if (target) target.focus({ preventScroll: true })
     else this.#focusHost()
   }
 
-  get #root(): ShadowRoot | null {
-    return this.#host.shadowRoot
+  #hasStrayed(focused: Element): boolean {
+    const place = this.#options.placeOf(focused)
+    return place >= 0 && place !== this.current
   }
 
-  /** The remembered item's place, else the nearest to where it was. */
-  #current(stops: HTMLElement[]): number {
-    const index = stops.findIndex((stop) => this.#options.idOf(stop) === this.#id)
-    return index < 0 ? Math.min(this.#index, stops.length - 1) : index
+  get #root(): ShadowRoot | null {
+    return this.#host.shadowRoot
   }
 
   #focusHost(): void {
@@ -117,15 +143,11 @@ export class RovingFocus implements ReactiveController {
   #onFocusIn = (event: Event): void => {
     this.#inside = true
     this.#host.tabIndex = -1
-    const stops = this.#options.stops()
     const focused = event.target as HTMLElement
-    const index = stops.findIndex(
-      (stop) => stop === focused || this.#options.controlsOf(stop).includes(focused),
-    )
-    const stop = stops[index]
-    if (!stop) return this.#activate(this.target)
-    const moved = this.#id !== this.#options.idOf(stop)
-    this.#remember(stop, index)
+    const index = this.#options.placeOf(focused)
+    if (index < 0) return this.#activate(this.target)
+    const moved = this.#id !== this.#options.idAt(index)
+    this.#remember(index)
     this.#activate(focused)
     // Tab, a host's script or assistive technology moved it: the card comes into view as with an arrow.
     if (moved) this.#options.onMove(index, { repeat: false, pointer: this.#pointer })
@@ -161,8 +183,8 @@ export class RovingFocus implements ReactiveController {
     this.#host.tabIndex = 0
   }
 
-  #remember(stop: HTMLElement, index: number): void {
-    this.#id = this.#options.idOf(stop)
+  #remember(index: number): void {
+    this.#id = this.#options.idAt(index)
     this.#index = index
   }
 
@@ -185,15 +207,14 @@ export class RovingFocus implements ReactiveController {
   /** Whether the key was the rail's. */
   #take(event: KeyboardEvent): boolean {
     const focused = this.#root?.activeElement
-    const stops = this.#options.stops()
-    const stop = stops[this.#current(stops)]
+    const stop = this.#options.stopAt(this.current)
     if (!stop) return false
     const controls = this.#options.controlsOf(stop)
     const at = controls.findIndex((control) => control === focused)
     if (at >= 0) return this.#takeInControls(event, stop, controls, at)
     if (event.key === 'ArrowDown' && controls[0]) return focusOn(controls[0])
     if (event.key === 'Home') return this.#moveTo(0, event.repeat)
-    if (event.key === 'End') return this.#moveTo(stops.length - 1, event.repeat)
+    if (event.key === 'End') return this.#moveTo(this.#options.count() - 1, event.repeat)
     const step = arrowStep(event.key, this.#host)
     return step !== 0 && this.#step(step, event.repeat)
   }
@@ -210,18 +231,18 @@ export class RovingFocus implements ReactiveController {
     // A held key moves at most once a frame and leaves nothing queued.
     if (repeat && this.#frame) return true
     this.#frame = requestAnimationFrame(() => (this.#frame = 0))
-    const stops = this.#options.stops()
-    const next = this.#current(stops) + by
-    if (next >= 0 && next < stops.length) return this.#moveTo(next, repeat)
+    const count = this.#options.count()
+    const next = this.current + by
+    if (next >= 0 && next < count) return this.#moveTo(next, repeat)
     const fate = this.#options.onEdge(by < 0 ? 'start' : 'end', repeat)
-    if (fate === 'wrap' && !repeat) return this.#moveTo(by < 0 ? stops.length - 1 : 0, repeat)
+    if (fate === 'wrap' && !repeat) return this.#moveTo(by < 0 ? count - 1 : 0, repeat)
     return fate !== 'exit' || repeat
   }
 
   #moveTo(index: number, repeat: boolean): true {
-    const stop = this.#options.stops()[index]
+    const stop = this.#options.stopAt(index)
     if (stop) {
-      this.#remember(stop, index)
+      this.#remember(index)
       stop.focus({ preventScroll: true })
       this.#options.onMove(index, { repeat, pointer: false })
     }

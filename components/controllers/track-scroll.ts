@@ -11,6 +11,8 @@ export interface TrackScrollOptions {
   align: () => string
   /** Called when less than one screen is left before the end. */
   onNearEnd: () => void
+  /** Called when other places than before came into view: the first one, and how many fit. */
+  onView: (first: number, count: number) => void
 }
 
 /** Offsets within this many pixels of an end are the end: scroll positions are fractions on scaled screens. */
@@ -32,6 +34,9 @@ export class TrackScroll implements ReactiveController {
   #offset = 0
   #align: Align = 'nearest'
   #settle = 0
+  /** Whether a scroll of our own is under way: its goal is the position. */
+  #driven = false
+  #seen = ''
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: TrackScrollOptions) {
     this.#host = host
@@ -58,6 +63,8 @@ export class TrackScroll implements ReactiveController {
     this.#observer.disconnect()
     clearTimeout(this.#settle)
     this.#scroller = this.#track = null
+    this.#seen = ''
+    this.#driven = false
   }
 
   /** Brings a card into view; held keys and reduced motion get there at once. */
@@ -88,6 +95,7 @@ export class TrackScroll implements ReactiveController {
     // A long way at once: nobody follows it, and a key must not wait for it.
     const far = Math.abs(offset - this.#offset) > this.#view
     this.#place(offset)
+    this.#driven = true
     this.#watchEnd()
     const still = instant || far || matchMedia('(prefers-reduced-motion: reduce)').matches
     if (!this.#scroller) return
@@ -111,16 +119,30 @@ export class TrackScroll implements ReactiveController {
 
   /** The person's own scrolling counts once it rests; while a smooth scroll runs, its goal is the position. */
   #onScroll = (): void => {
+    if (!this.#driven && this.#scroller) this.#look(Math.abs(this.#scroller.scrollLeft))
     clearTimeout(this.#settle)
     this.#settle = window.setTimeout(() => {
+      this.#driven = false
       if (!this.#scroller) return
       this.#place(Math.abs(this.#scroller.scrollLeft))
       this.#watchEnd()
     }, 120)
   }
 
+  /** Tells which places are in view, when they are others than before. */
+  #look(offset: number): void {
+    if (this.#stride === 0) return
+    const first = Math.max(0, Math.floor((offset - this.#inset) / this.#stride))
+    const count = Math.ceil(this.#view / this.#stride) + 1
+    const seen = `${first} ${count}`
+    if (seen === this.#seen) return
+    this.#seen = seen
+    this.#options.onView(first, count)
+  }
+
   #place(offset: number): void {
     this.#offset = offset
+    this.#look(offset)
     const atStart = offset <= TOLERANCE_PX
     const atEnd = offset >= this.#most - TOLERANCE_PX
     if (atStart !== this.atStart || atEnd !== this.atEnd) {

@@ -5,6 +5,10 @@ import type { ImageSource } from './image-source.ts'
 /** One card with everything that has been decided about it: what the templates need and nothing to look up. */
 export interface CardView {
   card: Card
+  /** Of all cards of the rail; -1 while more may come. */
+  setSize: number
+  /** 1-based place among the cards that are there. */
+  place: number
   href: string | null
   /** Undefined when there is none, its host is not allowed, or it failed to load. */
   image: ImageSource | undefined

@@ -3,9 +3,10 @@
 import type { Card, Slate } from '@intellistream/edge-api/contract'
 import { html } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
-import { repeat } from 'lit/directives/repeat.js'
+import { keepFocus, readFocus } from '../controllers/focus-memory.ts'
 import { Impressions } from '../controllers/impressions.ts'
 import type { SeenItem } from '../controllers/impressions.ts'
+import { Nearness } from '../controllers/nearness.ts'
 import { Reactions } from '../controllers/reactions.ts'
 import { RovingFocus } from '../controllers/roving-focus.ts'
 import { SkeletonTiming } from '../controllers/skeleton-timing.ts'
@@ -22,14 +23,23 @@ import { tokens } from '../styles/tokens.ts'
 import { CardActions } from './card-actions.ts'
 import { cardHref } from './card-href.ts'
 import type { CardView } from './card-view.ts'
+import { CardWindow } from './card-window.ts'
 import { cardStyles } from './card.styles.ts'
+import { Heading } from './heading.ts'
 import { toColor } from './image-source.ts'
 import { Pictures } from './pictures.ts'
 import { RailAttributes } from './rail-attributes.ts'
 import { railStyles } from './rail.styles.ts'
 import { reactionStyles } from './reaction.styles.ts'
-import { renderCardContent, renderItem } from './render-card.ts'
-import { renderEmpty, renderError, renderHead, renderSkeleton, renderTrack } from './render-rail.ts'
+import { renderCardContent, renderItem, renderPlace } from './render-card.ts'
+import {
+  renderEmpty,
+  renderError,
+  renderHead,
+  renderRoom,
+  renderSkeleton,
+  renderTrack,
+} from './render-rail.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
 export type { EdgeEvent, EndReachedEvent }
@@ -96,21 +106,31 @@ export abstract class RailElement extends RailAttributes {
   static override styles = [tokens, base, railStyles, cardStyles, reactionStyles, modes]
   #shown: SlateState = { type: 'loading' }
   #cards: Card[] = []
-  #stops: HTMLElement[] | undefined
   readonly #pictures = new Pictures()
+  readonly #headingElement = new Heading()
+  readonly #window = new CardWindow()
   #endReached = ''
+  /** Whether the cards were rendered: what is there stays. */
+  #isBuilt = false
+  /** The card to come back to: undefined before it was looked for, null when there is none anymore. */
+  #returnTo: string | null | undefined
   readonly #internals = this.attachInternals()
   readonly #reactions = new Reactions()
+  readonly #near = new Nearness(this)
   readonly #timing = new SkeletonTiming(this)
   readonly #source = new SlateSource(this, (state) => this.#show(state))
   readonly #scroll = new TrackScroll(this, {
     scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller'),
     align: () => this.align,
     onNearEnd: () => this.#onNearEnd(),
+    onView: (first, count) => this.#onView(first, count),
   })
   readonly #focus = new RovingFocus(this, {
-    stops: () => (this.#stops ??= [...this.renderRoot.querySelectorAll<HTMLElement>('[data-stop]')]),
-    idOf: (stop) => itemIdOf(stop),
+    count: () => (this.#isBuilt ? this.#cards.length : 0),
+    idAt: (index) => this.#cards[index]?.itemId ?? '',
+    indexOf: (itemId) => this.#indexOf(itemId),
+    stopAt: (index) => this.#stopAt(index),
+    placeOf: (element) => this.#indexOf(element.closest<HTMLElement>('.item')?.dataset['itemId'] ?? ''),
     controlsOf: (stop) => [...(stop.parentElement?.querySelectorAll<HTMLElement>('.reaction') ?? [])],
     fallback: () => this.renderRoot.querySelector<HTMLElement>('.retry'),
     onMove: (index, { repeat, pointer }) => {
@@ -137,6 +157,7 @@ export abstract class RailElement extends RailAttributes {
   constructor() {
     super()
     this.#internals.role = 'group'
+    this.addEventListener('focus', () => this.#near.approach())
     new Impressions(this, { cards: () => this.#impressed(), onSeen: (items) => this.#actions.see(items) })
   }
 
@@ -198,7 +219,13 @@ export abstract class RailElement extends RailAttributes {
 
   override connectedCallback(): void {
     super.connectedCallback()
+    window.addEventListener('pagehide', this.#onPageHide)
     if (this.#shown.type === 'loading') this.#timing.start()
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback()
+    window.removeEventListener('pagehide', this.#onPageHide)
   }
 
   /** On the root, for cards of all renders. Errors of pictures do not bubble. */
@@ -213,11 +240,14 @@ export abstract class RailElement extends RailAttributes {
   }
 
   protected override willUpdate(_changed: PropertyValues): void {
-    this.#stops = undefined
     this.#cards = this.slate ? this.#reactions.withKept(this.slate) : []
     this.#internals.ariaLabel = this.#heading
     this.#internals.ariaBusy = String(this.#shown.type === 'loading')
     for (const state of STATES) setState(this.#internals, state, state === this.#shown.type)
+  }
+
+  protected override updated(): void {
+    if (this.#returnTo === undefined && this.#isBuilt) this.#return()
   }
 
   protected override render(): TemplateResult {
@@ -225,7 +255,9 @@ export abstract class RailElement extends RailAttributes {
       case 'loading':
         return html`${this.#renderHead()}
           <div class="scroller still">
-            <slot name="skeleton">${renderSkeleton(this.skeletonCount, this.#timing.visible)}</slot>
+            <slot name="skeleton"
+              >${renderSkeleton(this.#near.isNear ? this.skeletonCount : 1, this.#timing.visible)}</slot
+            >
           </div>`
       case 'empty':
         return html`${this.#renderHead()}${renderEmpty(this.messages)}`
@@ -240,7 +272,8 @@ export abstract class RailElement extends RailAttributes {
 
   #renderHead(note?: string): TemplateResult {
     const { atStart, atEnd } = this.#scroll
-    const pager = this.slate &&
+    const pager = this.#isBuilt &&
+      this.slate &&
       !(atStart && atEnd) && {
         atStart,
         atEnd,
@@ -248,7 +281,7 @@ export abstract class RailElement extends RailAttributes {
       }
     return renderHead({
       heading: this.#heading,
-      level: this.headingLevel,
+      element: this.#headingElement.render(this.#heading, this.headingLevel, 2),
       note,
       pager,
       messages: this.messages,
@@ -257,24 +290,27 @@ export abstract class RailElement extends RailAttributes {
 
   #renderTrack(): TemplateResult {
     this.#pictures.allow(this.#source.session?.api ?? this.api, this.imageHosts)
-    const items = repeat(
-      this.#cards,
-      (card) => card.itemId,
-      (card) => {
-        const view = this.#view(card)
-        return renderItem(view, this.renderContent(view))
-      },
-    )
-    return renderTrack(items, this.isOrdered)
+    this.#isBuilt ||= this.#near.isNear
+    if (!this.#isBuilt) return renderRoom()
+    const kept = this.#focus.current
+    const items = this.#cards.map((card, index) => {
+      if (!this.#window.has(index, this.#cards.length, kept)) return renderPlace(card)
+      const view = this.#view(card, index)
+      return renderItem(view, this.renderContent(view))
+    })
+    return renderTrack(items, this.isOrdered, this.#near.isLater)
   }
 
   get #heading(): string {
     return this.heading || this.defaultHeading(this.messages)
   }
 
-  #view(card: Card): CardView {
+  #view(card: Card, index: number): CardView {
+    const mayGrow = this.isPaged && this.slate?.nextCursor
     return {
       card,
+      place: index + 1,
+      setSize: mayGrow ? -1 : this.#cards.length,
       href: cardHref(card, this.hrefTemplate),
       image: this.#pictures.of(card),
       color: toColor(card.poster?.color),
@@ -299,6 +335,48 @@ export abstract class RailElement extends RailAttributes {
     else this.#timing.finish(apply)
   }
 
+  #indexOf(itemId: string): number {
+    return this.#cards.findIndex((card) => card.itemId === itemId)
+  }
+
+  /** The link or button at a place; a card that is out of sight is rendered at once. */
+  #stopAt(index: number): HTMLElement | null {
+    if (index < 0 || index >= this.#cards.length) return null
+    const find = (): HTMLElement | null =>
+      this.renderRoot.querySelectorAll('[part=item]')[index]?.querySelector<HTMLElement>('[data-stop]') ??
+      null
+    const stop = find()
+    if (stop) return stop
+    this.#near.approach()
+    this.#window.include(index)
+    this.requestUpdate()
+    this.performUpdate()
+    return find()
+  }
+
+  #onView(first: number, count: number): void {
+    if (typeof this.#returnTo === 'string') {
+      const index = this.#indexOf(this.#returnTo)
+      this.#returnTo = null
+      if (index >= 0) return this.#scroll.reveal(index, true)
+    }
+    if (this.#window.follow(first, count)) this.requestUpdate()
+  }
+
+  /** After a reload or the way back: the card that was left is where the focus goes, or is again. */
+  #return(): void {
+    const kept = readFocus(this)
+    this.#returnTo = kept?.itemId ?? null
+    if (!kept || this.#indexOf(kept.itemId) < 0) return
+    this.#focus.restore(kept.itemId)
+    if (kept.focused) this.#focus.focusItem(kept.itemId)
+  }
+
+  #onPageHide = (): void => {
+    const itemId = this.#focus.remembered
+    if (itemId !== undefined) keepFocus(this, { itemId, focused: this.#focus.isInside })
+  }
+
   #focusBeside(card: Card): void {
     const index = this.#cards.indexOf(card)
     const neighbor = this.#cards[index + 1] ?? this.#cards[index - 1]
@@ -309,7 +387,7 @@ export abstract class RailElement extends RailAttributes {
     const recommendationId = this.slate?.recommendationId ?? ''
     for (const [index, element] of this.renderRoot.querySelectorAll('[part=item]').entries()) {
       const card = this.#cards[index]
-      if (!card || this.#reactions.isRemoved(card)) continue
+      if (!card || !element.firstElementChild || this.#reactions.isRemoved(card)) continue
       yield [element, { itemId: card.itemId, recommendationId, position: card.position }]
     }
   }
@@ -325,10 +403,6 @@ export abstract class RailElement extends RailAttributes {
     )
     if (this.isPaged) this.#source.loadMore()
   }
-}
-
-function itemIdOf(stop: HTMLElement): string {
-  return stop.parentElement?.dataset['itemId'] ?? ''
 }
 
 /** Browsers before `:state()` refuse names without dashes; the rail works there without them. */

@@ -107,6 +107,15 @@ export const railStyles = css`
   .still {
     overflow: hidden;
   }
+  /* Below the first screen: a card's height plus its bleed, so that skipping it moves nothing. */
+  :host(:not([layout='hero'])) .later {
+    content-visibility: auto;
+    contain-intrinsic-block-size: auto
+      calc(
+        var(--_card) / (var(--_aspect)) + 0.75rem + (2 * var(--_title-size) + var(--_meta-size)) *
+          var(--_line) + 2 * var(--_bleed)
+      );
+  }
   .track {
     display: flex;
     gap: var(--_gap);

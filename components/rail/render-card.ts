@@ -1,5 +1,6 @@
 // One item of a rail. Titles are text, pictures are <img>, styles are set by property: nothing of the data is markup.
 
+import type { Card } from '@intellistream/edge-api/contract'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { describeCard } from './card-view.ts'
@@ -9,9 +10,22 @@ import type { CardView } from './card-view.ts'
 export function renderItem(view: CardView, content: TemplateResult): TemplateResult {
   const { itemId } = view.card
   // The role is said again because Safari forgets it in a list without markers.
-  return html`<li role="listitem" part="item" class="item" data-item-id=${itemId} .style=${styleOf(view)}>
+  return html`<li
+    role="listitem"
+    part="item"
+    class="item"
+    data-item-id=${itemId}
+    aria-posinset=${view.place}
+    aria-setsize=${view.setSize}
+    .style=${styleOf(view)}
+  >
     ${view.removed ? renderRemoved(view) : html`${renderLink(view, content)}${renderReactions(view)}`}
   </li>`
+}
+
+/** The empty place of a card that is out of sight. */
+export function renderPlace({ itemId }: Card): TemplateResult {
+  return html`<li aria-hidden="true" part="item" class="item" data-item-id=${itemId}></li>`
 }
 
 /** The content of a plain card. */

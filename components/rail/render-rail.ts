@@ -3,15 +3,11 @@
 import type { Problem } from '@intellistream/edge-api/contract'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { html as staticHtml, literal } from 'lit/static-html.js'
 import type { Messages } from '../locales/messages.ts'
-
-const HEADINGS = [literal`h1`, literal`h2`, literal`h3`, literal`h4`, literal`h5`, literal`h6`] as const
 
 export interface HeadView {
   heading: string
-  /** 1..6, else 2. */
-  level: number
+  element: HTMLElement
   /** Text beside the heading, for a stale answer. */
   note: string | undefined
   /** Undefined where there is nothing to page through. */
@@ -19,11 +15,9 @@ export interface HeadView {
   messages: Messages
 }
 
-export function renderHead({ heading, level, note, pager, messages }: HeadView): TemplateResult {
-  const tag = HEADINGS[level - 1] ?? HEADINGS[1]
+export function renderHead({ heading, element, note, pager, messages }: HeadView): TemplateResult {
   return html`<div part="head" class="head">
-    ${staticHtml`<${tag} part="heading" class="heading">${heading}</${tag}>`}
-    ${note === undefined ? nothing : html`<span part="note" class="note">${note}</span>`}
+    ${element} ${note === undefined ? nothing : html`<span part="note" class="note">${note}</span>`}
     ${pager ? renderPagers(heading, pager, messages) : nothing}
   </div>`
 }
@@ -86,8 +80,11 @@ export function renderError({ detail }: Problem, messages: Messages, onRetry: ()
   )
 }
 
-/** The list in its scroller. Not a tab stop of its own, which browsers make of a scroller without one inside. */
-export function renderTrack(items: unknown, ordered: boolean): TemplateResult {
+/**
+ * The list in its scroller. Not a tab stop of its own, which browsers make of a scroller without one inside. `later`: the
+ * browser may skip it while it is out of sight.
+ */
+export function renderTrack(items: unknown, ordered: boolean, later: boolean): TemplateResult {
   // The role is said again because Safari forgets it in a list without markers.
   const list = ordered
     ? html`<ol part="track" class="track" role="list">
@@ -96,7 +93,12 @@ export function renderTrack(items: unknown, ordered: boolean): TemplateResult {
     : html`<ul part="track" class="track" role="list">
         ${items}
       </ul>`
-  return html`<div part="scroller" class="scroller" tabindex="-1">${list}</div>`
+  return html`<div part="scroller" class=${later ? 'scroller later' : 'scroller'} tabindex="-1">${list}</div>`
+}
+
+/** The room of a track that nobody is near to. */
+export function renderRoom(): TemplateResult {
+  return html`<div class="scroller still">${renderSkeleton(1, false)}</div>`
 }
 
 /** A sentence in the place of the cards, as large as they would be. */

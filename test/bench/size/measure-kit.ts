@@ -82,7 +82,10 @@ function page(entries: readonly string[]): Plugin {
 }
 
 function withoutLazy(): Plugin {
-  return { name: 'without-lazy', resolveDynamicImport: (id) => ({ id: String(id), external: true }) }
+  return {
+    name: 'without-lazy',
+    resolveDynamicImport: (id) => (typeof id === 'string' ? { id, external: true } : null),
+  }
 }
 
 function readInputs(): Record<string, string> {

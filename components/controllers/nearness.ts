@@ -1,0 +1,53 @@
+// Whether a rail is on the screen or within one screen of it. Rails further away have no cards yet: the cost of a long page
+// is building it.
+
+import type { ReactiveController, ReactiveControllerHost } from 'lit'
+
+const MARGIN = '100% 0%'
+
+export class Nearness implements ReactiveController {
+  /** True until the browser says otherwise, and for good once it was. */
+  isNear = true
+  /** Whether the rail was further down than the first screen: the browser may then skip it while it is out of sight. */
+  isLater = false
+  readonly #host: ReactiveControllerHost & HTMLElement
+  #observer: IntersectionObserver | undefined
+  #known = false
+
+  constructor(host: ReactiveControllerHost & HTMLElement) {
+    this.#host = host
+    host.addController(this)
+  }
+
+  hostConnected(): void {
+    if (this.#known && this.isNear) return
+    this.#observer = new IntersectionObserver((entries) => this.#onIntersect(entries), { rootMargin: MARGIN })
+    this.#observer.observe(this.#host)
+  }
+
+  hostDisconnected(): void {
+    this.#observer?.disconnect()
+  }
+
+  /** It is wanted now, wherever it is. */
+  approach(): void {
+    this.#known = true
+    this.#observer?.disconnect()
+    if (this.isNear) return
+    this.isNear = true
+    this.#host.requestUpdate()
+  }
+
+  #onIntersect(entries: IntersectionObserverEntry[]): void {
+    const entry = entries.at(-1)
+    if (!entry) return
+    if (!this.#known) this.isLater = entry.boundingClientRect.top > innerHeight
+    this.#known = true
+    // Without a box, for example in a closed tab panel, it is neither near nor far: it is built when it gets one.
+    if (entry.isIntersecting) return this.approach()
+    if (this.isNear) {
+      this.isNear = false
+      this.#host.requestUpdate()
+    }
+  }
+}

@@ -1,0 +1,34 @@
+// Which cards of a long rail are in the document: those in view, one page on each side, and the one that the focus returns
+// to. All others are empty places of the same size, so that nothing moves and every place keeps its number.
+
+/** Shorter rails have all their cards: below this, coming and going costs more than it saves. */
+const ALL_BELOW = 25
+/** Cards before anything was measured: about what a television shows, and half as much again. */
+const FIRST = 12
+
+export class CardWindow {
+  #from = 0
+  #to = FIRST
+
+  /** Whether the card at `index` of `count` is in the document; `kept` always is. */
+  has(index: number, count: number, kept: number): boolean {
+    return count < ALL_BELOW || index === kept || (index >= this.#from && index < this.#to)
+  }
+
+  /** Follows what is in view; false when all that is needed is there already. */
+  follow(first: number, visible: number): boolean {
+    const half = visible / 2
+    if (first - half >= this.#from && first + visible + half <= this.#to) return false
+    if (first === 0 && this.#from === 0 && visible + half <= this.#to) return false
+    this.#from = Math.max(0, first - visible)
+    this.#to = first + 2 * visible
+    return true
+  }
+
+  /** Makes room around a card that is wanted now. */
+  include(index: number): void {
+    const size = this.#to - this.#from
+    this.#from = Math.max(0, index - Math.floor(size / 2))
+    this.#to = this.#from + size
+  }
+}
