@@ -5,6 +5,7 @@ import { createDataset, deleteDataset, updateDataset } from './datasets.ts'
 import { createEventTracker, deleteEventTracker } from './event-trackers.ts'
 import { createFilter, deleteFilter } from './filters.ts'
 import { createDatasetImportJob } from './import-jobs.ts'
+import { createBatchInferenceJob } from './batch-inference-jobs.ts'
 import { createCampaign, deleteCampaign, updateCampaign } from './campaigns.ts'
 import {
   createRecommender,
@@ -44,6 +45,7 @@ export const CONTROL_HANDLERS: Readonly<Record<string, OperationHandler>> = {
   StartRecommender: startRecommender,
   StopRecommender: stopRecommender,
   DeleteRecommender: deleteRecommender,
+  CreateBatchInferenceJob: createBatchInferenceJob,
   TagResource: tagResource,
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,

@@ -3,7 +3,7 @@
 import { mkdir, open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { createReadStream } from 'node:fs'
+import { readLines } from '../data/read-lines.ts'
 
 interface Pending {
   text: string
@@ -74,17 +74,6 @@ export class AppendLog {
     }
     this.#writing = undefined
   }
-}
-
-/** The lines that are not empty. Not node:readline: it also splits at U+2028, which JSON allows inside strings. */
-async function* readLines(path: string): AsyncGenerator<string> {
-  let rest = ''
-  for await (const chunk of createReadStream(path, 'utf8') as AsyncIterable<string>) {
-    const lines = (rest + chunk).split('\n')
-    rest = lines.pop() ?? ''
-    for (const line of lines) if (line !== '') yield line
-  }
-  if (rest !== '') yield rest
 }
 
 function parseLine(line: string): unknown {

@@ -2,6 +2,7 @@
 import type { ResourceType } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
 import { importData } from './import-data.ts'
+import { inferBatch } from './infer-batch.ts'
 import { trainRecommender, trainSolutionVersion } from './train-models.ts'
 
 /** Resolves with members that the work found out; rejects with the reason of the failure as its message. */
@@ -11,6 +12,7 @@ export const WORK: { readonly [T in ResourceType]?: Work } = {
   datasetImportJob: importData,
   solutionVersion: trainSolutionVersion,
   recommender: trainRecommender,
+  batchInferenceJob: inferBatch,
 }
 
 /** What is done before a change becomes ACTIVE: the same, for the Update operations. */

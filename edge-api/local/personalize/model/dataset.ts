@@ -52,6 +52,12 @@ export class Dataset {
     return number === undefined ? [] : rowsOfUser(this.#snapshot.data, number)
   }
 
+  /** Whether somebody interacted with the item in the training data. */
+  isTrainedOn(itemId: string): boolean {
+    const { indexByItemId, popularity } = this.model
+    return (popularity[indexByItemId.get(itemId) ?? -1] ?? 0) > 0
+  }
+
   /** How much an event of a user's history says, as it did in training. */
   weightOf(eventType: string): number {
     return eventWeight(eventType, this.#snapshot.weights)

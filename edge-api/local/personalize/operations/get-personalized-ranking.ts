@@ -55,8 +55,7 @@ export async function getPersonalizedRanking(
       nowSeconds: dataset.dataTime(state.nowSeconds()),
     },
   )
-  const hasScore = (itemId: string): boolean =>
-    (model.popularity[model.indexByItemId.get(itemId) ?? -1] ?? 0) > 0
+  const hasScore = (itemId: string): boolean => dataset.isTrainedOn(itemId)
   const scored = ranked.filter(({ itemId }) => hasScore(itemId))
   const share = softmaxOf(Float64Array.from(scored, ({ score }) => score))
   const withFields = (item: PredictedItem): PredictedItem => {
