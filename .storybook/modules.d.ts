@@ -8,3 +8,6 @@ declare module '@intellistream/components/tokens.json' {
   const tokens: { base: Record<string, unknown> }
   export default tokens
 }
+interface ImportMeta {
+  glob<Module>(pattern: string): Record<string, () => Promise<Module>>
+}

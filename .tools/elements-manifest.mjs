@@ -22,8 +22,11 @@ export async function createElementsManifest() {
 
 /** @param {Declaration} declaration @returns {Declaration} */
 function withoutPrivateMembers({ members, events, ...others }) {
-  // The analyzer also lists each dispatchEvent() whose event it cannot name; the doc headers name them all.
-  const rest = events === undefined ? others : { ...others, events: events.filter(({ name }) => name) }
+  // The analyzer also lists each dispatchEvent() it comes across, by guess; the doc headers name them all.
+  const rest =
+    events === undefined
+      ? others
+      : { ...others, events: events.filter(({ name }) => name?.startsWith('is-')) }
   if (members === undefined) return rest
   const isPublic = (/** @type {{ name: string, privacy?: string }} */ { name, privacy = 'public' }) =>
     privacy === 'public' && !name.startsWith('#')

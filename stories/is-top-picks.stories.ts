@@ -55,6 +55,23 @@ export default meta
 
 export const Ready: Story = {}
 export const Hero: Story = { args: { layout: 'hero', reactions: false } }
+/** Where the data says what a film is about, a hero does too. */
+export const HeroOverview: Story = {
+  args: {
+    layout: 'hero',
+    state: {
+      type: 'ready',
+      slate: {
+        ...states.ready.slate,
+        items: states.ready.slate.items.map((card) => ({
+          ...card,
+          overview:
+            'A city of towers lives from the work of those below it, until the son of its master goes down.',
+        })),
+      },
+    },
+  },
+}
 export const HeroLoading: Story = { args: { layout: 'hero', state: states.loading } }
 export const Rail: Story = {
   args: { layout: 'rail', basis: 'trending', state: sampleStates('trending').ready },

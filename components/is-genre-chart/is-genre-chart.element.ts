@@ -62,7 +62,8 @@ const HEADING_LEVELS = { 1: 'h1', 2: 'h2', 3: 'h3', 4: 'h4', 5: 'h5', 6: 'h6' } 
  * @cssproperty [--is-chart-recommended=#e69f00] - The color of movies recommended.
  * @cssproperty [--is-chart-grid] - The color of grid lines.
  * @cssproperty [--is-chart-pattern] - The color of the hatch.
- * @cssproperty [--is-genre-chart-label-size] - The width of the genres' names.
+ * @cssproperty [--is-genre-chart-label-size=clamp(5.5rem, 22%, 9rem)] - The width of the genres' names.
+ * @cssproperty [--is-genre-chart-bar-size=0.875rem] - The thickness of a bar.
  * @cssstate loading - Waiting for the first report.
  * @cssstate ready - Showing a report.
  * @cssstate empty - Nothing was watched in the period.
@@ -82,12 +83,14 @@ export class IsGenreChart extends LitElement {
     max: { type: Number },
     genreHref: { attribute: 'genre-href' },
     data: { attribute: false },
-    state: { attribute: false },
+    state: { attribute: false, noAccessor: true },
   }
 
   readonly #internals = this.attachInternals()
   readonly #focus = new ChartFocus(this)
   #subscription: ReportAsk<GenreReport> | undefined
+  #shown: GenreState = { type: 'loading' }
+  #isByHand = false
   #announced = ''
   /** Whether the user asked for what comes next, so that it is said aloud. */
   #asked = false
@@ -112,9 +115,6 @@ export class IsGenreChart extends LitElement {
   declare genreHref: string
   /** Sets a report by hand; the element then asks nobody. */
   declare data: GenreReport | undefined
-  /** Sets what is shown. The page session sets it; a page or a story may set it by hand. */
-  declare state: GenreState
-
   constructor() {
     super()
     this.api = ''
@@ -127,7 +127,16 @@ export class IsGenreChart extends LitElement {
     this.max = 8
     this.genreHref = ''
     this.data = undefined
-    this.state = { type: 'loading' }
+  }
+
+  /** Sets what is shown. The page session sets it; a page or a story may set it by hand, and then keeps it. */
+  set state(state: GenreState) {
+    this.#isByHand = true
+    this.#subscription?.close()
+    this.#show(state)
+  }
+  get state(): GenreState {
+    return this.#shown
   }
 
   /** The report as CSV (RFC 4180), or an empty string before there is one. */
@@ -159,7 +168,7 @@ export class IsGenreChart extends LitElement {
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('data') && this.data) {
       const { data } = this
-      this.state = data.movies === 0 ? { type: 'empty', report: data } : { type: 'ready', report: data }
+      this.#show(data.movies === 0 ? { type: 'empty', report: data } : { type: 'ready', report: data })
       this.#subscription?.close()
     }
     const asked = (['range', 'count', 'compare'] as const).some((name) => changed.has(name))
@@ -209,9 +218,9 @@ export class IsGenreChart extends LitElement {
 
   async #subscribe(): Promise<void> {
     const session = await findPageSession(this)
-    if (!this.isConnected || this.data !== undefined || this.#subscription) return
+    if (!this.isConnected || this.data !== undefined || this.#isByHand || this.#subscription) return
     if (!session) {
-      this.state = { type: 'error', problem: missingApiProblem }
+      this.#show({ type: 'error', problem: missingApiProblem })
       return
     }
     this.#subscription = new ReportAsk<GenreReport>({
@@ -222,10 +231,16 @@ export class IsGenreChart extends LitElement {
     })
   }
 
+  #show(state: GenreState): void {
+    const before = this.#shown
+    this.#shown = state
+    this.requestUpdate('state', before)
+  }
+
   #onState(state: GenreState): void {
     const shown = 'report' in this.state
     if (state.type === 'loading' && shown) return
-    this.state = state
+    this.#show(state)
     if (this.#asked && 'report' in state) {
       this.#asked = false
       const model = toGenreChartModel(state.report, {

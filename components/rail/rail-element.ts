@@ -76,15 +76,22 @@ const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
  * @csspart head - The line above the cards.
  * @csspart heading - The heading.
  * @csspart note - The words beside the heading of a stale answer.
- * @csspart pager - A button that scrolls by one screen; also `pager-previous` or `pager-next`.
+ * @csspart pager - A button that scrolls by one screen.
+ * @csspart pager-previous - The one that goes back.
+ * @csspart pager-next - The one that goes on.
  * @csspart scroller - What scrolls.
  * @csspart track - The list.
  * @csspart item - One place in the list.
- * @csspart card - The link or button of one item; also `card-watched`, or `card-removed` after a dislike.
- * @csspart poster - The picture; also `fallback` where there is none.
+ * @csspart card - The link or button of one item.
+ * @csspart card-watched - A card that was begun.
+ * @csspart card-removed - A card after a dislike, which offers to take it back.
+ * @csspart poster - The picture.
+ * @csspart fallback - The title in its place where there is no picture.
  * @csspart title - The title of one item.
  * @csspart meta - Year, rating and genre of one item.
- * @csspart reaction - Like or dislike; also `reaction-like` or `reaction-dislike`.
+ * @csspart reaction - Like or dislike.
+ * @csspart reaction-like - The button that likes.
+ * @csspart reaction-dislike - The button that dislikes.
  * @csspart skeleton - The picture of a grey card.
  * @csspart notice - The place of the cards when empty or failed.
  * @csspart retry - The button that asks again.

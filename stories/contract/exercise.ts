@@ -1,0 +1,94 @@
+// Makes each element send what it can send, as a person would: by click, key, scroll and play.
+
+import { userEvent, waitFor } from 'storybook/test'
+import { sampleStates } from '../sample-data.ts'
+import type { Surface } from './observe.ts'
+
+type Exercise = (element: HTMLElement, surface: Surface) => Promise<void>
+
+const until = (isDone: () => boolean): Promise<void> =>
+  waitFor(
+    () => {
+      if (!isDone()) throw new Error('not yet')
+    },
+    { timeout: 4000 },
+  ).catch(() => undefined)
+
+const within = (element: HTMLElement, selector: string): HTMLElement | undefined =>
+  element.shadowRoot?.querySelector<HTMLElement>(selector) ?? undefined
+
+const rail: Exercise = async (element, surface) => {
+  element.addEventListener('is-item-select', (event) => event.preventDefault(), { once: true })
+  element.scrollIntoView({ block: 'center' })
+  within(element, '[part~=card]')?.click()
+  within(element, '[part~=reaction-dislike]')?.click()
+  element.focus()
+  await userEvent.keyboard('{Home}{ArrowLeft}{End}{ArrowRight}')
+  const scroller = within(element, '.scroller')
+  if (scroller) scroller.scrollLeft = scroller.scrollWidth
+  await until(() => surface.events.has('is-impression') && surface.events.has('is-end-reached'))
+}
+
+const chart: Exercise = async (element) => {
+  element.addEventListener('is-genre-select', (event) => event.preventDefault(), { once: true })
+  within(element, '[part~=hit]')?.click()
+  within(element, '[data-range="1y"]')?.click()
+  await Promise.resolve()
+}
+
+/** An API that lets nobody in, whatever the token. */
+const provider: Exercise = async (_element, surface) => {
+  const fetchBefore = window.fetch
+  window.fetch = () =>
+    Promise.resolve(
+      new Response(
+        JSON.stringify({ type: 'about:blank', title: 'Who?', status: 401, detail: '', requestId: 'r' }),
+        {
+          status: 401,
+          headers: { 'Content-Type': 'application/problem+json' },
+        },
+      ),
+    )
+  const page = document.createElement('is-provider')
+  page.setAttribute('api', 'https://nobody.example')
+  Object.assign(page, { getToken: () => Promise.resolve('worn out') })
+  page.append(document.createElement('is-recommendations'))
+  document.body.append(page)
+  await until(() => surface.events.has('is-auth-required') && surface.events.has('is-problem'))
+  const { ready } = sampleStates('recommendations')
+  const rail = Object.assign(document.createElement('is-recommendations'), { state: ready })
+  rail.addEventListener('is-item-select', (event) => event.preventDefault())
+  page.append(rail)
+  await until(() => within(rail, '[part~=card]') !== undefined)
+  within(rail, '[part~=card]')?.click()
+  await until(() => surface.events.has('is-delivery-status'))
+  page.remove()
+  window.fetch = fetchBefore
+}
+
+/** A player that gets to its end in no time: nothing has to be heard for it. */
+const tracker: Exercise = async (element, surface) => {
+  const media = element.querySelector('audio')
+  if (!media) return
+  let currentTime = 0
+  const facts = { duration: 20, playbackRate: 10_000, paused: false, ended: false, seeking: false }
+  for (const [name, value] of Object.entries(facts)) Object.defineProperty(media, name, { value })
+  Object.defineProperty(media, 'currentTime', { get: () => currentTime })
+  for (const type of ['play', 'playing', 'timeupdate']) media.dispatchEvent(new Event(type))
+  await new Promise((resolve) => requestAnimationFrame(resolve))
+  currentTime = 20
+  for (const type of ['timeupdate', 'ended']) media.dispatchEvent(new Event(type))
+  await until(() => surface.events.has('is-watch'))
+}
+
+const exercises: Record<string, Exercise> = {
+  'is-recommendations': rail,
+  'is-top-picks': rail,
+  'is-more-like-this': rail,
+  'is-genre-chart': chart,
+  'is-provider': provider,
+  'is-watch-tracker': tracker,
+}
+
+export const exercise = async (tag: string, element: HTMLElement, surface: Surface): Promise<void> =>
+  exercises[tag]?.(element, surface)
