@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono'
 import type { WatchedRule } from './contract/types.ts'
+import { guardReads } from './domain/guarded-reads.ts'
 import { createItemDetails } from './domain/item-details.ts'
 import { createLadder } from './domain/slates/ladder.ts'
 import { createErasures } from './domain/subjects/tombstones.ts'
@@ -68,9 +69,11 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'allowedOrigins' | 'cursorSecret'>
 }
 
 /** Throws RangeError when a setting cannot be right. */
-export function createApp(ports: Ports, settings: Settings): Hono<ApiEnv> {
+export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
   if (settings.cursorSecret.length < 32) throw new RangeError('cursorSecret must have at least 32 characters')
   const userIds = createUserIds(ports)
+  const objectStore = guardReads(given.objectStore, given.clock, settings.storeTimeoutMs)
+  const ports = { ...given, objectStore }
   const erasures = createErasures(ports)
   const ladder = createLadder(ports, settings)
   const getItemDetails = createItemDetails(ports, settings)

@@ -81,6 +81,8 @@ const EnvironmentSchema = v.object({
   PERSONALIZE_ROLE_ARN: v.exactOptional(RoleArnSchema),
   ATHENA_WORKGROUP: v.exactOptional(TextSchema),
   ATHENA_DATABASE: v.exactOptional(TextSchema),
+  /** A file like catalog/items.ndjson.gz beside the function: what is shown while the bucket cannot be read. */
+  BUILT_IN_CATALOG: v.exactOptional(TextSchema),
   /** On a laptop. On AWS a secret is named here and its text is read once, from Secrets Manager. */
   TMDB_TOKEN: v.exactOptional(TextSchema),
   TMDB_TOKEN_ID: v.exactOptional(SecretIdSchema),
@@ -115,6 +117,7 @@ export interface Config {
   dataFolder: string
   dataBucket?: string
   region: string
+  builtInCatalog?: string
   mode: 'live' | 'batch'
   personalize: {
     recommenderArns: {
@@ -159,6 +162,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataFolder: env.INTELLISTREAM_DATA,
     ...present('dataBucket', env.DATA_BUCKET),
     region: env.AWS_REGION,
+    ...present('builtInCatalog', env.BUILT_IN_CATALOG),
     mode: env.MODE,
     personalize: {
       recommenderArns: {

@@ -1,5 +1,6 @@
 // AWS's wiring: objects in S3, secrets read once, one set of ports for each kind of function.
 
+import { readFile } from 'node:fs/promises'
 import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { S3Client } from '@aws-sdk/client-s3'
@@ -46,6 +47,7 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
     composeTitleSourceOnAws(config, secretsClient).catch(() => undefined),
   ])
   const objectStore = composeObjectStore(config)
+  const builtIn = config.builtInCatalog === undefined ? undefined : await readFile(config.builtInCatalog)
   return {
     cursorSecret: tokens.current,
     originSecrets: toTexts(origin),
@@ -58,6 +60,7 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
         objectStore,
         nowMs: systemClock.now,
         ...composeTitles(config.tmdb),
+        ...(builtIn === undefined ? {} : { builtIn }),
         ...(publicUrl === undefined ? {} : { posterBase: publicUrl }),
       }),
       ...(titleSource === undefined ? {} : { titleSource }),

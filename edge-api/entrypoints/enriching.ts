@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import { enrich } from '../jobs/enrich/enrich.ts'
-import type { EnrichPorts } from '../jobs/enrich/enrich.ts'
+import type { EnrichPorts } from '../jobs/enrich/enrich-ports.ts'
 
 const DAY_MS = 86_400_000
 

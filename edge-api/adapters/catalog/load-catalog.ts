@@ -36,12 +36,20 @@ export async function loadItems(
 ): Promise<HeldItems> {
   const [items, mappings] = await Promise.all([objectStore.get(ITEMS_KEY), objectStore.get(MAPPINGS_KEY)])
   if (items === undefined) throw new Error(`There is no ${ITEMS_KEY}; import a catalog first`)
-  const { tmdbIds, report: mappingReport } = parseMappings(mappings?.body)
-  const parsed = parseItems(items.body, tmdbIds)
+  return { ...toHeldItems(items.body, mappings?.body, onLoaded), version: toVersion(items, mappings) }
+}
+
+export function toHeldItems(
+  items: Uint8Array,
+  mappings?: Uint8Array,
+  onLoaded: (report: LoadReport) => void = () => undefined,
+): HeldItems {
+  const { tmdbIds, report: mappingReport } = parseMappings(mappings)
+  const parsed = parseItems(items, tmdbIds)
   onLoaded({ ...parsed.report, mappings: mappingReport })
   const all = [...parsed.items.values()]
   return {
-    version: toVersion(items, mappings),
+    version: 'built in',
     items: parsed.items,
     tmdbIds,
     genres: [...new Set(all.flatMap(({ genres }) => genres))].sort(byCodeUnit),

@@ -9,7 +9,7 @@ import { MAX_TITLE_AGE_DAYS } from '../../ports/title-source.ts'
 import type { TitleDetails } from '../../ports/title-source.ts'
 import { dressItem } from './dress-item.ts'
 import type { DressOptions } from './dress-item.ts'
-import { getCardsVersion, getItemsVersion, loadCards, loadItems } from './load-catalog.ts'
+import { getCardsVersion, getItemsVersion, loadCards, loadItems, toHeldItems } from './load-catalog.ts'
 import type { HeldCards, HeldItems, LoadReport } from './load-catalog.ts'
 import { refreshed } from './refreshed.ts'
 
@@ -19,11 +19,16 @@ export interface StoreCatalogOptions extends DressOptions {
   locales?: readonly string[]
   /** What must be shown with data of the title source. */
   titleNotice?: string
+  /** items.ndjson.gz as it was shipped with the process: shown until the store can be read. */
+  builtIn?: Uint8Array
   refreshMs?: number
   nowMs: () => number
   /** Told of every load: how much was read and what was left out. */
   onLoaded?: (report: LoadReport) => void
 }
+
+/** A process waits so long for the store after its first question, then shows what it has without it. */
+const PATIENCE_MS = 600
 
 /** Items ready to become cards, of one locale: about 1.5 kB each. For a day at most, so that none outlives its title's age. */
 const DRESSED = { max: 5000, ttl: 86_400_000 }
@@ -33,8 +38,10 @@ type Dressed = LRUCache<string, CatalogItem>
 export function storeCatalog(options: StoreCatalogOptions): Catalog {
   const { objectStore, nowMs, locales = ['en'], titleNotice, refreshMs = 5000, onLoaded } = options
   const timing = { refreshMs, nowMs }
-  const getItems = refreshed<HeldItems>({
+  const builtIn = options.builtIn === undefined ? undefined : toHeldItems(options.builtIn)
+  const getStored = refreshed<HeldItems>({
     ...timing,
+    ...(builtIn === undefined ? {} : { patienceMs: PATIENCE_MS }),
     load: () => loadItems(objectStore, onLoaded ?? (() => undefined)),
     getVersion: () => getItemsVersion(objectStore),
   })
@@ -43,6 +50,7 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
       locale,
       refreshed<HeldCards>({
         ...timing,
+        patienceMs: PATIENCE_MS,
         load: () => loadCards(objectStore, locale),
         getVersion: () => getCardsVersion(objectStore, locale),
       }),
@@ -51,10 +59,11 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
   const wardrobes = new Map<string, { held: HeldItems; ofTitles: HeldCards | undefined; dressed: Dressed }>()
   let hasTitles = false
 
-  async function load<Value>(work: Promise<Value>): Promise<Value> {
+  async function getItems(): Promise<HeldItems> {
     try {
-      return await work
+      return await getStored()
     } catch (cause) {
+      if (builtIn !== undefined) return builtIn
       throw new CatalogUnavailable('The catalog could not be read; try again', { cause })
     }
   }
@@ -63,8 +72,8 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
   async function getDresser(locale: string): Promise<(itemId: string) => CatalogItem | undefined> {
     const nearest = toNearest(locale, locales)
     const [held, ofTitles] = await Promise.all([
-      load(getItems()),
-      // Cards that cannot be read cost pictures, never the slate.
+      getItems(),
+      // Cards that cannot be read in time cost pictures, never the slate.
       getCards
         .get(nearest)?.()
         .catch(() => undefined),
@@ -105,17 +114,17 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
     },
     getItem: async (itemId, locale) => (await getDresser(locale))(itemId),
     async withDetails(itemId: string, details: TitleDetails | undefined) {
-      const item = (await load(getItems())).items.get(itemId)
+      const item = (await getItems()).items.get(itemId)
       if (details !== undefined) hasTitles = true
       return item && dressItem(item, details ?? null, options)
     },
     getTmdbIds: async () => {
-      const { items, tmdbIds } = await load(getItems())
+      const { items, tmdbIds } = await getItems()
       return new Map([...tmdbIds].filter(([itemId]) => items.has(itemId)))
     },
-    getGenres: async () => (await load(getItems())).genres,
+    getGenres: async () => (await getItems()).genres,
     async getMostRated(limit, genre) {
-      const { byRatings } = await load(getItems())
+      const { byRatings } = await getItems()
       const ofGenre =
         genre === undefined ? byRatings : byRatings.filter(({ genres }) => genres.includes(genre))
       return ofGenre.slice(0, limit).map(({ itemId }) => itemId)

@@ -21,6 +21,9 @@ export async function composeSlates(
   const endsAtMs = clock.now() + totalTimeoutMs
   const remainingMs = () => endsAtMs - clock.now()
 
+  // A process that just began reads the catalog while it asks for recommendations.
+  catalog.getItems([], locale).catch(() => undefined)
+
   const numResults = toNumResults(requests, dedupe)
   const planned = await Promise.all(
     requests.map(async (request): Promise<SlatePlan | { error: unknown }> => {

@@ -29,7 +29,8 @@ export interface Answer {
 export interface LadderSettings {
   /** How long one answer of the recommender may take. */
   recommenderTimeoutMs: number
-  storeTimeoutMs: number
+  /** How long a lower rung may read the store. */
+  profileTimeoutMs: number
   /** How long an answer made for everybody is given again without asking. */
   publicAnswerSeconds: number
   publicUserId: string
@@ -59,8 +60,8 @@ export function createLadder(
   const byId = new LRUCache<string, Answer>(sizing)
   const underWay = new Map<string, Promise<Held>>()
   const breakers = new Map<Ask['method'], Breaker>()
-  const getPopular = createPopularFallback(ports, settings.storeTimeoutMs)
-  const getBatchSlate = createBatchSlates(ports, settings.storeTimeoutMs)
+  const getPopular = createPopularFallback(ports, settings.profileTimeoutMs)
+  const getBatchSlate = createBatchSlates(ports, settings.profileTimeoutMs)
 
   /** One for each kind of question: a recommender that is set up wrongly must not take the others with it. */
   function getBreaker({ method }: Ask): Breaker {
@@ -103,10 +104,10 @@ export function createLadder(
   async function getFallback(ask: Ask, numResults: number): Promise<Answer> {
     const stale = lastGood.get(toAskKey(ask))
     if (stale !== undefined) return { ...stale, source: 'stale' }
-    const batch = await getBatch(ask)
-    if (batch !== undefined) return batch
     const genre = ask.genre ?? (await getAnchorGenre(ask))
-    const popular = await getPopular(genre)
+    // Both at once: a store that hangs is waited for one time.
+    const [batch, popular] = await Promise.all([getBatch(ask), getPopular(genre)])
+    if (batch !== undefined) return batch
     const [source, itemIds] =
       popular.length > 0
         ? (['popular', popular] as const)

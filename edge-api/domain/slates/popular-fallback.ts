@@ -16,6 +16,8 @@ export interface PopularItems {
 }
 
 const FRESH_MS = 60_000
+/** How soon a look that failed is repeated. */
+const RETRY_MS = 2000
 
 /** Gives popular ids, of one genre when asked, [] when the object is not there. The last one read is kept and never lost. */
 export function createPopularFallback(
@@ -33,6 +35,7 @@ export function createPopularFallback(
         if (stored !== undefined) held = parse(stored.body)
       } catch {
         // The store is away or the object is broken: what is held is better than nothing.
+        checkedAt = clock.now() - FRESH_MS + RETRY_MS
       }
     }
     if (held === undefined) return []

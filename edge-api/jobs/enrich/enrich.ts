@@ -1,24 +1,9 @@
 // The nightly job that dresses the catalog: titles, overviews and pictures from TMDB. Only shown, never trained on.
 
-import type { Catalog } from '../../ports/catalog.ts'
-import type { ObjectStore } from '../../ports/object-store.ts'
-import type { Clock } from '../../ports/ports.ts'
-import type { TitleSource } from '../../ports/title-source.ts'
 import type { Job, Step, StepSummary } from '../runs/step.ts'
+import type { EnrichOptions, EnrichPorts } from './enrich-ports.ts'
 import { fetchTitles } from './fetch-titles.ts'
 import { publishCards } from './publish-cards.ts'
-
-export interface EnrichPorts {
-  objectStore: ObjectStore
-  catalog: Catalog
-  titleSource: TitleSource
-  clock: Clock
-}
-
-export interface EnrichOptions {
-  /** Languages to ask for, `en` or `de-AT`; the first is what everybody else gets. */
-  locales: readonly string[]
-}
 
 const checkImages: Step<EnrichPorts, EnrichOptions> = {
   name: 'check-images',

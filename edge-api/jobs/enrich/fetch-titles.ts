@@ -5,7 +5,7 @@ import type { TitleRecord } from '../../ports/title-cards.ts'
 import { TitleSourceUnavailable } from '../../ports/title-source.ts'
 import { RunRefused } from '../runs/step.ts'
 import type { Step } from '../runs/step.ts'
-import type { EnrichOptions, EnrichPorts } from './enrich.ts'
+import type { EnrichOptions, EnrichPorts } from './enrich-ports.ts'
 import { inParallel } from './in-parallel.ts'
 import { getDueTitleIds, isFresh, readTitle } from './titles.ts'
 

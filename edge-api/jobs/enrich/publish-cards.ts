@@ -5,7 +5,7 @@ import { toAgeDays, toCardsKey, toTitleKey } from '../../ports/title-cards.ts'
 import type { TitleCard, TitleRecord } from '../../ports/title-cards.ts'
 import { MAX_TITLE_AGE_DAYS } from '../../ports/title-source.ts'
 import type { Step } from '../runs/step.ts'
-import type { EnrichOptions, EnrichPorts } from './enrich.ts'
+import type { EnrichOptions, EnrichPorts } from './enrich-ports.ts'
 import { inParallel } from './in-parallel.ts'
 import { getDueTitleIds, readCards, readTitle } from './titles.ts'
 

@@ -2,16 +2,16 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { afterEach, describe, expect, it } from 'vitest'
 import { s3ObjectStore } from '../../../edge-api/adapters/s3/object-store.ts'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../../edge-api/ports/object-store.ts'
-import { startStrictS3 } from '../../support/strict-s3.ts'
-import type { StrictS3 } from '../../support/strict-s3.ts'
+import { startS3 } from '../../../edge-api/local/s3/start-s3.ts'
+import type { LocalS3 } from '../../../edge-api/local/s3/start-s3.ts'
 import { describeObjectStore } from './describe-object-store.ts'
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
 
-const servers: StrictS3[] = []
+const servers: LocalS3[] = []
 
 async function makeStore(maxAttempts = 1) {
-  const s3 = await startStrictS3()
+  const s3 = await startS3({ pageSize: 3 })
   servers.push(s3)
   const client = new S3Client({
     endpoint: s3.url,
@@ -20,11 +20,11 @@ async function makeStore(maxAttempts = 1) {
     forcePathStyle: true,
     maxAttempts,
   })
-  return { s3, store: s3ObjectStore({ client, bucket: 'data', timeoutMs: 2000 }) }
+  return { s3, store: s3ObjectStore({ client, bucket: 'data', timeoutMs: 20_000 }) }
 }
 
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close()
+afterEach(async () => {
+  await Promise.all(servers.splice(0).map((server) => server.close()))
 })
 
 describeObjectStore('s3', async () => (await makeStore()).store)
@@ -40,19 +40,8 @@ describe('the s3 adapter', () => {
 
   it('says that a put came second when only its own first answer was lost', async () => {
     const { s3, store } = await makeStore(2)
-    let lost = false
-    s3.intercept = (_, response, handle) => {
-      if (lost) return handle()
-      lost = true
-      // Stored, but the answer never arrives: the client tries again and meets its own object.
-      const { end } = response
-      response.end = (() => {
-        response.end = end
-        response.destroy()
-        return response
-      }) as typeof response.end
-      handle()
-    }
+    // Stored, but the answer never arrives: the client tries again and meets its own object.
+    s3.loseReplies(1)
 
     const putting = store.put('events/k', Buffer.from('x'), { ifNoneMatch: '*' })
 
