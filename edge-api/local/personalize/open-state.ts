@@ -60,6 +60,9 @@ export async function openState({
       models,
       dataset: await trainer.loadOrTrain(training),
       seedFiles: training,
+      eraseSeededUsers: async (userIds) => {
+        state.dataset = await trainer.withoutUsers(state.dataset, userIds)
+      },
       tasks,
     }
     const close = async (): Promise<void> => {

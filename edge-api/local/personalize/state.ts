@@ -22,6 +22,8 @@ export interface PersonalizeState {
   models: ModelStore
   /** The model of the seeded resources: the newest trained; changes when training ends. Take it once an answer. */
   dataset: Dataset
+  /** Forgets what users did in the data beside the seeded model. */
+  eraseSeededUsers: (userIds: ReadonlySet<string>) => Promise<void>
   /** What the seeded datasets hold until something is imported into them. */
   seedFiles: TrainingFiles
   /** Where s3:// paths lead. */

@@ -1,5 +1,6 @@
 // The operations that create, change and delete.
 import type { OperationHandler } from '../operations/operation.ts'
+import { createDataDeletionJob } from './data-deletion-jobs.ts'
 import { createDatasetGroup, deleteDatasetGroup } from './dataset-groups.ts'
 import { createDataset, deleteDataset, updateDataset } from './datasets.ts'
 import { createEventTracker, deleteEventTracker } from './event-trackers.ts'
@@ -7,6 +8,12 @@ import { createFilter, deleteFilter } from './filters.ts'
 import { createDatasetImportJob } from './import-jobs.ts'
 import { createBatchInferenceJob } from './batch-inference-jobs.ts'
 import { createCampaign, deleteCampaign, updateCampaign } from './campaigns.ts'
+import {
+  createMetricAttribution,
+  deleteMetricAttribution,
+  listMetricAttributionMetrics,
+  updateMetricAttribution,
+} from './metric-attributions.ts'
 import {
   createRecommender,
   deleteRecommender,
@@ -46,6 +53,11 @@ export const CONTROL_HANDLERS: Readonly<Record<string, OperationHandler>> = {
   StopRecommender: stopRecommender,
   DeleteRecommender: deleteRecommender,
   CreateBatchInferenceJob: createBatchInferenceJob,
+  CreateDataDeletionJob: createDataDeletionJob,
+  CreateMetricAttribution: createMetricAttribution,
+  UpdateMetricAttribution: updateMetricAttribution,
+  DeleteMetricAttribution: deleteMetricAttribution,
+  ListMetricAttributionMetrics: listMetricAttributionMetrics,
   TagResource: tagResource,
   UntagResource: untagResource,
   ListTagsForResource: listTagsForResource,

@@ -4,6 +4,7 @@ import { mkdir, open } from 'node:fs/promises'
 import type { FileHandle } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { readLines } from '../data/read-lines.ts'
+import { writeLines } from '../data/write-lines.ts'
 
 interface Pending {
   text: string
@@ -12,13 +13,15 @@ interface Pending {
 }
 
 export class AppendLog {
-  readonly #file: FileHandle
+  readonly #path: string
+  #file: FileHandle
   #waiting: Pending[] = []
   #writing: Promise<void> | undefined
   /** Whether the last line may lack its end, so that the next one must not be glued to it. */
   #mayBeTorn: boolean
 
-  private constructor(file: FileHandle, mayBeTorn: boolean) {
+  private constructor(path: string, file: FileHandle, mayBeTorn: boolean) {
+    this.#path = path
     this.#file = file
     this.#mayBeTorn = mayBeTorn
   }
@@ -41,7 +44,7 @@ export class AppendLog {
       else replay(record)
     }
     if (skipped > 0) onSkipped(skipped)
-    return new AppendLog(file, await endsWithoutNewline(file))
+    return new AppendLog(path, file, await endsWithoutNewline(file))
   }
 
   /** Resolves once all records are written. Concurrent calls share one write; order is that of the calls. */
@@ -53,9 +56,31 @@ export class AppendLog {
     })
   }
 
+  /** Keeps only the records that `keeps` says; what is appended meanwhile waits and is kept. */
+  async rewrite(keeps: (record: unknown) => boolean): Promise<void> {
+    while (this.#writing) await this.#writing.catch(() => undefined)
+    const rewriting = this.#replace(keeps).finally(() => {
+      this.#writing = this.#waiting.length > 0 ? this.#drain() : undefined
+    })
+    this.#writing = rewriting
+    await rewriting
+  }
+
   async close(): Promise<void> {
-    await this.#writing
+    while (this.#writing) await this.#writing
     await this.#file.close()
+  }
+
+  async #replace(keeps: (record: unknown) => boolean): Promise<void> {
+    const path = this.#path
+    const kept = async function* (): AsyncGenerator<string> {
+      for await (const line of readLines(path)) if (keeps(parseLine(line))) yield `${line}\n`
+    }
+    await writeLines(path, kept())
+    const before = this.#file
+    this.#file = await open(path, 'a+')
+    this.#mayBeTorn = false
+    await before.close()
   }
 
   async #drain(): Promise<void> {

@@ -88,6 +88,21 @@ export class LiveData {
     return this.#items
   }
 
+  /** Forgets users and all they did, in the log, too. The number of records that went. */
+  async eraseUsers(userIds: ReadonlySet<string>): Promise<number> {
+    let erased = 0
+    await this.#log?.rewrite((record) => {
+      const isOfThem = isLogRecord(record) && this.#isOf(record, userIds)
+      if (isOfThem) erased++
+      return !isOfThem
+    })
+    for (const owner of [...this.#eventsByUser.keys()]) {
+      if (userIds.has(this.#userBySession.get(owner) ?? owner)) this.#eventsByUser.delete(owner)
+    }
+    for (const userId of userIds) this.#users.delete(userId)
+    return erased
+  }
+
   async close(): Promise<void> {
     await this.#log?.close()
   }
@@ -101,6 +116,15 @@ export class LiveData {
   #apply(record: LogRecord): void {
     if (record.kind === 'event') this.#applyEvent(record)
     else (record.kind === 'item' ? this.#items : this.#users).set(record.id, toRow(record.properties))
+  }
+
+  /** An anonymous event is of the user that its session became. */
+  #isOf(record: LogRecord, userIds: ReadonlySet<string>): boolean {
+    if (record.kind === 'event') {
+      const { userId, sessionId } = record
+      return userIds.has(userId ?? this.#userBySession.get(sessionId) ?? sessionId)
+    }
+    return record.kind === 'user' && userIds.has(record.id)
   }
 
   #applyEvent({

@@ -1,6 +1,7 @@
 // The work behind creating a resource, by type. Each may run twice: a killed server's work is done again from the start.
 import type { ResourceType } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
+import { deleteUsers } from './delete-users.ts'
 import { importData } from './import-data.ts'
 import { inferBatch } from './infer-batch.ts'
 import { trainRecommender, trainSolutionVersion } from './train-models.ts'
@@ -13,6 +14,7 @@ export const WORK: { readonly [T in ResourceType]?: Work } = {
   solutionVersion: trainSolutionVersion,
   recommender: trainRecommender,
   batchInferenceJob: inferBatch,
+  dataDeletionJob: deleteUsers,
 }
 
 /** What is done before a change becomes ACTIVE: the same, for the Update operations. */

@@ -2,7 +2,14 @@
 import type { LiveData } from '../events/live-data.ts'
 import { Dataset } from './dataset.ts'
 import type { TrainingFiles } from './read-training-csv.ts'
-import { keepOnlySnapshot, loadMetrics, loadSnapshot, removeLeftovers, snapshotKey } from './snapshot.ts'
+import {
+  eraseUsers,
+  keepOnlySnapshot,
+  loadMetrics,
+  loadSnapshot,
+  removeLeftovers,
+  snapshotKey,
+} from './snapshot.ts'
 import { train } from './train.ts'
 import type { Training } from './train.ts'
 import type { TrainingJob } from './train-worker.ts'
@@ -61,6 +68,17 @@ export class Trainer {
     } finally {
       this.#isBusy = false
     }
+  }
+
+  /** The model of this key without what some users did; the model itself stays what it is. */
+  async withoutUsers(dataset: Dataset, userIds: ReadonlySet<string>): Promise<Dataset> {
+    const { folder } = this.#options
+    await eraseUsers(folder, dataset.key, userIds)
+    const saved = await loadSnapshot(folder, dataset.key)
+    if (!saved) throw new Error(`The model ${dataset.key} cannot be read; train it again`)
+    const erased = new Dataset(saved)
+    erased.metrics = dataset.metrics
+    return erased
   }
 
   /** Resolves when the newest model has its metrics, or will get none. */

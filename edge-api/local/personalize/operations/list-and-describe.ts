@@ -2,8 +2,9 @@
 import { allResources } from '../resources/directory.ts'
 import type { ResourceType } from '../resources/types.ts'
 import type { PersonalizeState } from '../state.ts'
-import { ServiceError, notFound } from '../wire/errors.ts'
-import { integer, optional, string, structure } from '../wire/shapes.ts'
+import { notFound } from '../wire/errors.ts'
+import { toPage } from '../wire/page.ts'
+import { optional, string } from '../wire/shapes.ts'
 import type { OperationHandler } from './operation.ts'
 import { recipeResources, recommendersWithMetrics, solutionsWithVersions } from './resource-views.ts'
 import { Arn } from './shapes.ts'
@@ -109,31 +110,21 @@ export const LIST_AND_DESCRIBE: Readonly<Record<string, OperationHandler>> = Obj
   ),
 )
 
-const ListRequest = structure({
-  nextToken: optional(string({ max: 1500 })),
-  maxResults: optional(integer({ min: 1, max: 100 })),
-})
-
 function list(
   { many, all, narrowedBy, detail, hidden = [] }: Kind,
   input: Record<string, unknown>,
   state: PersonalizeState,
 ): unknown {
-  const { nextToken, maxResults = 100 } = ListRequest(input, '')
   const wanted = narrowedBy.map(
     (member) => [member, optional(string({ max: 256 }))(input[member], member)] as const,
   )
   const found = all(state).filter((resource) =>
     wanted.every(([member, value]) => value === undefined || valueOf(resource, member) === value),
   )
-  const start = nextToken === undefined ? 0 : Number(/^from-(\d{1,6})$/.exec(nextToken)?.[1] ?? NaN)
-  if (!(start < found.length || start === 0)) {
-    throw new ServiceError('InvalidNextTokenException', 'The nextToken is not one of this list')
-  }
-  const end = start + maxResults
+  const { page, nextToken } = toPage(found, input)
   return {
-    [many]: found.slice(start, end).map((resource) => without(resource, [...detail, ...hidden])),
-    ...(end < found.length && { nextToken: `from-${end}` }),
+    [many]: page.map((resource) => without(resource, [...detail, ...hidden])),
+    ...(nextToken !== undefined && { nextToken }),
   }
 }
 
