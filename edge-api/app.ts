@@ -71,9 +71,9 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'allowedOrigins' | 'cursorSecret'>
 /** Throws RangeError when a setting cannot be right. */
 export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
   if (settings.cursorSecret.length < 32) throw new RangeError('cursorSecret must have at least 32 characters')
-  const userIds = createUserIds(ports)
   const objectStore = guardReads(given.objectStore, given.clock, settings.storeTimeoutMs)
   const ports = { ...given, objectStore }
+  const userIds = createUserIds(ports)
   const erasures = createErasures(ports)
   const ladder = createLadder(ports, settings)
   const getItemDetails = createItemDetails(ports, settings)
