@@ -64,8 +64,16 @@ describe('sampleAccounts', () => {
     for (const { userId, genre, label } of sampleAccounts) {
       const own = watches.filter((watch) => watch.userId === userId)
       const matching = own.filter(({ itemId }) => filmOf.get(itemId)?.genres.includes(genre))
-      expect(own.length, label).toBeGreaterThanOrEqual(20)
+      expect(own.length, label).toBeGreaterThanOrEqual(10)
       expect(matching.length / own.length, label).toBeGreaterThanOrEqual(0.5)
+    }
+  })
+
+  it('leaves each account films of its genre that can still be recommended', () => {
+    for (const { userId, genre, label } of sampleAccounts) {
+      const own = new Set(watches.filter((watch) => watch.userId === userId).map(({ itemId }) => itemId))
+      const left = [...filmOf.values()].filter((film) => film.genres.includes(genre) && !own.has(film.itemId))
+      expect(left.length, label).toBeGreaterThanOrEqual(8)
     }
   })
 
