@@ -29,8 +29,11 @@ export async function lockFolder(folder: string): Promise<{ release: () => Promi
   } finally {
     await rm(mine, { force: true })
   }
+  let isHeld = true
   return {
     release: async () => {
+      if (!isHeld) return // by now it may be the lock of another
+      isHeld = false
       await rm(lock, { force: true })
       HELD.delete(folder)
     },
