@@ -15,7 +15,7 @@ export function tasteOf(user: number): 0 | 1 {
   return user % 2 === 0 ? 0 : 1
 }
 
-/** A month of watching by users `u0`, `u1`, …, each a few titles a day. */
+/** A week of watching, the same each time, by users `u0`, `u1`, …, each a few titles a day. */
 export async function archiveAudience(
   site: TestSite,
   { users = 60, watches = 30, items = 100 }: AudienceOptions = {},
@@ -29,6 +29,7 @@ export async function archiveAudience(
         userId: `u${user}`,
         itemId: `i${title}`,
         daysAgo: 8 - Math.floor((index * 7) / watches),
+        number: user * watches + index + 1,
       })
     })
     await site.archive(events, NOW - 8 * DAY_MS)

@@ -19,13 +19,16 @@ import {
 export const NOW = Date.parse('2026-11-20T12:00:00.000Z')
 const DAY_MS = 86_400_000
 
-export type EventOptions = Partial<ClientEvent> & { userId: string; daysAgo?: number }
+export type EventOptions = Partial<ClientEvent> & { userId: string; daysAgo?: number; number?: number }
 
-let made = 0
+/** Behind what a test numbers itself. */
+let count = 1_000_000
 
-export function archived({ userId, daysAgo = 1, ...event }: EventOptions): ArchivedEvent {
-  made += 1
-  const occurredAt = event.occurredAt ?? new Date(NOW - daysAgo * DAY_MS + made * 1000).toISOString()
+/** Its ids and time follow from `number`, by default from how many were made before. */
+export function archived({ userId, daysAgo = 1, number, ...event }: EventOptions): ArchivedEvent {
+  const made = number ?? (count += 1)
+  const occurredAt =
+    event.occurredAt ?? new Date(NOW - daysAgo * DAY_MS + (made % 1_000_000) * 1000).toISOString()
   return {
     version: 1,
     event: {
@@ -50,8 +53,8 @@ export interface TestSite {
   objectStore: ObjectStore
   queryEngine: QueryEngine
   clock: Clock
-  /** One parcel, as ingest stores it. Returns its key. */
-  archive(events: ArchivedEvent[], madeMs?: number): Promise<string>
+  /** One parcel, as ingest stores it at that time. Returns its key. */
+  archive(events: ArchivedEvent[], madeMs?: number, nowMs?: number): Promise<string>
   read(key: string): Promise<string>
 }
 
@@ -74,7 +77,7 @@ export async function createSite({ items = 100 }: { items?: number } = {}): Prom
     objectStore,
     queryEngine: duckDbQueryEngine({ root, memoryMegabytes: 256, threads: 2 }),
     clock: { now: () => NOW },
-    async archive(events, madeMs = NOW - DAY_MS) {
+    async archive(events, madeMs = NOW - DAY_MS, nowMs = NOW) {
       parcels += 1
       const time = madeMs.toString(16).padStart(12, '0')
       const batchId = `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(parcels).padStart(12, '0')}`
@@ -84,7 +87,7 @@ export async function createSite({ items = 100 }: { items?: number } = {}): Prom
         batchId,
         first.subject,
         events.map(({ event }) => event),
-        NOW,
+        nowMs,
       )
       await objectStore.put(key, toArchiveBody(events))
       return key
