@@ -17,6 +17,7 @@ import { UnknownRoute } from './http/errors.ts'
 import { originSecret } from './http/origin-secret.ts'
 import { answerProblem } from './http/problem.ts'
 import type { Ports } from './ports/ports.ts'
+import { accuracy } from './routes/accuracy.ts'
 import { docs } from './routes/docs.ts'
 import { events } from './routes/events.ts'
 import { health } from './routes/health.ts'
@@ -86,6 +87,7 @@ export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
     .route('/', slates(dependencies))
     .route('/', session(dependencies))
     .route('/', me(dependencies))
+    .route('/', accuracy(dependencies))
     .route('/', publicSlates(dependencies))
     .route('/', items(dependencies))
     .route('/', events(dependencies))

@@ -56,9 +56,9 @@ export const ROOMS = [
   },
   {
     room: 'edge-api/domain',
-    mayImport: ['edge-api/ports', CONTRACT],
+    mayImport: ['edge-api/ports', 'edge-api/engine', CONTRACT],
     packages: ['node:*', 'valibot', 'lru-cache'],
-    advice: 'The domain sees ports only: take the port as an argument.',
+    advice: 'The domain sees ports and pure mathematics only: take the port as an argument.',
   },
   {
     room: 'edge-api/adapters/*',

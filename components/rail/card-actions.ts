@@ -53,12 +53,18 @@ export class CardActions {
   see(items: SeenItem[]): void {
     const counted = items.filter((item) => this.#host.dispatchEvent(new ImpressionEvent({ ...item })))
     for (const recommendationId of new Set(counted.map((item) => item.recommendationId))) {
-      const ids = counted
-        .filter((item) => item.recommendationId === recommendationId)
-        .map((item) => item.itemId)
-      for (let start = 0; start < ids.length; start += MOST_IMPRESSIONS) {
-        const impression = ids.slice(start, start + MOST_IMPRESSIONS)
-        this.#options.track({ eventType: 'impression', recommendationId, impression, ...this.#kind })
+      const together = counted.filter((item) => item.recommendationId === recommendationId)
+      for (let start = 0; start < together.length; start += MOST_IMPRESSIONS) {
+        const some = together.slice(start, start + MOST_IMPRESSIONS)
+        const impression = some.map(({ itemId }) => itemId)
+        const positions = some.map(({ position }) => position)
+        this.#options.track({
+          eventType: 'impression',
+          recommendationId,
+          impression,
+          positions,
+          ...this.#kind,
+        })
       }
     }
   }

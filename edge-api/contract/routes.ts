@@ -112,7 +112,6 @@ export const ROUTES: readonly Route[] = [
     query: 'AccuracyQuery',
     answer: 'AccuracyReport',
     problems: [400, 401, 503],
-    planned: true,
   },
   {
     ...PERSONAL,
@@ -200,10 +199,12 @@ export const ROUTES: readonly Route[] = [
     path: '/v1/accuracy',
     operationId: 'getAccuracy',
     summary: 'Measure how often recommended titles were watched, over the whole site.',
+    description:
+      'For the group operators. Counted once a day by UTC days and a window of 14 days, beside what popular items would have had; ' +
+      'late events open their days again.',
     query: 'AccuracyQuery',
     answer: 'AccuracyReport',
     problems: [400, 401, 403, 503],
-    planned: true,
   },
   {
     audience: 'public',

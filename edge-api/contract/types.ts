@@ -177,6 +177,8 @@ export interface ClientEvent {
   ended?: boolean
   /** Ids that were visible together, 1..25, for `impression`. */
   impression?: string[]
+  /** 1-based places of the ids of `impression` in their slate, in the same order. */
+  positions?: number[]
   /** `off` keeps a reaction functional without forwarding or training on it. Default `user`. */
   tracking?: Tracking
 }
@@ -266,7 +268,7 @@ export type AccuracyGrouping = 'day' | 'slate' | 'position' | 'model'
 export interface AccuracyPoint {
   /** The day, slate kind, position or model id. */
   key: string
-  /** Distinct items shown. */
+  /** Items shown; each counts once for each day and person. */
   shown: number
   /** Of those, watched within the window. */
   hits: number
@@ -280,6 +282,15 @@ export interface AccuracyPoint {
   incomplete: boolean
 }
 
+/** Of the first ten places of the answers that were seen, by what was watched of them within the window. */
+export interface AnswerRanking {
+  answers: number
+  /** 0..1. */
+  meanReciprocalRankAt10: number
+  /** 0..1. */
+  ndcgAt10: number
+}
+
 export interface AccuracyReport {
   range: AnalyticsRange
   by: AccuracyGrouping
@@ -288,6 +299,12 @@ export interface AccuracyReport {
   windowDays: number
   shown: number
   hits: number
+  /** Hits that popular items would have had in the same places; of the whole site only. */
+  baselineHits?: number
+  /** Items shown that were clicked; of the whole site only. */
+  clicked?: number
+  /** How well answers were ordered; of the whole site only. */
+  ranking?: AnswerRanking
   /** All watches in the range, and the share of them that were hits. */
   watches: number
   watchShare?: number

@@ -1,6 +1,14 @@
+import type * as v from 'valibot'
 import { Hono } from 'hono'
 import * as queries from '../contract/schemas/queries.ts'
-import type { GenreReport, MeErasure, MeExport, SlateRequest, WatchedRule } from '../contract/types.ts'
+import type {
+  AccuracyReport,
+  GenreReport,
+  MeErasure,
+  MeExport,
+  SlateRequest,
+  WatchedRule,
+} from '../contract/types.ts'
 import { within } from '../domain/deadline.ts'
 import { DependencyUnavailable } from '../domain/errors.ts'
 import { getReportItemIds, toGenreReport } from '../domain/genres/genre-report.ts'
@@ -14,6 +22,11 @@ import type { EraseDependencies } from '../domain/subjects/erase-subject.ts'
 import { exportSubject } from '../domain/subjects/export-subject.ts'
 import type { ViewerDependencies } from '../domain/viewers.ts'
 import { json, PERSONAL } from '../http/answer.ts'
+import { addDays } from '../domain/genres/days.ts'
+import { toOwnAccuracy } from '../domain/accuracy/own-accuracy.ts'
+import { toFirstDay } from '../domain/accuracy/to-report.ts'
+import { readSubjectEvents } from '../domain/subjects/subject-events.ts'
+import type { Subject } from '../ports/identity.ts'
 import { getSubject, signedIn } from '../http/auth.ts'
 import type { ApiContext, ApiEnv } from '../http/context.ts'
 import { readQuery } from '../http/query.ts'
@@ -53,6 +66,11 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
         const { locale, ...query } = readQuery(c, queries.BecauseYouWatchedQuerySchema)
         return answerSlate(c, { id: 'slate', kind: 'because-you-watched', ...query }, locale)
       })
+      .get('/v1/me/accuracy', async (c) => {
+        const query = readQuery(c, queries.AccuracyQuerySchema)
+        const report: AccuracyReport = await fromStore(() => getAccuracy(getSubject(c), query))
+        return json(c, report, { cache: PERSONAL })
+      })
       .get('/v1/me/genres', async (c) => {
         const query = readQuery(c, queries.GenresQuerySchema)
         const profile = await c.get('timing').measure('profile', async () => {
@@ -74,6 +92,21 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
         return json(c, report, { cache: PERSONAL })
       })
   )
+
+  /** As far back as something shown in the range may have been: it is filed by when its parcel was made. */
+  async function getAccuracy(
+    subject: Subject,
+    { window, ...query }: v.InferOutput<typeof queries.AccuracyQuerySchema>,
+  ): Promise<AccuracyReport> {
+    const nowMs = clock.now()
+    const first = toFirstDay(query.range, new Date(nowMs).toISOString().slice(0, 10))
+    const from = query.range === 'all' ? '' : addDays(first, -window - 1)
+    const { id, userId } = await userIds.toStamp(subject)
+    const erasedMs = await dependencies.erasures.getErasedMs([id, userId])
+    const events = await readSubjectEvents(objectStore, id, from)
+    const kept = events.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs)
+    return toOwnAccuracy(kept, { ...query, windowDays: window, watchedRule, nowMs })
+  }
 
   /** Without the store there is no answer; the caller comes again. */
   async function fromStore<Answer>(ask: () => Promise<Answer>): Promise<Answer> {

@@ -109,12 +109,12 @@ export function memoryEventSink(): MemoryEventSink {
   }
 }
 
-/** `user <sub>` is the access token of that user. */
+/** `user.<sub>` is the access token of that user, `operator.<sub>` of one in the group operators. */
 export const memoryUserTokens: UserTokens = {
   async verify(token) {
-    const sub = /^user\.([\da-f-]{36})$/.exec(token)?.[1]
+    const [, role, sub] = /^(user|operator)\.([\da-f-]{36})$/.exec(token) ?? []
     if (sub === undefined) throw new InvalidToken('The access token was refused')
-    return { kind: 'user', id: sub, groups: [] }
+    return { kind: 'user', id: sub, groups: role === 'operator' ? ['operators'] : [] }
   },
 }
 

@@ -40,6 +40,7 @@ export const EventFieldsSchema = v.strictObject({
   ended: v.exactOptional(v.boolean('true or false')),
   /** https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_Event.html: at most 25 ids. */
   impression: v.exactOptional(list(ItemIdSchema, 1, 25, 'item ids')),
+  positions: v.exactOptional(list(wholeNumber(1, 1000), 1, 25, 'places')),
   tracking: v.exactOptional(TrackingSchema),
 })
 
@@ -52,6 +53,10 @@ export const ClientEventSchema = v.pipe(
   v.check(
     ({ eventType, impression }) => eventType !== 'impression' || impression !== undefined,
     'an impression that names the ids that were visible',
+  ),
+  v.check(
+    ({ impression, positions }) => positions === undefined || positions.length === impression?.length,
+    'as many places as ids in impression',
   ),
   v.check(
     ({ eventType, playId, watchedSeconds, durationSeconds }) =>

@@ -1,7 +1,14 @@
 // What the charts are drawn from.
 
 import * as v from 'valibot'
-import type { AccuracyPoint, AccuracyReport, GenreEntry, GenreReport, WatchedRule } from '../types.ts'
+import type {
+  AccuracyPoint,
+  AccuracyReport,
+  AnswerRanking,
+  GenreEntry,
+  GenreReport,
+  WatchedRule,
+} from '../types.ts'
 import { type Matches, number, oneOf } from './parts.ts'
 
 export const RangeSchema = oneOf(['30d', '90d', '1y', 'all'])
@@ -50,6 +57,12 @@ export const AccuracyPointSchema = v.strictObject({
   incomplete: v.boolean(),
 })
 
+export const AnswerRankingSchema = v.strictObject({
+  answers: CountSchema,
+  meanReciprocalRankAt10: number(0, 1),
+  ndcgAt10: number(0, 1),
+})
+
 export const AccuracyReportSchema = v.strictObject({
   range: RangeSchema,
   by: AccuracyGroupingSchema,
@@ -57,6 +70,9 @@ export const AccuracyReportSchema = v.strictObject({
   windowDays: CountSchema,
   shown: CountSchema,
   hits: CountSchema,
+  baselineHits: v.exactOptional(CountSchema),
+  clicked: v.exactOptional(CountSchema),
+  ranking: v.exactOptional(AnswerRankingSchema),
   watches: CountSchema,
   watchShare: v.exactOptional(number(0, 1)),
   hitRate: v.exactOptional(number(0, 1)),
@@ -69,4 +85,5 @@ true satisfies Matches<typeof WatchedRuleSchema, WatchedRule>
 true satisfies Matches<typeof GenreEntrySchema, GenreEntry>
 true satisfies Matches<typeof GenreReportSchema, GenreReport>
 true satisfies Matches<typeof AccuracyPointSchema, AccuracyPoint>
+true satisfies Matches<typeof AnswerRankingSchema, AnswerRanking>
 true satisfies Matches<typeof AccuracyReportSchema, AccuracyReport>

@@ -10,11 +10,9 @@ import { compare } from '../profile/profile.ts'
 import { readProfile } from '../profile/profile-store.ts'
 import type { UserIds } from '../user-ids.ts'
 import { toHistoryKey } from './history.ts'
-import { listMerged, listParcels } from './subject-index.ts'
+import { readSubjectEvents } from './subject-events.ts'
+import { listMerged } from './subject-index.ts'
 import type { Erasures } from './tombstones.ts'
-
-/** Objects read at a time. */
-const AT_ONCE = 16
 
 export interface ExportDependencies {
   objectStore: ObjectStore
@@ -32,10 +30,7 @@ export async function exportSubject(
   const { userId } = await userIds.toStamp(subject)
   const anonymousIds = await listMerged(objectStore, id)
   const erasedMs = await erasures.getErasedMs([id, userId])
-  const archived: ArchivedEvent[] = []
-  for (const owner of [id, ...anonymousIds]) {
-    for await (const events of readParcels(objectStore, owner)) archived.push(...events)
-  }
+  const archived = await readSubjectEvents(objectStore, id)
   const imported = await objectStore.get(toHistoryKey(userId))
   if (imported !== undefined) archived.push(...parseArchiveBody(imported.body))
   return {
@@ -45,21 +40,6 @@ export async function exportSubject(
     profile: await readProfile(objectStore, userId),
     events: toEvents(archived.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs)),
   }
-}
-
-async function* readParcels(objectStore: ObjectStore, subjectId: string): AsyncIterable<ArchivedEvent[]> {
-  let pending: Promise<ArchivedEvent[]>[] = []
-  const read = async (key: string) => {
-    const stored = await objectStore.get(key)
-    return stored === undefined ? [] : parseArchiveBody(stored.body)
-  }
-  for await (const key of listParcels(objectStore, subjectId)) {
-    pending.push(read(key))
-    if (pending.length < AT_ONCE) continue
-    yield* await Promise.all(pending)
-    pending = []
-  }
-  yield* await Promise.all(pending)
 }
 
 function toEvents(archived: readonly ArchivedEvent[]): ClientEvent[] {

@@ -25,10 +25,15 @@ export async function indexMerge(
   await objectStore.put(`${toMergedPrefix(subjectId)}${anonymousId}`, NOTHING)
 }
 
-/** Keys of the archive, ascending. One that was put a moment ago may be missing; one that is named may be gone. */
-export async function* listParcels(objectStore: ObjectStore, subjectId: string): AsyncIterable<string> {
+/** Keys of the archive, ascending, of parcels made on or after the day `from`. One that was put a moment ago may be missing; one that is named may be gone. */
+export async function* listParcels(
+  objectStore: ObjectStore,
+  subjectId: string,
+  from = '',
+): AsyncIterable<string> {
   const prefix = toEventsPrefix(subjectId)
-  for await (const key of objectStore.listKeys(prefix)) yield `${ARCHIVE_PREFIX}${key.slice(prefix.length)}`
+  for await (const key of objectStore.listKeys(prefix, { startAfter: `${prefix}dt=${from}` }))
+    yield `${ARCHIVE_PREFIX}${key.slice(prefix.length)}`
 }
 
 /** The anonymous visitors that the subject was before signing in, ascending. */

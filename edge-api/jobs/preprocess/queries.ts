@@ -3,7 +3,16 @@
 import { readFile } from 'node:fs/promises'
 import type { QueryTable } from '../../ports/query-engine.ts'
 
-export type QueryName = 'facts' | 'verdicts' | 'counts' | 'impressions' | 'interactions' | 'export'
+export type QueryName =
+  | 'facts'
+  | 'verdicts'
+  | 'counts'
+  | 'impressions'
+  | 'interactions'
+  | 'export'
+  | 'accuracy'
+  | 'answers'
+  | 'watches'
 
 /** The text of a query with its `:parameters` put in. Errors: RangeError for one that is missing or is no number. */
 export async function readQuery(
@@ -35,6 +44,7 @@ export const ARCHIVE_COLUMNS = {
     'durationSeconds double',
     'ended boolean',
     'impression varchar[]',
+    'positions bigint[]',
     'tracking varchar',
   ].join(', ')})`,
   subject: 'struct(kind varchar, id varchar, userId varchar)',
@@ -55,6 +65,8 @@ const FACT_COLUMNS = {
   watched_ratio: 'double',
   ended: 'boolean',
   impression: 'varchar',
+  slate_kind: 'varchar',
+  positions: 'varchar',
 }
 
 const VERDICT_COLUMNS = {
@@ -103,5 +115,6 @@ export const TABLES = {
   interactions: of('parquet', INTERACTION_COLUMNS),
   history: of('csv', HISTORY_COLUMNS),
   catalog: of('ndjson.gz', { itemId: 'varchar' }),
+  models: of('ndjson.gz', { model_id: 'varchar', from_ms: 'bigint', to_ms: 'bigint' }),
   subjects: of('ndjson.gz', { id: 'varchar', user_id: 'varchar', erased_ms: 'bigint' }),
 }

@@ -13,7 +13,9 @@ SELECT
   event.watchedSeconds AS watched_seconds,
   CASE WHEN event.durationSeconds > 0 THEN least(1e0, event.watchedSeconds / event.durationSeconds) ELSE 0e0 END AS watched_ratio,
   coalesce(event.ended, false) AS ended,
-  array_join(event.impression, '|') AS impression
+  array_join(event.impression, '|') AS impression,
+  event.slateKind AS slate_kind,
+  array_join(event.positions, '|') AS positions
 FROM archive
 WHERE coalesce(event.tracking, 'user') <> 'off'
   AND subject.userId IS NOT NULL

@@ -16,6 +16,9 @@ const parameters = {
   max_watched_hours_a_day: 30,
   max_events_a_minute: 60,
   since_ms: 0,
+  from_ms: 0,
+  to_ms: 1,
+  window_ms: 1,
 }
 
 /** Functions that Athena's engine v3 has, each with a value that it gives: https://trino.io/docs/current/functions.html */

@@ -1,0 +1,114 @@
+// One user's accuracy, live: from what they were shown and what they watched, as the archive has it.
+
+import type { AccuracyReport, WatchedRule } from '../../contract/types.ts'
+import type { ArchivedEvent } from '../events/archived-event.ts'
+import { createToDay } from '../genres/days.ts'
+import { isOwnRecommendationId } from '../slates/recommendation-id.ts'
+import { isWatched } from '../watched.ts'
+import { toAccuracyReport, toFirstDay } from './to-report.ts'
+import type { GroupCounts, ReportOptions } from './to-report.ts'
+
+const DAY_MS = 86_400_000
+
+export interface OwnAccuracyOptions extends ReportOptions {
+  nowMs: number
+}
+
+interface Shown {
+  key: string
+  itemId: string
+  day: string
+  shownMs: number
+}
+
+/**
+ * Shape   events: of one person, from at least a window before the range on; in any order, any number of times.
+ * Range   whole days of the zone, today included; an item counts once a day it was shown on, and once a group.
+ */
+export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccuracyOptions): AccuracyReport {
+  const { nowMs, ...reported } = options
+  const { range, by, timeZone, windowDays, watchedRule } = options
+  const windowMs = windowDays * DAY_MS
+  const toDay = createToDay(timeZone)
+  const to = toDay(nowMs)
+  const from = toFirstDay(range, to)
+  const isInRange = (day: string) => day >= from && day <= to
+  const watches = toWatches(events, watchedRule)
+  const isHit = ({ itemId, shownMs }: Shown) =>
+    watches.some((one) => one.itemId === itemId && one.ms >= shownMs && one.ms <= shownMs + windowMs)
+
+  const all = toShown(events, () => '', toDay)
+  const shown = all.filter(({ day }) => isInRange(day))
+  const keyed =
+    by === 'day' ? shown.map((one) => ({ ...one, key: one.day })) : toShown(events, toKey(by), toDay)
+  const groups = new Map<string, GroupCounts>()
+  for (const one of keyed) {
+    if (!isInRange(one.day) || one.key === '') continue
+    const known = groups.get(one.key) ?? { shown: 0, hits: 0, incomplete: false }
+    groups.set(one.key, {
+      shown: known.shown + 1,
+      hits: known.hits + (isHit(one) ? 1 : 0),
+      incomplete: known.incomplete || one.shownMs + windowMs > nowMs,
+    })
+  }
+  const watchedDays = new Map(
+    watches.filter(({ ms }) => isInRange(toDay(ms))).map((one) => [`${toDay(one.ms)} ${one.itemId}`, one]),
+  )
+  const recommended = [...watchedDays.values()].filter(({ itemId, ms }) =>
+    all.some((one) => one.itemId === itemId && ms >= one.shownMs && ms <= one.shownMs + windowMs),
+  )
+  const totals = {
+    shown: shown.length,
+    hits: shown.filter(isHit).length,
+    incomplete: false,
+    watches: watchedDays.size,
+    recommendedWatches: recommended.length,
+  }
+  return toAccuracyReport(totals, groups, reported)
+}
+
+/** When each playing first counted, the earliest first. */
+function toWatches(events: readonly ArchivedEvent[], rule: WatchedRule): { itemId: string; ms: number }[] {
+  const byPlay = new Map<string, { itemId: string; ms: number }>()
+  for (const { event, occurredAt } of events) {
+    const { itemId, playId } = event
+    if (itemId === undefined || playId === undefined || !isWatched(event, rule)) continue
+    const ms = Date.parse(occurredAt)
+    const known = byPlay.get(`${playId} ${itemId}`)
+    if (known === undefined || ms < known.ms) byPlay.set(`${playId} ${itemId}`, { itemId, ms })
+  }
+  return [...byPlay.values()].sort((a, b) => a.ms - b.ms)
+}
+
+/** Each item once a day and key, at its first moment. */
+function toShown(
+  events: readonly ArchivedEvent[],
+  getKey: (event: ArchivedEvent['event'], index: number) => string,
+  toDay: (ms: number) => string,
+): Shown[] {
+  const first = new Map<string, Shown>()
+  for (const { event, occurredAt } of events) {
+    if (event.eventType !== 'impression') continue
+    const shownMs = Date.parse(occurredAt)
+    const day = toDay(shownMs)
+    for (const [index, itemId] of (event.impression ?? []).entries()) {
+      const key = getKey(event, index)
+      const id = JSON.stringify([day, key, itemId])
+      const known = first.get(id)
+      if (known === undefined || shownMs < known.shownMs) first.set(id, { key, itemId, day, shownMs })
+    }
+  }
+  return [...first.values()]
+}
+
+function toKey(by: 'slate' | 'position' | 'model'): (event: ArchivedEvent['event'], index: number) => string {
+  switch (by) {
+    case 'slate':
+      return ({ slateKind }) => slateKind ?? ''
+    case 'position':
+      return ({ positions }, index) => String(positions?.[index] ?? '')
+    case 'model':
+      // Which model answered is known for the whole site only; here, whether one did.
+      return ({ recommendationId }) => (isOwnRecommendationId(recommendationId ?? '') ? 'fallback' : 'live')
+  }
+}

@@ -1,0 +1,68 @@
+// Which days have to be counted again. An event lies in a folder of the archive by when its parcel was made; it happened up
+// to 8 days before, and what was shown up to a window before that may become a hit by it.
+
+import { MAX_AGE_DAYS } from '../../domain/events/archived-event.ts'
+
+const DAY_MS = 86_400_000
+/** Of what was popular before a day, for the baseline. */
+const POPULAR_DAYS = 28
+/** Counted in one query at most, so that its memory is bounded. */
+const MOST_DAYS = 14
+
+export function addDay(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
+}
+
+export interface StaleDaysOptions {
+  /** Day of the archive to what it held, when it was counted last and now. */
+  known: Readonly<Record<string, string>>
+  held: Readonly<Record<string, string>>
+  open: readonly string[]
+  windowDays: number
+}
+
+/** In order. Days before the first one of the archive's events cannot have any. */
+export function toStaleDays({ known, held, open, windowDays }: StaleDaysOptions): string[] {
+  const stale = new Set(open)
+  const archived = [...new Set([...Object.keys(known), ...Object.keys(held)])].sort()
+  const [first] = archived
+  const last = archived.at(-1)
+  if (first === undefined || last === undefined) return []
+  const [earliest, latest] = [addDay(first, -MAX_AGE_DAYS), addDay(last, 1)]
+  for (const day of archived) {
+    if (known[day] === held[day]) continue
+    for (let offset = -MAX_AGE_DAYS - windowDays; offset <= 1 + POPULAR_DAYS; offset += 1) {
+      const affected = addDay(day, offset)
+      if (affected >= earliest && affected <= latest) stale.add(affected)
+    }
+  }
+  return [...stale].sort()
+}
+
+/** Days whose window has not ended: hits may still come. */
+export function toOpenDays({
+  held,
+  nowMs,
+  windowDays,
+}: {
+  held: Readonly<Record<string, string>>
+  nowMs: number
+  windowDays: number
+}): string[] {
+  const from = new Date(nowMs - (windowDays + MAX_AGE_DAYS + 2) * DAY_MS).toISOString().slice(0, 10)
+  return Object.keys(held)
+    .filter((day) => day >= from)
+    .sort()
+}
+
+/** Stretches of days in a row, none longer than one query may be. */
+export function toRanges(days: readonly string[]): { days: string[] }[] {
+  const ranges: { days: string[] }[] = []
+  for (const day of days) {
+    const last = ranges.at(-1)?.days
+    const isNext = last !== undefined && last.length < MOST_DAYS && addDay(last.at(-1) ?? day, 1) === day
+    if (isNext) last.push(day)
+    else ranges.push({ days: [day] })
+  }
+  return ranges
+}
