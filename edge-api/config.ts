@@ -12,7 +12,6 @@ const ORIGINS = 'origins such as https://www.example.com, separated by commas, o
 const ARN = 'an ARN of Amazon Personalize'
 const SECRET_ID = 'the name or ARN of a secret'
 const ROLE = 'an ARN of a role'
-const MODE = 'batch, recommenders or campaigns'
 const URL_TEXT = 'an address such as https://api.example.com'
 
 const TMDB_NOTICE = 'This product uses the TMDB API but is not endorsed or certified by TMDB.'
@@ -60,8 +59,11 @@ const EnvironmentSchema = v.object({
   /** The bucket that holds everything on AWS. */
   DATA_BUCKET: v.exactOptional(TextSchema),
   AWS_REGION: v.optional(TextSchema, 'us-east-1'),
-  /** `batch`: slates come from the last batch, and no recommender or campaign runs by the hour. */
-  MODE: v.optional(v.picklist(['live', 'batch'], 'live or batch'), 'live'),
+  /** `batch`: slates come from the last batch, and no recommender or campaign runs by the hour. Build tools set other words. */
+  MODE: v.pipe(
+    v.optional(v.string(), 'live'),
+    v.transform((text) => (text === 'batch' ? 'batch' : 'live')),
+  ),
   PERSONALIZE_TOP_PICKS_ARN: v.exactOptional(ArnSchema),
   PERSONALIZE_MORE_LIKE_X_ARN: v.exactOptional(ArnSchema),
   PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN: v.exactOptional(ArnSchema),
@@ -74,8 +76,6 @@ const EnvironmentSchema = v.object({
   PERSONALIZE_TIMEOUT_MS: v.optional(WholeSchema, '400'),
   PROFILE_TIMEOUT_MS: v.optional(WholeSchema, '250'),
   TOTAL_TIMEOUT_MS: v.optional(WholeSchema, '1200'),
-  /** What answers live: nothing (batch slates only), domain recommenders, or campaigns of our own solutions. */
-  PERSONALIZE_MODE: v.optional(v.picklist(['batch', 'recommenders', 'campaigns'], MODE), 'recommenders'),
   /** What the batch loop trains in, and who reads the bucket for it. */
   PERSONALIZE_DATASET_GROUP: v.exactOptional(TextSchema),
   PERSONALIZE_ROLE_ARN: v.exactOptional(RoleArnSchema),
@@ -130,7 +130,6 @@ export interface Config {
     genreFilterArn?: string
     trackingId?: string
     forwardLikes: boolean
-    mode: 'batch' | 'recommenders' | 'campaigns'
     datasetGroup?: string
     roleArn?: string
   }
@@ -175,7 +174,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...present('genreFilterArn', env.PERSONALIZE_GENRE_FILTER_ARN),
       ...present('trackingId', env.PERSONALIZE_TRACKING_ID),
       forwardLikes: env.PERSONALIZE_LIKES === 'true',
-      mode: env.PERSONALIZE_MODE,
       ...present('datasetGroup', env.PERSONALIZE_DATASET_GROUP),
       ...present('roleArn', env.PERSONALIZE_ROLE_ARN),
     },

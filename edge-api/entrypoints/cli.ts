@@ -2,6 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { addLoopCommands } from './loop-commands.ts'
+import type { PersonalizeOptions } from './personalize.ts'
 import type { StartOptions } from './start.ts'
 
 /** Exit codes: 0 done, 1 failed (one line says why), 2 the call's words are off. */
@@ -44,8 +45,8 @@ function createProgram(): Command {
     .addOption(
       new Option('--mode <mode>', 'batch: slates come from the batch loop, no recommender is asked')
         .choices(['live', 'batch'])
-        .env('MODE')
-        .default('live'),
+        // Not by commander: other tools set MODE to words of their own.
+        .default(process.env['MODE'] === 'batch' ? 'batch' : 'live'),
     )
     .action(async (options: StartOptions) => {
       const { start } = await import('./start.ts')
@@ -57,7 +58,10 @@ function createProgram(): Command {
     .description('Run the local Amazon Personalize server alone, for tests of your own')
     .requiredOption('--data <folder>', 'a data folder made by `import` or `start`')
     .option('--port <number>', 'port to listen on, 0 for a free one', toPort, 8790)
-    .action(async (options: { data: string; port: number }) => {
+    .option('--bucket <name=folder>', 'a folder that stands for an S3 bucket; repeatable', toBucket, {})
+    .option('--status-delay <ms>', 'how long a resource stays in each passing status', toMilliseconds, 0)
+    .option('--reset', 'forget events and what the control plane created', false)
+    .action(async (options: PersonalizeOptions) => {
       const { servePersonalizeAlone } = await import('./personalize.ts')
       await servePersonalizeAlone(options)
     })
@@ -114,6 +118,23 @@ function toPort(text: string): number {
     throw new InvalidArgumentError('a port is a whole number from 0 to 65534.')
   }
   return port
+}
+
+/** Adds to the buckets named before. */
+function toBucket(text: string, buckets: Record<string, string>): Record<string, string> {
+  const [, name, folder] = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])=(.+)$/.exec(text) ?? []
+  if (name === undefined || folder === undefined) {
+    throw new InvalidArgumentError('a bucket is given as <name>=<folder>, with a name that S3 allows.')
+  }
+  return { ...buckets, [name]: folder }
+}
+
+function toMilliseconds(text: string): number {
+  const ms = Number(text)
+  if (!Number.isInteger(ms) || ms < 0 || ms > 600_000) {
+    throw new InvalidArgumentError('a delay is a whole number of milliseconds from 0 to 600000.')
+  }
+  return ms
 }
 
 function portOf(text: string | undefined, otherwise: number): number {
