@@ -1,7 +1,7 @@
 // The kit as a package: which entries it has, and what its published package.json says. The exports map is the only list.
 
 /**
- * @typedef {{ development: string, types?: string, default: string }} Target
+ * @typedef {{ development?: string, types?: string, default: string }} Target
  * @typedef {{ exports: Record<string, string | Target>, [field: string]: unknown }} PackageJson
  */
 
@@ -14,10 +14,10 @@ export function toInputs({ exports }) {
   const targets = Object.values(exports).filter((target) => typeof target !== 'string')
   return Object.fromEntries(
     targets
-      .filter((target) => target.development.endsWith('.ts'))
+      .filter((target) => target.development?.endsWith('.ts'))
       .map((target) => [
         target.default.replace(/^\.\/dist\/|\.js$/g, ''),
-        target.development.replace('./', ''),
+        (target.development ?? '').replace('./', ''),
       ]),
   )
 }

@@ -1,4 +1,4 @@
-// The kit by one script tag: loads the elements that a page really uses, when it uses them.
+// The kit by one script tag: loads the elements that a page really uses, when it uses them, in open shadow roots too.
 
 const elements: Record<string, () => Promise<unknown>> = {
   'is-genre-chart': () => import('./is-genre-chart/is-genre-chart.ts'),
@@ -10,16 +10,44 @@ const elements: Record<string, () => Promise<unknown>> = {
 }
 
 const started = new Set<string>()
+const roots = new WeakSet<Node>()
+const foreign = new Set<string>()
 
-/** Loads the tags in `root` that nothing has defined. A shadow root of a site's own is handed in by the site. */
-export function loadElements(root: ParentNode = document): void {
-  for (const [tag, load] of Object.entries(elements)) {
-    if (started.has(tag) || customElements.get(tag) || !root.querySelector(tag)) continue
-    started.add(tag)
-    // A failed download is tried again with the next change of the page.
-    load().catch(() => started.delete(tag))
+const observer = new MutationObserver((records) => {
+  for (const { addedNodes } of records) {
+    for (const node of addedNodes) if (node instanceof Element) look(node)
+  }
+})
+
+/** Loads the tags below `root` that nothing has defined, now and whenever some are added. A closed shadow root is handed in by the site. */
+export function loadElements(root: Document | ShadowRoot = document): void {
+  if (!roots.has(root)) observer.observe(root, { childList: true, subtree: true })
+  roots.add(root)
+  look(root)
+}
+
+function look(root: ParentNode): void {
+  if (root instanceof Element) visit(root)
+  for (const element of root.querySelectorAll('*')) visit(element)
+}
+
+function visit(element: Element): void {
+  const { localName, shadowRoot } = element
+  const load = elements[localName]
+  if (load) start(localName, load)
+  else if (shadowRoot) loadElements(shadowRoot)
+  // An element of the site that comes alive later may have a shadow root then.
+  else if (localName.includes('-') && !foreign.has(localName) && !customElements.get(localName)) {
+    foreign.add(localName)
+    void customElements.whenDefined(localName).then(() => loadElements())
   }
 }
 
+function start(tag: string, load: () => Promise<unknown>): void {
+  if (started.has(tag) || customElements.get(tag)) return
+  started.add(tag)
+  // A failed download is tried again when the tag is next added.
+  load().catch(() => started.delete(tag))
+}
+
 loadElements()
-new MutationObserver(() => loadElements()).observe(document, { childList: true, subtree: true })

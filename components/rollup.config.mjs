@@ -1,10 +1,14 @@
 // The kit's build, three ways: modules for bundlers, their types in files that need no other package, and a copy for a CDN.
+import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
 import { createElementsManifest } from '../.tools/elements-manifest.mjs'
+import { listTokens } from '../.tools/design-tokens.mjs'
 import { bundle, compile, shrinkTemplates } from '../.tools/kit-bundle.mjs'
+import { createEditorFiles, listElements } from '../.tools/kit-editors.mjs'
+import { createFrameworkFiles } from '../.tools/kit-frameworks.mjs'
 import { toInputs, toPublished } from '../.tools/kit-package.mjs'
 
 /** Where the package goes; a test builds into a folder of its own. */
@@ -54,7 +58,7 @@ export default [
   {
     input: 'loader.ts',
     onwarn,
-    plugins: bundle(),
+    plugins: [...bundle(), writeIntegrity()],
     output: { dir: `${DIST}/cdn`, chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
   },
 ]
@@ -93,8 +97,39 @@ function writePackage() {
       for (const name of readdirSync('themes')) copyFileSync(`themes/${name}`, `${DIST}/themes/${name}`)
       copyFileSync('styles/tokens.json', `${DIST}/tokens.json`)
       writeFileSync(`${DIST}/package.json`, `${JSON.stringify(toPublished(packageJson), null, 2)}\n`)
-      writeFileSync(`${DIST}/custom-elements.json`, JSON.stringify(await createElementsManifest()))
+      const manifest = await createElementsManifest()
+      const elements = listElements(manifest)
+      const tokens = listTokens(JSON.parse(readFileSync('styles/tokens.json', 'utf8')).base)
+      const made = {
+        'custom-elements.json': JSON.stringify(manifest),
+        ...createEditorFiles(elements, tokens, packageJson),
+        ...(await createFrameworkFiles(elements)),
+      }
+      for (const [name, text] of Object.entries(made)) writeFileSync(`${DIST}/${name}`, text)
       copyFileSync('../LICENSE', `${DIST}/LICENSE`)
+      copyFileSync('README.md', `${DIST}/README.md`)
+    },
+  }
+}
+
+/**
+ * A hash for each file of the CDN folder, for `integrity="…"`; last, when all are written.
+ * @returns {import('rollup').Plugin}
+ */
+function writeIntegrity() {
+  return {
+    name: 'write-integrity',
+    writeBundle() {
+      const folder = `${DIST}/cdn`
+      const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) =>
+        /\.(js|css)$/.test(name),
+      )
+      const hash = (/** @type {string} */ name) =>
+        `sha384-${createHash('sha384')
+          .update(readFileSync(`${folder}/${name}`))
+          .digest('base64')}`
+      const hashes = Object.fromEntries(files.sort().map((name) => [name, hash(name)]))
+      writeFileSync(`${folder}/integrity.json`, `${JSON.stringify(hashes, null, 2)}\n`)
     },
   }
 }

@@ -23,4 +23,22 @@ describe('the loader', () => {
 
     await waitUntil(() => customElements.get('is-more-like-this'))
   })
+
+  it('finds what is in the shadow root of an element of the site that is defined and filled later', async () => {
+    await import('../../components/loader.ts')
+    const host = await fixture<HTMLElement>(html`<a-site-element></a-site-element>`)
+    class SiteElement extends HTMLElement {
+      constructor() {
+        super()
+        this.attachShadow({ mode: 'open' })
+      }
+    }
+    customElements.define('a-site-element', SiteElement)
+    await waitUntil(() => host.shadowRoot)
+
+    await new Promise((resolve) => requestAnimationFrame(resolve))
+    host.shadowRoot?.append(document.createElement('is-watch-tracker'))
+
+    await waitUntil(() => customElements.get('is-watch-tracker'))
+  })
 })

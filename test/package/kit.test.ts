@@ -1,5 +1,6 @@
 // The kit as a stranger gets it: built, packed, unpacked, and every promised path opened.
 import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import {
   existsSync,
   mkdirSync,
@@ -8,18 +9,25 @@ import {
   readFileSync,
   realpathSync,
   rmSync,
+  statSync,
   symlinkSync,
+  writeFileSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import ts from 'typescript'
+import { buildKit } from '../support/built-kit.ts'
 
 type Target = string | Record<string, string>
 interface PackageJson {
   exports: Record<string, Target>
   dependencies: Record<string, string>
+  peerDependencies: Record<string, string>
+  peerDependenciesMeta: Record<string, { optional: boolean }>
   customElements: string
 }
 
@@ -31,20 +39,16 @@ let folder = ''
 let unpacked = ''
 beforeAll(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'kit-')))
-  const dist = join(folder, 'dist')
   const quiet = { encoding: 'utf8', stdio: 'pipe' } as const
-  execFileSync('npm', ['run', '--silent', 'build'], {
-    ...quiet,
-    cwd: COMPONENTS,
-    env: { ...process.env, KIT_DIST: dist },
-  })
-  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { ...quiet, cwd: dist })
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { ...quiet, cwd: buildKit() })
   const tarball = readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? ''
   execFileSync('tar', ['-xzf', join(folder, tarball), '-C', folder], quiet)
   unpacked = join(folder, 'package')
   mkdirSync(join(folder, 'node_modules'))
-  for (const name of Object.keys(readPackage().dependencies)) {
-    symlinkSync(join(ROOT, 'node_modules', name), join(folder, 'node_modules', name))
+  const { dependencies, peerDependencies } = readPackage()
+  for (const name of [...Object.keys({ ...dependencies, ...peerDependencies }), '@types']) {
+    const installed = join(ROOT, 'node_modules', name)
+    if (existsSync(installed)) symlinkSync(installed, join(folder, 'node_modules', name))
   }
 }, 120_000)
 afterAll(() => {
@@ -66,6 +70,24 @@ function listFiles(ending: string): string[] {
 function listImports(path: string): string[] {
   const { importedFiles } = ts.preProcessFile(read(path), true, true)
   return importedFiles.map(({ fileName }) => fileName)
+}
+
+/** What a strict compiler says about files below `where`. */
+function findFaults(files: string[], more: ts.CompilerOptions, where: string): string[] {
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+    types: [],
+    ...more,
+  }
+  return ts
+    .getPreEmitDiagnostics(ts.createProgram(files, options))
+    .filter(({ file }) => file?.fileName.startsWith(where))
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
 }
 
 describe('the source', () => {
@@ -94,10 +116,12 @@ describe('the packed kit', () => {
   })
 
   it('imports nothing but itself and what it depends on', () => {
-    const { dependencies } = readPackage()
+    const { dependencies, peerDependencies } = readPackage()
     const isOwn = (name: string): boolean =>
       name.startsWith('.') ||
-      Object.keys(dependencies).some((known) => name === known || name.startsWith(`${known}/`))
+      Object.keys({ ...dependencies, ...peerDependencies }).some(
+        (known) => name === known || name.startsWith(`${known}/`),
+      )
     const modules = listFiles('.js').filter((file) => !file.startsWith('cdn/'))
 
     const strangers = [...modules, ...listFiles('.d.ts')].flatMap((file) =>
@@ -108,23 +132,106 @@ describe('the packed kit', () => {
   })
 
   it('has declarations that a strict compiler accepts with only its dependencies installed', () => {
-    const options: ts.CompilerOptions = {
-      strict: true,
-      noEmit: true,
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-      target: ts.ScriptTarget.ES2023,
-      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-      types: [],
-    }
-    const files = listFiles('.d.ts').map((file) => join(unpacked, file))
-
-    const faults = ts
-      .getPreEmitDiagnostics(ts.createProgram(files, options))
-      .filter(({ file }) => file?.fileName.startsWith(unpacked))
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'))
+    const faults = findFaults(
+      listFiles('.d.ts').map((file) => join(unpacked, file)),
+      {},
+      unpacked,
+    )
 
     expect(faults).toEqual([])
+  })
+
+  it('depends on lit and d3 modules alone; a framework is asked for only where it is used', () => {
+    const { dependencies, peerDependencies, peerDependenciesMeta } = readPackage()
+
+    expect(Object.keys(dependencies).filter((name) => name !== 'lit' && !name.startsWith('d3-'))).toEqual([])
+    expect(Object.keys(peerDependencies).filter((name) => !peerDependenciesMeta[name]?.optional)).toEqual([])
+  })
+
+  it('types its tags in React, Vue and Svelte, and takes no word for another', () => {
+    const page = join(folder, 'page.tsx')
+    writeFileSync(
+      page,
+      `import '@intellistream/components/jsx'
+import '@intellistream/components/vue'
+import '@intellistream/components/svelte'
+import { IsTopPicks } from '@intellistream/components/react'
+import type { SvelteHTMLElements } from 'svelte/elements'
+import type { GlobalComponents } from 'vue'
+export const page = (
+  <>
+    <is-top-picks layout="hero" heading-level={3} onis-item-select={(event) => event.detail.itemId.length} />
+    <IsTopPicks layout="numbered" onItemSelect={(event) => event.detail.position.toFixed()} />
+  </>
+)
+export const svelte: SvelteHTMLElements['is-top-picks'] = { layout: 'rail', 'onis-item-select': (event) => event.detail.itemId }
+export const vue: InstanceType<GlobalComponents['is-top-picks']>['$props'] = { layout: 'rail', onIsItemSelect: (event) => event.detail.itemId }
+// @ts-expect-error no such layout
+export const wrong = <is-top-picks layout="wall" />
+// @ts-expect-error no such layout
+export const wrongToo = <IsTopPicks layout="wall" />
+`,
+    )
+    mkdirSync(join(folder, 'node_modules/@intellistream'), { recursive: true })
+    symlinkSync(unpacked, join(folder, 'node_modules/@intellistream/components'))
+
+    const faults = findFaults([page], { jsx: ts.JsxEmit.ReactJSX, skipLibCheck: true }, folder)
+
+    expect(faults).toEqual([])
+  })
+
+  it('is found sound by publint and by attw, as a package of modules', async () => {
+    const { messages } = await publint({ pkgDir: unpacked, level: 'suggestion' })
+    const tarball = readFileSync(
+      join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz')) ?? ''),
+    )
+    const analysis = await checkPackage(createPackageFromTarballData(tarball), {
+      excludeEntrypoints: [/\.(css|json)$/],
+    })
+
+    expect(messages.map(({ code, path }) => `${code} ${path.join('.')}`)).toEqual([])
+    // Modules only: that CommonJS cannot require them is not a fault of this package.
+    const problems = 'problems' in analysis ? analysis.problems : []
+    expect(
+      problems
+        .filter(({ kind }) => kind !== 'CJSResolvesToESM')
+        .filter((problem) => !('resolutionKind' in problem && /^node10|-cjs$/.test(problem.resolutionKind))),
+    ).toEqual([])
+  })
+
+  it('is under 500 kB without source maps and the CDN folder, and brings no test, story or source', () => {
+    const files = listFiles('').filter((file) => statSync(join(unpacked, file)).isFile())
+    const bytes = files
+      .filter((file) => !file.endsWith('.map') && !file.startsWith('cdn/'))
+      .reduce((sum, file) => sum + statSync(join(unpacked, file)).size, 0)
+
+    expect(files.filter((file) => /test|stories|(?<!\.d)\.tsx?$/.test(file))).toEqual([])
+    expect(bytes).toBeLessThan(500_000)
+  })
+
+  it('gives a hash for each file of the CDN folder that fits it', () => {
+    const hashes = JSON.parse(read('cdn/integrity.json')) as Record<string, string>
+    const files = listFiles('').filter((file) => /^cdn\/.*\.(js|css)$/.test(file))
+
+    expect(Object.keys(hashes).sort()).toEqual(files.map((file) => file.slice('cdn/'.length)).sort())
+    for (const [name, hash] of Object.entries(hashes)) {
+      expect(hash).toBe(
+        `sha384-${createHash('sha384')
+          .update(readFileSync(join(unpacked, 'cdn', name)))
+          .digest('base64')}`,
+      )
+    }
+  })
+
+  it('says its attributes and parts to VS Code, to JetBrains and to language models', () => {
+    for (const file of ['vscode.html-custom-data.json', 'web-types.json', 'llms.txt']) {
+      expect(
+        tags.filter((tag) => !read(file).includes(tag)),
+        file,
+      ).toEqual([])
+      expect(read(file), file).toContain('heading-level')
+    }
+    expect(read('vscode.css-custom-data.json')).toContain('::part(poster)')
   })
 
   it('tells editors about every tag', () => {

@@ -38,6 +38,7 @@ export const SUITES: readonly Suite[] = [
   vitestSuite('node', 'node'),
   vitestSuite('e2e', 'end to end + embeds', 'test/e2e'),
   vitestSuite('embeds', 'end to end + embeds', 'test/embeds'),
+  vitestSuite('package', 'packages', 'test/package'),
   vitestSuite('delivery', 'delivery', 'test/delivery'),
   vitestSuite('faults', 'faults', 'test/faults'),
   vitestSuite('infra', 'infra', 'test/infra'),
