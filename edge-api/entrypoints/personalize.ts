@@ -7,8 +7,23 @@ import { servePersonalize } from '../local/personalize/serve-personalize.ts'
 import { createProgress } from './progress.ts'
 import { createShutdown } from './shutdown.ts'
 
+export interface PersonalizeOptions {
+  data: string
+  port: number
+  /** Name to folder; `local` is the data folder. */
+  bucket: Record<string, string>
+  statusDelay: number
+  reset: boolean
+}
+
 /** A folder without an import may hold training/interactions.csv and training/items.csv of one's own. */
-export async function servePersonalizeAlone({ data, port }: { data: string; port: number }): Promise<void> {
+export async function servePersonalizeAlone({
+  data,
+  port,
+  bucket,
+  statusDelay,
+  reset,
+}: PersonalizeOptions): Promise<void> {
   const shutdown = createShutdown()
   const { objectStore, release } = await openLocalStore(data)
   shutdown.closeLater({ close: release })
@@ -19,7 +34,9 @@ export async function servePersonalizeAlone({ data, port }: { data: string; port
       await servePersonalize({
         dataFolder: current ? join(data, 'local', 'personalize') : data,
         port,
-        buckets: { local: data },
+        reset,
+        buckets: { local: data, ...bucket },
+        statusDelayMs: statusDelay,
         onProgress: progress.update,
         ...(current && {
           training: {

@@ -1,5 +1,5 @@
 // Opens everything that a data folder holds, or nothing of it.
-import { readFile } from 'node:fs/promises'
+import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Group, Groups } from './data/group.ts'
 import { Tasks } from './lifecycle/tasks.ts'
@@ -75,6 +75,14 @@ export async function openState({
     await groups.close()
     throw error
   }
+}
+
+/** Everything this server keeps, and nothing else: the folder may hold training files and buckets, too. */
+const KEPT = ['events.ndjson', 'resources.json', 'created.json', 'models', 'versions', 'datasets', 'groups']
+
+/** Only while the folder is locked. */
+export async function resetFolder(dataFolder: string): Promise<void> {
+  for (const name of KEPT) await rm(join(dataFolder, name), { recursive: true, force: true })
 }
 
 /** When the folder was first used. */

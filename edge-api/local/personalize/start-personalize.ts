@@ -7,7 +7,7 @@ import { continueUpdates } from './lifecycle/update.ts'
 import type { Dataset } from './model/dataset.ts'
 import type { TrainingFiles } from './model/read-training-csv.ts'
 import { lockFolder } from './lock-folder.ts'
-import { openState } from './open-state.ts'
+import { openState, resetFolder } from './open-state.ts'
 import { OPERATION_BY_PATH, perform } from './operations/table.ts'
 import { toResourceNames } from './resources/names.ts'
 import type { ResourceNames } from './resources/names.ts'
@@ -32,6 +32,8 @@ export interface StartPersonalizeOptions {
   buckets?: Readonly<Record<string, string>>
   /** How long a created resource stays in each passing status, beside what its work takes; 0 as in tests: no longer. */
   statusDelayMs?: number
+  /** Forgets what earlier runs kept: events, created resources, models. Imported and training files elsewhere stay. */
+  reset?: boolean
   onLog?: (line: string) => void
   /** Told how far training is, 0..1; never called when a saved model is loaded. */
   onProgress?: (doneRatio: number) => void
@@ -75,12 +77,14 @@ export async function startPersonalize({
   random = Math.random,
   buckets = { local: dataFolder },
   statusDelayMs = 0,
+  reset = false,
   onLog = () => undefined,
   onProgress = () => undefined,
 }: StartPersonalizeOptions): Promise<PersonalizeServer> {
   const nowSeconds = (): number => now() / 1000
   const names = toResourceNames({ region, accountId })
   const lock = await lockFolder(dataFolder)
+  if (reset) await resetFolder(dataFolder)
   const opened = await openState({
     account: { region, accountId },
     names,

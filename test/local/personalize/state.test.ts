@@ -110,6 +110,21 @@ describe('the data folder', () => {
     }
   })
 
+  it('is emptied of what the server kept, and of nothing else, by a reset', async () => {
+    const local = await start()
+    await local.control.send(new control.CreateDatasetGroupCommand({ name: 'forgotten' }))
+    await writeFile(join(local.folder, 'data', 'mine.csv'), 'a')
+    await expect(startPersonalize({ ...optionsOf(local), reset: true })).rejects.toThrow('in use')
+    await local.server.close()
+    await (await startPersonalize({ ...optionsOf(local), reset: true })).close()
+
+    const again = await local.restart()
+    opened.splice(0, opened.length, again)
+    const { datasetGroups = [] } = await again.control.send(new control.ListDatasetGroupsCommand({}))
+    expect(datasetGroups.map(({ name }) => name)).toEqual(['intellistream'])
+    expect(await readFile(join(local.folder, 'data', 'mine.csv'), 'utf8')).toBe('a')
+  })
+
   it('holds no half-written file and no unused one after a kill', async () => {
     const local = await start()
     const datasets = join(local.folder, 'data', 'datasets')
