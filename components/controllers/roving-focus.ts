@@ -19,7 +19,7 @@ export interface RovingFocusOptions {
   controlsOf: (stop: HTMLElement) => HTMLElement[]
   /** What can be focused when there is no stop, for example a retry button. */
   fallback: () => HTMLElement | null
-  /** Called when the focus moved to the stop at `index`. */
+  /** Called when the focus moves to the stop at `index`. */
   onMove: (index: number, how: { repeat: boolean; pointer: boolean }) => void
   /** Called when an arrow would leave the stops; says what becomes of the key. */
   onEdge: (side: 'start' | 'end', repeat: boolean) => 'stop' | 'exit' | 'wrap'
@@ -243,8 +243,9 @@ export class RovingFocus implements ReactiveController {
     const stop = this.#options.stopAt(index)
     if (stop) {
       this.#remember(index)
-      stop.focus({ preventScroll: true })
+      // Scrolled first: after the focus has changed styles, scrolling would make the browser lay out at once.
       this.#options.onMove(index, { repeat, pointer: false })
+      stop.focus({ preventScroll: true })
     }
     return true
   }

@@ -43,6 +43,11 @@ export class IsTopPicks extends RailElement {
     return this.layout !== 'numbered' && this.layout !== 'hero'
   }
 
+  /** A hero is as wide as the screen. */
+  protected override get isWindowed(): boolean {
+    return this.layout !== 'hero'
+  }
+
   protected override get isOrdered(): boolean {
     return true
   }

@@ -1,5 +1,6 @@
 // Which cards of a long rail are in the document: those in view, one page on each side, and the one that the focus returns
-// to. All others are empty places of the same size, so that nothing moves and every place keeps its number.
+// to. Those before are empty places of the same size, so that every card keeps its number, and those not reached yet are one
+// empty stretch.
 
 /** Shorter rails have all their cards: below this, coming and going costs more than it saves. */
 const ALL_BELOW = 25
@@ -9,6 +10,12 @@ const FIRST = 12
 export class CardWindow {
   #from = 0
   #to = FIRST
+  #reached = FIRST
+
+  /** How many places there are; what follows is the stretch. */
+  places(count: number): number {
+    return count < ALL_BELOW ? count : Math.min(this.#reached, count)
+  }
 
   /** Whether the card at `index` of `count` is in the document; `kept` always is. */
   has(index: number, count: number, kept: number): boolean {
@@ -22,6 +29,7 @@ export class CardWindow {
     if (first === 0 && this.#from === 0 && visible + half <= this.#to) return false
     this.#from = Math.max(0, first - visible)
     this.#to = first + 2 * visible
+    this.#reached = Math.max(this.#reached, this.#to)
     return true
   }
 
@@ -30,5 +38,6 @@ export class CardWindow {
     const size = this.#to - this.#from
     this.#from = Math.max(0, index - Math.floor(size / 2))
     this.#to = this.#from + size
+    this.#reached = Math.max(this.#reached, this.#to)
   }
 }

@@ -1,7 +1,7 @@
 // What the three rails share. A rail renders one `state`; the page session, or the page, sets it.
 
 import type { Card, Slate } from '@intellistream/edge-api/contract'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { keepFocus, readFocus } from '../controllers/focus-memory.ts'
 import { Impressions } from '../controllers/impressions.ts'
@@ -31,7 +31,7 @@ import { Pictures } from './pictures.ts'
 import { RailAttributes } from './rail-attributes.ts'
 import { railStyles } from './rail.styles.ts'
 import { reactionStyles } from './reaction.styles.ts'
-import { renderCardContent, renderItem, renderPlace } from './render-card.ts'
+import { renderCardContent, renderItem, renderPlace, renderStretch } from './render-card.ts'
 import {
   renderEmpty,
   renderError,
@@ -216,6 +216,11 @@ export abstract class RailElement extends RailAttributes {
     return false
   }
 
+  /** Whether only the cards near the screen are there; all cards are equally wide then. */
+  protected get isWindowed(): boolean {
+    return true
+  }
+
   protected get skeletonCount(): number {
     return Math.min(this.limit ?? 12, 12)
   }
@@ -299,13 +304,16 @@ export abstract class RailElement extends RailAttributes {
     this.#pictures.allow(this.#source.session?.api ?? this.api, this.imageHosts)
     this.#isBuilt ||= this.#near.isNear
     if (!this.#isBuilt) return renderRoom()
+    const { length } = this.#cards
     const kept = this.#focus.current
-    const items = this.#cards.map((card, index) => {
-      if (!this.#window.has(index, this.#cards.length, kept)) return renderPlace(card)
+    const places = this.isWindowed ? this.#window.places(length) : length
+    const items = this.#cards.slice(0, places).map((card, index) => {
+      if (this.isWindowed && !this.#window.has(index, length, kept)) return renderPlace(card)
       const view = this.#view(card, index)
       return renderItem(view, this.renderContent(view))
     })
-    return renderTrack(items, this.isOrdered, this.#near.isLater)
+    const stretch = places < length ? renderStretch(length - places) : nothing
+    return renderTrack(html`${items}${stretch}`, this.isOrdered, this.#near.isLater)
   }
 
   get #heading(): string {

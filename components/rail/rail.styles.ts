@@ -130,6 +130,10 @@ export const railStyles = css`
     inline-size: var(--_card);
     scroll-snap-align: start;
   }
+  .stretch {
+    flex: none;
+    inline-size: calc(var(--_count) * (var(--_card) + var(--_shift, 0px) + var(--_gap)) - var(--_gap));
+  }
 
   .box {
     display: grid;

@@ -28,6 +28,11 @@ export function renderPlace({ itemId }: Card): TemplateResult {
   return html`<li aria-hidden="true" part="item" class="item" data-item-id=${itemId}></li>`
 }
 
+/** As long as the cards that are not there yet. */
+export function renderStretch(count: number): TemplateResult {
+  return html`<li aria-hidden="true" class="stretch" .style=${`--_count: ${count}`}></li>`
+}
+
 /** The content of a plain card. */
 export function renderCardContent(view: CardView): TemplateResult {
   return html`${renderPoster(view)}

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
-import { rollup, type Plugin, type RollupCache } from 'rollup'
+import { rollup, type OutputChunk, type Plugin, type RollupCache } from 'rollup'
 import { bundle } from '../../../.tools/kit-bundle.mjs'
 import { toInputs } from '../../../.tools/kit-package.mjs'
 
@@ -35,11 +35,11 @@ export function listEntries(): string[] {
 /** Modules as the plugins left them, for the next page. */
 let cache: RollupCache | undefined
 
-/** A page that imports these entries and nothing else; `lazy: false` leaves out what they import later. */
-export async function measurePage(
+/** The files of a page that imports these entries and nothing else; `lazy: false` leaves out what they import later. */
+export async function buildPage(
   entries: readonly string[],
   { lazy = true }: { lazy?: boolean } = {},
-): Promise<PageLoad> {
+): Promise<OutputChunk[]> {
   const build = await rollup({
     input: PAGE,
     plugins: [page(entries), !lazy && withoutLazy(), bundle()],
@@ -49,7 +49,14 @@ export async function measurePage(
   const { output } = await build.generate({ dir: 'unused', chunkFileNames: '[name]-[hash].js' })
   cache = build.cache
   await build.close()
-  const files = output.filter((part) => part.type === 'chunk')
+  return output.filter((part) => part.type === 'chunk')
+}
+
+export async function measurePage(
+  entries: readonly string[],
+  options: { lazy?: boolean } = {},
+): Promise<PageLoad> {
+  const files = await buildPage(entries, options)
   const atStart = new Set<string>()
   const visit = (name: string): void => {
     if (atStart.has(name)) return
