@@ -4,7 +4,9 @@ import { PersonalizeClient } from '@aws-sdk/client-personalize'
 import { duckDbQueryEngine } from '../adapters/duckdb/query-engine.ts'
 import { FolderInUse, lockFolder } from '../adapters/fs/folder-lock.ts'
 import { openFsObjectStore } from '../adapters/fs/object-store.ts'
+import { personalizeDataDeletion } from '../adapters/personalize/data-deletion.ts'
 import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
+import type { DataDeletion } from '../ports/data-deletion.ts'
 import type { ModelTraining } from '../ports/model-training.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
@@ -48,13 +50,28 @@ export function openLocalReader(folder: string): Promise<ObjectStore> {
   return openFsObjectStore({ root: folder, shared: true })
 }
 
+export function composeModelTraining(address: { url: string; region: string }): ModelTraining {
+  return personalizeModelTraining({ ...toAccess(address), datasetGroupName: 'intellistream-batch' })
+}
+
+/** Of the dataset group that recommends live; the batch loop's is filled anew by each run. */
+export function composeDataDeletion({
+  datasetGroupArn,
+  ...address
+}: {
+  url: string
+  region: string
+  datasetGroupArn: string
+}): DataDeletion {
+  return personalizeDataDeletion({ ...toAccess(address), datasetGroupArns: [datasetGroupArn] })
+}
+
 /** The local server checks the shape of a signature and of a role, not whose they are. */
-export function composeModelTraining({ url, region }: { url: string; region: string }): ModelTraining {
+function toAccess({ url, region }: { url: string; region: string }) {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
-  return personalizeModelTraining({
+  return {
     client: new PersonalizeClient({ endpoint: url, region, credentials, maxAttempts: 3 }),
-    datasetGroupName: 'intellistream-batch',
     roleArn: 'arn:aws:iam::000000000000:role/intellistream',
-    toLocation: (key) => `s3://${LOCAL_BUCKET}/${key}`,
-  })
+    toLocation: (key: string) => `s3://${LOCAL_BUCKET}/${key}`,
+  }
 }

@@ -8,6 +8,14 @@ import { pickUsersByGenre } from '../jobs/link-accounts.ts'
 /** Of every sample account, and shown on the demo site: it protects nothing but made-up users. */
 export const SAMPLE_PASSWORD = 'Sample-Account-1'
 
+/** May see the accuracy of the whole site; watches nothing. */
+export const OPERATOR_ACCOUNT = {
+  username: 'operator@example.com',
+  name: 'Operator',
+  password: SAMPLE_PASSWORD,
+  groups: ['operators'],
+}
+
 export interface LocalAccount {
   sub: string
   username: string

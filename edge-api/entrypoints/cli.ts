@@ -2,7 +2,8 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { addLoopCommands } from './loop-commands.ts'
-import type { PersonalizeOptions } from './personalize.ts'
+import { addPersonalizeCommand } from './personalize-command.ts'
+import { addRecordCommands } from './record-commands.ts'
 import type { StartOptions } from './start.ts'
 
 /** Exit codes: 0 done, 1 failed (one line says why), 2 the call's words are off. */
@@ -99,6 +100,7 @@ function createProgram(): Command {
     .action(async (options: { data?: string; json: boolean }) => {
       const { runEnrich } = await import('./jobs.ts')
       await runEnrich(options)
+  addRecordCommands(job)
     })
   job
     .command('forward')
@@ -110,31 +112,6 @@ function createProgram(): Command {
     })
   addLoopCommands(program, job)
   return program
-}
-
-function toPort(text: string): number {
-  const port = Number(text)
-  if (!Number.isInteger(port) || port < 0 || port > 65534) {
-    throw new InvalidArgumentError('a port is a whole number from 0 to 65534.')
-  }
-  return port
-}
-
-/** Adds to the buckets named before. */
-function toBucket(text: string, buckets: Record<string, string>): Record<string, string> {
-  const [, name, folder] = /^([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])=(.+)$/.exec(text) ?? []
-  if (name === undefined || folder === undefined) {
-    throw new InvalidArgumentError('a bucket is given as <name>=<folder>, with a name that S3 allows.')
-  }
-  return { ...buckets, [name]: folder }
-}
-
-function toMilliseconds(text: string): number {
-  const ms = Number(text)
-  if (!Number.isInteger(ms) || ms < 0 || ms > 600_000) {
-    throw new InvalidArgumentError('a delay is a whole number of milliseconds from 0 to 600000.')
-  }
-  return ms
 }
 
 function portOf(text: string | undefined, otherwise: number): number {

@@ -1,6 +1,7 @@
 // `intellistream start`: data, local Personalize and Cognito, API and site, in one process that ends as one.
 
 import { join } from 'node:path'
+import { composeDataDeletion } from '../compose/local-jobs.ts'
 import { composeLocal, openLocalStore, systemClock } from '../compose/local.ts'
 import { createApp, DEFAULT_SETTINGS } from '../app.ts'
 import { readConfig } from '../config.ts'
@@ -8,10 +9,11 @@ import { startCognito } from '../local/cognito/start-cognito.ts'
 import { startPersonalize } from '../local/personalize/start-personalize.ts'
 import { createPosterApp } from '../local/sample/poster-app.ts'
 import { createSite } from '../local/site/site.ts'
-import { SAMPLE_PASSWORD } from './accounts.ts'
+import { OPERATOR_ACCOUNT, SAMPLE_PASSWORD } from './accounts.ts'
 import { toDataFolder } from './data-folder.ts'
 import { prepareData } from './data-set.ts'
 import { startEnriching } from './enriching.ts'
+import { startErasing } from './erasing.ts'
 import { startForwarding } from './forwarding.ts'
 import { toBuckets, writeAddress } from './job-session.ts'
 import { listen, type Handler } from './listen.ts'
@@ -90,12 +92,17 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
   const cognito = shutdown.closeLater(
     await startCognito({
       clientId: CLIENT_ID,
-      accounts: data.accounts.map(({ sub, username, displayName }) => ({
-        sub,
-        username,
-        name: displayName,
-        password: SAMPLE_PASSWORD,
-      })),
+      accounts: [
+        ...data.accounts.map(({ sub, username, displayName }) => ({
+          sub,
+          username,
+          name: displayName,
+          password: SAMPLE_PASSWORD,
+        })),
+        OPERATOR_ACCOUNT,
+      ],
+      // As the user pool on AWS: two tabs that refresh at once both stay signed in.
+      refreshTokenRotation: { graceSeconds: 60 },
       dataFolder: join(folder, 'local', 'cognito'),
     }),
   )
@@ -111,6 +118,9 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
     tmdb,
   })
   const forwarding = shutdown.closeLater(startForwarding(ports))
+  const erasing = shutdown.closeLater(
+    startErasing({ ...ports, dataDeletion: composeDataDeletion(personalize) }),
+  )
   const { titleSource } = ports
   if (titleSource) shutdown.closeLater(startEnriching({ ...ports, titleSource }, tmdb.locales))
   const app = createApp(ports, {
@@ -119,6 +129,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
     allowedOrigins: '*',
     cursorSecret: secrets.cursors,
     onParcelStored: forwarding.wake,
+    onErased: erasing.wake,
     onInternalError: (error, requestId) => console.error(`Request ${requestId} failed`, error),
   })
   const posters = createPosterApp((itemId) => ports.catalog.getItem(itemId, LOCALE))
