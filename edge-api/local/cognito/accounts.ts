@@ -13,6 +13,16 @@ export interface Account {
   groups: string[]
   confirmed: boolean
   password: KeptPassword
+  /** Of an authenticator app; `pending` until a first code has proved it. */
+  totp?: Totp
+}
+
+export interface Totp {
+  secret: string
+  pending: boolean
+  enabled: boolean
+  /** The step of the last code that was taken: none is taken twice. */
+  lastStep: number
 }
 
 export interface SeedAccount {
@@ -87,6 +97,7 @@ function fromSeed(seed: SeedAccount, poolName: string, changed: Account | undefi
     groups: [...(seed.groups ?? [])],
     confirmed: true,
     password: changed?.password ?? keepPassword({ poolName, userId: sub }, seed.password),
+    ...(changed?.totp && { totp: changed.totp }),
   }
 }
 

@@ -8,13 +8,20 @@ export interface Session {
   originJti: string
   sub: string
   refreshTokenHash: string
+  /** The token before this one, which rotation replaced, and until when it still works: an answer may have been lost. */
+  replaced?: { hash: string; untilSeconds: number }
   authTimeSeconds: number
   expiresAtSeconds: number
 }
 
 export interface Sessions {
   open(sub: string): Promise<{ session: Session; refreshToken: string }>
+  /** By its refresh token, or within the grace period by the one before. */
   getByRefreshToken(refreshToken: string): Session | undefined
+  /** Whether the token was replaced and its grace period is over: whoever shows it may have stolen it. */
+  isReused(refreshToken: string): boolean
+  /** A new refresh token for the session; the one before works for as long as the grace period. */
+  rotate(session: Session, graceSeconds: number): Promise<string>
   getByOriginJti(originJti: string): Session | undefined
   close(session: Session): Promise<void>
   closeAll(sub: string): Promise<void>
@@ -50,8 +57,30 @@ export async function openSessions(file: JsonFile<Session[]>, nowSeconds: () => 
       return { session, refreshToken }
     },
     getByRefreshToken(refreshToken) {
-      const session = sessions.get(hashToken(refreshToken))
+      const hash = hashToken(refreshToken)
+      const inGrace = ({ replaced }: Session) =>
+        replaced?.hash === hash && replaced.untilSeconds > nowSeconds()
+      const session = sessions.get(hash) ?? find(inGrace)[0]
       return session && isLive(session) ? session : undefined
+    },
+    isReused(refreshToken) {
+      const hash = hashToken(refreshToken)
+      return (
+        find(({ replaced }) => replaced?.hash === hash && replaced.untilSeconds <= nowSeconds()).length > 0
+      )
+    },
+    async rotate(session, graceSeconds) {
+      const refreshToken = randomBytes(48).toString('base64url')
+      const hash = session.refreshTokenHash
+      sessions.delete(hash)
+      const rotated = {
+        ...session,
+        refreshTokenHash: hashToken(refreshToken),
+        replaced: { hash, untilSeconds: nowSeconds() + graceSeconds },
+      }
+      sessions.set(rotated.refreshTokenHash, rotated)
+      await save()
+      return refreshToken
     },
     getByOriginJti: (originJti) => find((session) => session.originJti === originJti)[0],
     close(session) {

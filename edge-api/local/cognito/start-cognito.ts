@@ -21,6 +21,8 @@ export interface StartCognitoOptions {
   dataFolder?: string
   /** Life of access and ID tokens; default 3600, as in Cognito. */
   accessTokenSeconds?: number
+  /** Replaces the refresh token whenever it is used; the one before works for 0 to 60 seconds more. Default: none. */
+  refreshTokenRotation?: { graceSeconds: number }
   /** Milliseconds since the epoch; default the machine's clock. */
   now?: () => number
 }
@@ -49,6 +51,7 @@ export async function startCognito({
   accounts,
   dataFolder,
   accessTokenSeconds = 3600,
+  refreshTokenRotation,
   now = Date.now,
 }: StartCognitoOptions): Promise<LocalCognito> {
   const pool = await openUserPool({
@@ -57,6 +60,7 @@ export async function startCognito({
     accounts,
     ...(dataFolder !== undefined && { dataFolder }),
     accessTokenSeconds,
+    refreshTokenRotation,
     nowSeconds: () => Math.floor(now() / 1000),
   })
   let url = ''

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { openAccounts, parseAccounts, type Accounts, type SeedAccount } from './accounts.ts'
 import { createChallenges, type Challenges } from './challenges.ts'
+import { createCodeChallenges, type CodeChallenges } from './code-challenges.ts'
 import { createCodes, type Codes } from './codes.ts'
 import { CognitoError } from './cognito-error.ts'
 import { text, type Fields } from './fields.ts'
@@ -23,8 +24,12 @@ export interface UserPool {
   accounts: Accounts
   sessions: Sessions
   challenges: Challenges
+  codeChallenges: CodeChallenges
   codes: Codes
   tokens: Tokens
+  /** Undefined: refresh tokens stay as they are, as in a pool that was not told otherwise. */
+  refreshTokenRotation: { graceSeconds: number } | undefined
+  nowSeconds: () => number
 }
 
 /** One Cognito operation, or one sign-in flow of it: takes the request's JSON, returns the answer's. */
@@ -36,11 +41,19 @@ export interface UserPoolOptions {
   accounts: readonly SeedAccount[]
   dataFolder?: string
   accessTokenSeconds: number
+  refreshTokenRotation?: { graceSeconds: number } | undefined
   nowSeconds: () => number
 }
 
+/** https://docs.aws.amazon.com/cognito/latest/developerguide/amazon-cognito-user-pools-using-the-refresh-token.html */
+const MOST_GRACE_SECONDS = 60
+
 export async function openUserPool(options: UserPoolOptions): Promise<UserPool> {
   const { userPoolId, clientId, dataFolder, accessTokenSeconds, nowSeconds } = options
+  const { graceSeconds = 0 } = options.refreshTokenRotation ?? {}
+  if (!Number.isInteger(graceSeconds) || graceSeconds < 0 || graceSeconds > MOST_GRACE_SECONDS) {
+    throw new RangeError(`graceSeconds must be a whole number from 0 to 60, got ${graceSeconds}`)
+  }
   const [, region, name] = /^([\w-]+)_([0-9A-Za-z]+)$/.exec(userPoolId) ?? []
   if (region === undefined || name === undefined) {
     throw new TypeError(`userPoolId must look like us-east-1_Local0001, got ${userPoolId}`)
@@ -64,7 +77,10 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     accounts,
     sessions,
     challenges: createChallenges(nowSeconds),
+    codeChallenges: createCodeChallenges(nowSeconds),
     codes: createCodes(nowSeconds),
+    refreshTokenRotation: options.refreshTokenRotation,
+    nowSeconds,
     tokens: createTokens({
       issuer,
       clientId,

@@ -1,15 +1,34 @@
-import { notAuthorized } from '../cognito-error.ts'
+import { CognitoError, notAuthorized } from '../cognito-error.ts'
 import { group, text } from '../fields.ts'
 import type { Operation, UserPool } from '../user-pool.ts'
 
-/** Trades a refresh token for new access and ID tokens. The refresh token itself stays as it is. */
-export async function refresh(pool: UserPool, refreshToken: string): Promise<object> {
+/**
+ * Trades a refresh token for new access and ID tokens. With rotation the refresh token is replaced, too; the one before
+ * works for the grace period, so that two tabs that refresh at once both stay signed in.
+ */
+export async function refresh(
+  pool: UserPool,
+  refreshToken: string,
+  { rotates }: { rotates: boolean },
+): Promise<object> {
   const session = pool.sessions.getByRefreshToken(refreshToken)
+  if (!session && pool.sessions.isReused(refreshToken))
+    throw new CognitoError('RefreshTokenReuseException', 'Refresh token has been invalidated')
   const account = session && pool.accounts.get(session.sub)
   if (!session || !account) throw notAuthorized('Invalid Refresh Token')
-  return { ChallengeParameters: {}, AuthenticationResult: await pool.tokens.issue(account, session) }
+  const tokens = await pool.tokens.issue(account, session)
+  const rotation = pool.refreshTokenRotation
+  if (!rotates || rotation === undefined) return { ChallengeParameters: {}, AuthenticationResult: tokens }
+  const RefreshToken = await pool.sessions.rotate(session, rotation.graceSeconds)
+  return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } }
 }
 
-/** REFRESH_TOKEN and REFRESH_TOKEN_AUTH, the older way to ask for it. */
-export const refreshByInitiateAuth: Operation = (pool, request) =>
-  refresh(pool, text(group(request, 'AuthParameters'), 'REFRESH_TOKEN'))
+/** REFRESH_TOKEN and REFRESH_TOKEN_AUTH, the older way, which Cognito refuses where tokens rotate. */
+export const refreshByInitiateAuth: Operation = (pool, request) => {
+  if (pool.refreshTokenRotation !== undefined)
+    throw new CognitoError(
+      'InvalidParameterException',
+      'This flow is not enabled with refresh token rotation; use GetTokensFromRefreshToken',
+    )
+  return refresh(pool, text(group(request, 'AuthParameters'), 'REFRESH_TOKEN'), { rotates: false })
+}

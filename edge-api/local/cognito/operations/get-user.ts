@@ -10,6 +10,10 @@ export const getUser: Operation = async (pool, request) => {
   }
   return {
     Username: account.sub,
+    ...(account.totp?.enabled === true && {
+      PreferredMfaSetting: 'SOFTWARE_TOKEN_MFA',
+      UserMFASettingList: ['SOFTWARE_TOKEN_MFA'],
+    }),
     UserAttributes: Object.entries(attributes).map(([Name, Value]) => ({ Name, Value })),
   }
 }

@@ -13,6 +13,7 @@ import { resendConfirmationCode } from './resend-confirmation-code.ts'
 import { respondToAuthChallenge } from './respond-to-auth-challenge.ts'
 import { revokeToken } from './revoke-token.ts'
 import { signUp } from './sign-up.ts'
+import { associateSoftwareToken, setUserMfaPreference, verifySoftwareToken } from './software-token.ts'
 
 export const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['InitiateAuth', initiateAuth],
@@ -28,4 +29,7 @@ export const OPERATIONS: ReadonlyMap<string, Operation> = new Map([
   ['ConfirmForgotPassword', confirmForgotPassword],
   ['ChangePassword', changePassword],
   ['DeleteUser', deleteUser],
+  ['AssociateSoftwareToken', associateSoftwareToken],
+  ['VerifySoftwareToken', verifySoftwareToken],
+  ['SetUserMFAPreference', setUserMfaPreference],
 ])

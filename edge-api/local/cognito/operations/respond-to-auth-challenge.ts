@@ -1,9 +1,13 @@
 import { invalidParameter } from '../cognito-error.ts'
 import { text } from '../fields.ts'
 import { answerPasswordVerifier } from '../flows/password-verifier.ts'
+import { answerSoftwareToken } from '../flows/software-token-mfa.ts'
 import { requireClient, type Operation } from '../user-pool.ts'
 
-const CHALLENGES = new Map<string, Operation>([['PASSWORD_VERIFIER', answerPasswordVerifier]])
+const CHALLENGES = new Map<string, Operation>([
+  ['PASSWORD_VERIFIER', answerPasswordVerifier],
+  ['SOFTWARE_TOKEN_MFA', answerSoftwareToken],
+])
 
 export const respondToAuthChallenge: Operation = async (pool, request) => {
   requireClient(pool, request)
