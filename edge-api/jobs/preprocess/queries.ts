@@ -70,7 +70,6 @@ const FACT_COLUMNS = {
 }
 
 const VERDICT_COLUMNS = {
-  event_id: 'varchar',
   event_type: 'varchar',
   user_id: 'varchar',
   item_id: 'varchar',

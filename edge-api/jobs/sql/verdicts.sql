@@ -5,14 +5,26 @@ WITH owned AS (
   LEFT JOIN subjects ON subjects.id = facts.user_id
   WHERE facts.event_type <> 'impression'
 ),
+-- Few events are repeated: only those are put in order.
+repeated AS (
+  SELECT event_id FROM owned GROUP BY event_id HAVING count(*) > 1
+),
+copies AS (
+  SELECT owned.*, 1 AS copy
+  FROM owned LEFT JOIN repeated ON repeated.event_id = owned.event_id
+  WHERE repeated.event_id IS NULL
+  UNION ALL
+  SELECT owned.*, row_number() OVER (PARTITION BY owned.event_id ORDER BY occurred_ms, owner_id, item_id) AS copy
+  FROM owned INNER JOIN repeated ON repeated.event_id = owned.event_id
+),
 once AS (
   SELECT
     event_id, event_type, owner_id AS user_id, item_id, play_id, recommendation_id, occurred_ms, watched_ratio, watched_seconds, erased,
     CAST(floor(occurred_ms / 864e5) AS bigint) AS day,
     CAST(floor(occurred_ms / 6e4) AS bigint) AS minute,
     watched_ratio * 1e2 >= :min_percent OR (ended AND watched_ratio * 1e2 >= :min_percent_when_ended) AS watched,
-    row_number() OVER (PARTITION BY event_id ORDER BY occurred_ms, owner_id, item_id) AS copy
-  FROM owned
+    copy
+  FROM copies
 ),
 events AS (
   SELECT * FROM once WHERE copy = 1 AND NOT erased
@@ -52,21 +64,21 @@ disliked AS (
   SELECT user_id, item_id FROM reactions WHERE recency = 1 AND event_type = 'dislike'
 ),
 judged AS (
-  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double) AS event_value, 
+  SELECT event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double) AS event_value, 
     CASE WHEN erased THEN 'subject erased' ELSE 'repeated event' END AS verdict
   FROM once WHERE copy > 1 OR erased
   UNION ALL
-  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double), 'kept'
+  SELECT event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double), 'kept'
   FROM events WHERE event_type = 'click'
   UNION ALL
-  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double), 'watched in part'
+  SELECT event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double), 'watched in part'
   FROM events WHERE event_type = 'watch' AND NOT watched
   UNION ALL
-  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, best_ratio,
+  SELECT event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, best_ratio,
     CASE WHEN report = 1 THEN 'kept' ELSE 'later report of a playing' END
   FROM watches
   UNION ALL
-  SELECT event_id, event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double),
+  SELECT event_type, user_id, item_id, recommendation_id, occurred_ms, day, minute, CAST(NULL AS double),
     CASE
       WHEN recency > 1 THEN 'reaction taken back'
       WHEN event_type = 'dislike' THEN 'dislike'
@@ -76,7 +88,7 @@ judged AS (
   FROM reactions
 )
 SELECT
-  judged.event_id, judged.event_type, judged.user_id, judged.item_id, judged.recommendation_id, judged.occurred_ms, judged.event_value,
+  judged.event_type, judged.user_id, judged.item_id, judged.recommendation_id, judged.occurred_ms, judged.event_value,
   CASE
     WHEN judged.verdict <> 'kept' THEN judged.verdict
     WHEN bots.user_id IS NOT NULL THEN 'more than a person does in a day'
