@@ -178,6 +178,6 @@ describe('importDataset', () => {
     expect(summary.kept.interactions).toBeGreaterThan(50_000)
     expect(summary.kept.profiles).toBe(8)
     const [horror] = await Promise.all([readProfile(objectStore, 'sim-0001')])
-    expect(getRecentlyWatchedItemIds(horror).length).toBeGreaterThan(15)
+    expect(getRecentlyWatchedItemIds(horror).length).toBeGreaterThanOrEqual(10)
   })
 })
