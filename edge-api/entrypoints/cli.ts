@@ -1,10 +1,11 @@
 // The command line `intellistream`: names, options, help and exit codes. What a command does lives in its own file.
 
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { Command, CommanderError, Option } from 'commander'
 import { addLoopCommands } from './loop-commands.ts'
 import { addPersonalizeCommand } from './personalize-command.ts'
 import { addRecordCommands } from './record-commands.ts'
 import type { StartOptions } from './start.ts'
+import { toPort } from './to-port.ts'
 
 /** Exit codes: 0 done, 1 failed (one line says why), 2 the call's words are off. */
 export async function main(argv: string[]): Promise<void> {
@@ -54,18 +55,7 @@ function createProgram(): Command {
       await start(options)
     })
 
-  program
-    .command('personalize')
-    .description('Run the local Amazon Personalize server alone, for tests of your own')
-    .requiredOption('--data <folder>', 'a data folder made by `import` or `start`')
-    .option('--port <number>', 'port to listen on, 0 for a free one', toPort, 8790)
-    .option('--bucket <name=folder>', 'a folder that stands for an S3 bucket; repeatable', toBucket, {})
-    .option('--status-delay <ms>', 'how long a resource stays in each passing status', toMilliseconds, 0)
-    .option('--reset', 'forget events and what the control plane created', false)
-    .action(async (options: PersonalizeOptions) => {
-      const { servePersonalizeAlone } = await import('./personalize.ts')
-      await servePersonalizeAlone(options)
-    })
+  addPersonalizeCommand(program)
 
   const importCommand = program.command('import').description('Import a data set into a data folder')
   importCommand
@@ -100,7 +90,6 @@ function createProgram(): Command {
     .action(async (options: { data?: string; json: boolean }) => {
       const { runEnrich } = await import('./jobs.ts')
       await runEnrich(options)
-  addRecordCommands(job)
     })
   job
     .command('forward')
@@ -111,6 +100,7 @@ function createProgram(): Command {
       await runForward(options)
     })
   addLoopCommands(program, job)
+  addRecordCommands(job)
   return program
 }
 

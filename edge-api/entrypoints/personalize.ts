@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { openLocalStore } from '../compose/local.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'
+import type { FaultRule } from '../local/personalize/faults/fault.ts'
 import { servePersonalize } from '../local/personalize/serve-personalize.ts'
 import { createProgress } from './progress.ts'
 import { createShutdown } from './shutdown.ts'
@@ -14,6 +15,9 @@ export interface PersonalizeOptions {
   bucket: Record<string, string>
   statusDelay: number
   reset: boolean
+  fault: FaultRule[]
+  faultSeed: number
+  verifySignatures?: { accessKeyId: string; secretAccessKey: string }
 }
 
 /** A folder without an import may hold training/interactions.csv and training/items.csv of one's own. */
@@ -23,6 +27,9 @@ export async function servePersonalizeAlone({
   bucket,
   statusDelay,
   reset,
+  fault,
+  faultSeed,
+  verifySignatures,
 }: PersonalizeOptions): Promise<void> {
   const shutdown = createShutdown()
   const { objectStore, release } = await openLocalStore(data)
@@ -35,6 +42,9 @@ export async function servePersonalizeAlone({
         dataFolder: current ? join(data, 'local', 'personalize') : data,
         port,
         reset,
+        faults: fault,
+        faultSeed,
+        ...(verifySignatures && { credentials: verifySignatures }),
         buckets: { local: data, ...bucket },
         statusDelayMs: statusDelay,
         onProgress: progress.update,

@@ -34,19 +34,26 @@ export async function servePersonalize({
     })
   }
   const server = await startPersonalize({ dataFolder, training, onLog: print, ...options })
-  for (const line of describeServer(server)) print(line)
+  for (const line of describeServer(server, options)) print(line)
   return server
 }
 
 /** What to paste into a shell, then the ARNs to use. */
-function describeServer({ url, region, model, ...names }: PersonalizeServer): string[] {
+function describeServer(
+  { url, region, model, ...names }: PersonalizeServer,
+  { credentials, faults = [] }: Pick<ServePersonalizeOptions, 'credentials' | 'faults'>,
+): string[] {
   const { items, users, interactions } = model
   return [
     `# Personalize at ${url}: ${items} items, ${users} users, ${interactions} interactions`,
     `export AWS_ENDPOINT_URL_PERSONALIZE=${url}`,
     `export AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME=${url}`,
     `export AWS_ENDPOINT_URL_PERSONALIZE_EVENTS=${url}`,
-    `export AWS_REGION=${region} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local`,
+    `export AWS_REGION=${region}`,
+    credentials
+      ? `# every signature is verified: AWS_ACCESS_KEY_ID=${credentials.accessKeyId} and its secret`
+      : 'export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local',
+    ...faults.map(({ operation }) => `# made to fail: ${operation === '*' ? 'every operation' : operation}`),
     `# trackingId ${names.trackingId}`,
     ...[names.recommenderArns, names.campaignArns, names.filterArns, names.datasetArns].flatMap((arns) =>
       Object.values(arns).map((arn) => `# ${arn}`),

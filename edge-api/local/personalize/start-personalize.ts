@@ -1,6 +1,9 @@
 // A Personalize on one port: control plane, runtime and events, over one data folder.
 import type { AddressInfo } from 'node:net'
+import { createAnswerer } from './answer.ts'
 import { Buckets } from './data/buckets.ts'
+import type { FaultRule } from './faults/fault.ts'
+import { FaultSource } from './faults/fault-source.ts'
 import { continueAll } from './lifecycle/lifecycle.ts'
 import { removeUnusedFiles } from './lifecycle/unused-files.ts'
 import { continueUpdates } from './lifecycle/update.ts'
@@ -8,12 +11,11 @@ import type { Dataset } from './model/dataset.ts'
 import type { TrainingFiles } from './model/read-training-csv.ts'
 import { lockFolder } from './lock-folder.ts'
 import { openState, resetFolder } from './open-state.ts'
-import { OPERATION_BY_PATH, perform } from './operations/table.ts'
 import { toResourceNames } from './resources/names.ts'
 import type { ResourceNames } from './resources/names.ts'
 import { SEEDED_FILTERS } from './resources/seeded.ts'
 import { createHttpServer } from './wire/http-server.ts'
-import { parseInput, toRoute } from './wire/route.ts'
+import type { Credentials } from './wire/signature.ts'
 
 export interface StartPersonalizeOptions {
   /** Everything is kept here; deleting it is the reset. One server a folder at a time. */
@@ -34,6 +36,12 @@ export interface StartPersonalizeOptions {
   statusDelayMs?: number
   /** Forgets what earlier runs kept: events, created resources, models. Imported and training files elsewhere stay. */
   reset?: boolean
+  /** What goes wrong on purpose, by operation. Default: nothing. */
+  faults?: readonly FaultRule[]
+  /** The same seed and order of requests give the same faults. */
+  faultSeed?: number
+  /** Verifies every signature against them. Default: a signature is asked for in form only. */
+  credentials?: Credentials
   onLog?: (line: string) => void
   /** Told how far training is, 0..1; never called when a saved model is loaded. */
   onProgress?: (doneRatio: number) => void
@@ -78,6 +86,9 @@ export async function startPersonalize({
   buckets = { local: dataFolder },
   statusDelayMs = 0,
   reset = false,
+  faults = [],
+  faultSeed = 1,
+  credentials,
   onLog = () => undefined,
   onProgress = () => undefined,
 }: StartPersonalizeOptions): Promise<PersonalizeServer> {
@@ -107,10 +118,7 @@ export async function startPersonalize({
   }
 
   const server = createHttpServer({
-    answer: async (request) => {
-      const { operation, contentType } = toRoute(request, OPERATION_BY_PATH)
-      return { body: await perform(operation, parseInput(request.body), state), contentType }
-    },
+    answer: createAnswerer({ state, faults: new FaultSource(faults, faultSeed), credentials }),
     onFault: (error) => onLog(error instanceof Error ? (error.stack ?? error.message) : String(error)),
   })
   await new Promise<void>((resolve, reject) => {

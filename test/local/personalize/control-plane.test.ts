@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   CONTROL_OPERATIONS,
   OPERATION_BY_PATH,
-  isImplemented,
-} from '../../../edge-api/local/personalize/operations/table.ts'
+} from '../../../edge-api/local/personalize/operations/names.ts'
+import { isImplemented } from '../../../edge-api/local/personalize/operations/table.ts'
+import { SIGNED } from './signed.ts'
 import { refusalOf, startLocal } from './start-local.ts'
 import type { Local } from './start-local.ts'
 
@@ -206,11 +207,11 @@ describe('the table of operations', () => {
       operation: string,
     ): Promise<{ status: number; type: string | null; message: string }> => {
       const path = [...OPERATION_BY_PATH].find(([, name]) => name === operation)?.[0]
-      const headers: Record<string, string> = path ? {} : { 'x-amz-target': `AmazonPersonalize.${operation}` }
+      const target = path ? {} : { 'x-amz-target': `AmazonPersonalize.${operation}` }
       const response = await fetch(`${local.server.url}${path ?? '/'}`, {
         method: 'POST',
         body: '{}',
-        headers,
+        headers: { ...SIGNED, ...target },
       })
       const { message } = (await response.json()) as { message: string }
       return { status: response.status, type: response.headers.get('x-amzn-errortype'), message }

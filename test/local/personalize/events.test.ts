@@ -10,6 +10,7 @@ import { CreateFilterCommand } from '@aws-sdk/client-personalize'
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime'
 import type { GetRecommendationsCommandInput } from '@aws-sdk/client-personalize-runtime'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { SIGNED } from './signed.ts'
 import { refusalOf, startLocal, writeTraining } from './start-local.ts'
 import type { Local } from './start-local.ts'
 
@@ -252,7 +253,7 @@ describe('the event log', () => {
     const send = async (eventId: string): Promise<void> => {
       const event = { eventType: 'Watch', itemId: 'drama1', sentAt: 1_750_000_000, eventId }
       const body = JSON.stringify({ trackingId, sessionId: 's', userId: 'n1', eventList: [event] })
-      const { status } = await fetch(`${url}/events`, { method: 'POST', body })
+      const { status } = await fetch(`${url}/events`, { method: 'POST', body, headers: SIGNED })
       if (status === 200) acknowledged.push(eventId)
       if (acknowledged.length === 100) child.kill('SIGKILL')
     }

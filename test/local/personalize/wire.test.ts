@@ -2,6 +2,7 @@ import { connect } from 'node:net'
 import { once } from 'node:events'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import fc from 'fast-check'
+import { SIGNED } from './signed.ts'
 import { startLocal } from './start-local.ts'
 import type { Local } from './start-local.ts'
 
@@ -22,7 +23,11 @@ const PATHS = [
   '/actions',
 ]
 const post = async (path: string, body: string, headers: Record<string, string> = {}) => {
-  const response = await fetch(`${local.server.url}${path}`, { method: 'POST', body, headers })
+  const response = await fetch(`${local.server.url}${path}`, {
+    method: 'POST',
+    body,
+    headers: { ...SIGNED, ...headers },
+  })
   const type = response.headers.get('x-amzn-errortype')
   const requestId = response.headers.get('x-amzn-requestid')
   return {
@@ -48,6 +53,7 @@ it('answers the control plane in its own content type', async () => {
   const response = await fetch(local.server.url, {
     method: 'POST',
     headers: {
+      ...SIGNED,
       'x-amz-target': 'AmazonPersonalize.ListRecipes',
       'content-type': 'application/x-amz-json-1.1',
     },

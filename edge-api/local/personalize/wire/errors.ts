@@ -1,6 +1,6 @@
 // The errors of the three services, as the SDKs decode them.
 
-/** HTTP status of each modelled error, and of the one for a request that names no operation. */
+/** HTTP status of each modelled error, then of those that come before an operation or are of the front door. */
 const STATUS = {
   InvalidInputException: 400,
   ResourceNotFoundException: 404,
@@ -9,8 +9,16 @@ const STATUS = {
   ResourceAlreadyExistsException: 403,
   InvalidNextTokenException: 400,
   TooManyTagsException: 400,
+  // Not in the service model. Names: https://docs.aws.amazon.com/personalize/latest/dg/CommonErrors.html
+  IncompleteSignatureException: 400,
+  MissingAuthenticationTokenException: 403,
+  UnrecognizedClientException: 403,
+  InvalidSignatureException: 403,
+  AccessDeniedException: 403,
   UnknownOperationException: 404,
+  ThrottlingException: 429,
   InternalServerException: 500,
+  ServiceUnavailableException: 503,
 } as const
 
 export type ServiceErrorName = keyof typeof STATUS
@@ -19,11 +27,18 @@ export type ServiceErrorName = keyof typeof STATUS
 export class ServiceError extends Error {
   override readonly name: ServiceErrorName
   readonly status: number
+  /** Becomes the header `retry-after`. */
+  readonly retryAfterSeconds: number | undefined
 
-  constructor(name: ServiceErrorName, message: string, options?: ErrorOptions) {
+  constructor(
+    name: ServiceErrorName,
+    message: string,
+    { retryAfterSeconds, ...options }: ErrorOptions & { retryAfterSeconds?: number | undefined } = {},
+  ) {
     super(message, options)
     this.name = name
     this.status = STATUS[name]
+    this.retryAfterSeconds = retryAfterSeconds
   }
 }
 

@@ -13,15 +13,23 @@ const KEEP_ALIVE_MS = 75_000
 export interface WireRequest {
   method: string
   path: string
+  /** Path and query, as sent. */
+  url: string
+  headers: IncomingMessage['headers']
   /** Operation of the control plane, from `x-amz-target`. */
   target: string | undefined
-  body: string
+  body: Buffer
 }
 
-export interface WireAnswer {
-  body: unknown
-  contentType: string
-}
+/** What a caller gets: an answer, bytes that are none, a connection that breaks, or nothing for ever. */
+export type WireAnswer =
+  | { type: 'answer'; body: unknown; contentType: string }
+  | { type: 'raw'; status: number; contentType: string; text: string; cutAfterBytes?: number }
+  | { type: 'reset' }
+  | { type: 'hang' }
+
+/** The answer to what Node's parser refuses, in the services' form. */
+const NO_HTTP = toText(400, 'InvalidInputException', 'The request cannot be read as HTTP')
 
 export interface HttpServerOptions {
   answer: (request: WireRequest) => WireAnswer | Promise<WireAnswer>
@@ -34,8 +42,7 @@ export function createHttpServer({ answer, onFault }: HttpServerOptions): Server
     void respond(request, response)
   })
   server.on('clientError', (_, socket) => {
-    if (socket.writable)
-      socket.end('HTTP/1.1 400 Bad Request\r\nconnection: close\r\ncontent-length: 0\r\n\r\n')
+    if (socket.writable) socket.end(NO_HTTP)
     else socket.destroy()
   })
   return server
@@ -43,18 +50,18 @@ export function createHttpServer({ answer, onFault }: HttpServerOptions): Server
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     response.on('error', () => undefined) // a caller that went away is not a fault
     try {
-      const { body, contentType } = await answer(await readRequest(request))
-      write(response, 200, { 'content-type': contentType }, body)
+      send(response, await answer(await readRequest(request)))
     } catch (error) {
       if (request.destroyed && !request.complete) return
       const refusal = error instanceof ServiceError ? error : toInternalError(error)
       if (refusal.status === 500) onFault(error)
-      const { name, message } = refusal
+      const { name, message, retryAfterSeconds } = refusal
       const isControl = request.headers['x-amz-target'] !== undefined
       const headers: Record<string, string> = {
         'content-type': isControl ? 'application/x-amz-json-1.1' : 'application/json',
         'x-amzn-errortype': name,
       }
+      if (retryAfterSeconds !== undefined) headers['retry-after'] = String(retryAfterSeconds)
       if (!request.complete) headers['connection'] = 'close'
       write(response, refusal.status, headers, { __type: name, message })
     }
@@ -77,9 +84,35 @@ async function readRequest(request: IncomingMessage): Promise<WireRequest> {
   return {
     method: request.method ?? '',
     path: (request.url ?? '/').replace(/\?.*$/s, ''),
+    url: request.url ?? '/',
+    headers: request.headers,
     target: typeof target === 'string' ? target : undefined,
-    body: Buffer.concat(chunks).toString('utf8'),
+    body: Buffer.concat(chunks),
   }
+}
+
+function send(response: ServerResponse, answer: WireAnswer): void {
+  switch (answer.type) {
+    case 'answer':
+      return write(response, 200, { 'content-type': answer.contentType }, answer.body)
+    case 'raw':
+      return writeRaw(response, answer)
+    case 'reset':
+      response.socket?.resetAndDestroy()
+      return
+    case 'hang':
+      return
+  }
+}
+
+/** Cut: the length says more than comes. */
+function writeRaw(
+  response: ServerResponse,
+  { status, contentType, text, cutAfterBytes }: WireAnswer & { type: 'raw' },
+): void {
+  response.writeHead(status, { 'content-type': contentType, 'content-length': Buffer.byteLength(text) })
+  if (cutAfterBytes === undefined) response.end(text)
+  else response.write(text.slice(0, cutAfterBytes), () => response.socket?.destroy())
 }
 
 function write(
@@ -95,6 +128,18 @@ function write(
     'x-amzn-requestid': randomUUID(),
   })
   response.end(text)
+}
+
+function toText(status: number, name: string, message: string): string {
+  const body = JSON.stringify({ __type: name, message })
+  const head = [
+    `HTTP/1.1 ${status} Bad Request`,
+    'connection: close',
+    'content-type: application/json',
+    `x-amzn-errortype: ${name}`,
+    `content-length: ${body.length}`,
+  ]
+  return `${head.join('\r\n')}\r\n\r\n${body}`
 }
 
 function toInternalError(cause: unknown): ServiceError {

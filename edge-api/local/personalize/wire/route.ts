@@ -13,7 +13,7 @@ export interface Route {
 
 /** Errors  UnknownOperationException for what names no operation of the three services. */
 export function toRoute(
-  { method, path, target }: WireRequest,
+  { method, path, target }: Pick<WireRequest, 'method' | 'path' | 'target'>,
   operationByPath: ReadonlyMap<string, string>,
 ): Route {
   if (target !== undefined) {
