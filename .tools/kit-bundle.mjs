@@ -19,7 +19,8 @@ export const shrinkTemplates = () =>
 
 /** Everything a page needs, with nothing left to import from elsewhere. */
 export const bundle = () => [
-  nodeResolve({ browser: true }),
+  // Said outright: else NODE_ENV decides whether pages get Lit's development build.
+  nodeResolve({ browser: true, exportConditions: ['production'] }),
   compile(),
   shrinkTemplates(),
   terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),

@@ -1,0 +1,1 @@
+export function buildEmbeds(options: { kit: string; outdir: string; api?: string }): Promise<string[]>

@@ -1,0 +1,4 @@
+import { mount } from 'svelte'
+import Home from './Home.svelte'
+
+mount(Home, { target: document.querySelector('#root') })

@@ -1,0 +1,115 @@
+// Each page of demo/embeds as a visitor gets it: the published kit, built by the page's own framework, on the real API.
+import { createServer, type Server } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import type { AddressInfo } from 'node:net'
+import { extname, join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { buildEmbeds } from '../../demo/embeds/build.mjs'
+import { openBrowser, type PageBrowser, type Visitor } from '../e2e/support/browser.ts'
+import { endAll, makeFolder, startServer } from '../e2e/support/server.ts'
+import { buildKit } from '../support/built-kit.ts'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+}
+
+let browser: PageBrowser
+let pages: Server
+let origin = ''
+
+beforeAll(async () => {
+  const [{ api }, folder] = await Promise.all([
+    makeFolder().then((data) => startServer({ data })),
+    makeFolder(),
+  ])
+  await buildEmbeds({ kit: buildKit(), outdir: folder, api })
+  pages = createServer((request, response) => {
+    const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html')
+    readFile(join(folder, path)).then(
+      (body) =>
+        response.setHeader('Content-Type', TYPES[extname(path)] ?? 'application/octet-stream').end(body),
+      () => response.writeHead(404).end(),
+    )
+  })
+  await new Promise<void>((resolve) => pages.listen(0, 'localhost', resolve))
+  origin = `http://localhost:${(pages.address() as AddressInfo).port}`
+  browser = await openBrowser(api)
+}, 120_000)
+afterAll(async () => {
+  await browser?.close()
+  pages?.close()
+  await endAll()
+})
+
+async function open(name: string): Promise<Visitor> {
+  const visitor = await browser.visit()
+  await visitor.page.goto(`${origin}/${name}/`)
+  return visitor
+}
+
+/** Pictures that have arrived, in all rails of the page. */
+const countPosters = (page: Page): Promise<number> =>
+  page
+    .locator('img[part~=poster]')
+    .evaluateAll((images) => images.filter((image) => (image as HTMLImageElement).naturalWidth > 0).length)
+
+const focusedHost = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => document.activeElement?.id || document.activeElement?.localName)
+
+const focusedCard = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    const root = document.activeElement?.shadowRoot
+    const item = root?.activeElement?.closest('[part~=item]')
+    return item ? [...(root?.querySelectorAll('[part~=item]') ?? [])].indexOf(item) : -1
+  })
+
+describe.each(['snippet', 'react', 'vue', 'svelte', 'strict-csp', 'lrud', 'norigin'])(
+  'the %s page',
+  (name) => {
+    it('shows posters, and says nothing on the console', async () => {
+      const { page, complaints } = await open(name)
+
+      await expect.poll(() => countPosters(page)).toBeGreaterThanOrEqual(6)
+      expect(complaints).toEqual([])
+    })
+  },
+)
+
+describe.each(['react', 'vue', 'svelte'])('the %s page', (name) => {
+  it('hears which card was chosen, and keeps the visitor where they are', async () => {
+    const { page } = await open(name)
+    const card = page.locator('[part~=card]').first()
+    const itemId = await card.locator('xpath=..').getAttribute('data-item-id')
+
+    await card.click()
+
+    await expect.poll(() => page.locator('output').textContent()).toBe(itemId)
+    expect(page.url()).toBe(`${origin}/${name}/`)
+  })
+})
+
+describe.each(['lrud', 'norigin'])('the %s page', (name) => {
+  it('is walked by arrows alone: in, along, on to the next rail, and back to the card that was left', async () => {
+    const { page } = await open(name)
+    await expect.poll(() => countPosters(page)).toBeGreaterThanOrEqual(6)
+    const press = async (...keys: string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(`Arrow${key}`)
+    }
+
+    await press('Down', 'Right', 'Right')
+    await expect.poll(() => focusedHost(page)).toBe('top')
+    expect(await focusedCard(page)).toBe(2)
+
+    await press('Down', 'Right')
+    await expect.poll(() => focusedHost(page)).toBe('recommended')
+    expect(await focusedCard(page)).toBe(1)
+
+    await press('Up')
+    await expect.poll(() => focusedHost(page)).toBe('top')
+    expect(await focusedCard(page)).toBe(2)
+  })
+})
