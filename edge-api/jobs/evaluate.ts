@@ -49,7 +49,7 @@ export async function evaluate(
   const rows = async (name: string): Promise<Record<string, string>[]> => {
     const stored = await objectStore.get(`training/${training.runId}/${name}`)
     if (!stored) throw new Error(`training/${training.runId}/${name} is missing; import again`)
-    return parse(Buffer.from(stored.body), { columns: true }) as Record<string, string>[]
+    return parse<Record<string, string>>(Buffer.from(stored.body), { columns: true })
   }
   const ratings = (await rows('interactions.csv'))
     .filter((row) => row['EVENT_TYPE'] === 'Watch')
