@@ -9,8 +9,8 @@ const WATCHED_REM = 0.875
 const RECOMMENDED_REM = 0.5
 
 /** `rtl` mirrors the picture: bars grow from the right. */
-export function renderPlot({ bars, ticks }: GenreChartModel, rtl: boolean): SVGTemplateResult {
-  const bottom = bars.length * ROW_REM
+export function renderPlot({ marks, ticks }: GenreChartModel, rtl: boolean): SVGTemplateResult {
+  const bottom = marks.length * ROW_REM
   return svg`
     <g part="axis">
       ${ticks.map(({ percent, label }) => {
@@ -20,7 +20,7 @@ export function renderPlot({ bars, ticks }: GenreChartModel, rtl: boolean): SVGT
           <text class="tick" x=${x} y="${bottom + 1.125}rem" text-anchor="middle">${label}</text>`
       })}
     </g>
-    ${bars.map((bar, index) => renderBar(bar, index * ROW_REM, rtl))}`
+    ${marks.map((bar, index) => renderBar(bar, index * ROW_REM, rtl))}`
 }
 
 function renderBar(bar: GenreBar, top: number, rtl: boolean): SVGTemplateResult {

@@ -1,31 +1,19 @@
 // What the genre chart says in English. Sentences are functions, so that a language can put its words in its own order.
 
 import type { AnalyticsRange, GenreCount, GenreEntry, WatchedRule } from '@intellistream/edge-api/contract'
+import type { ChartMessages } from '../chart/chart-messages.ts'
 
-export interface GenreChartMessages {
-  heading: string
-  ranges: Record<AnalyticsRange, string>
-  rangeLegend: string
-  genresLabel: string
+export interface GenreChartMessages extends ChartMessages {
   watched: string
   recommended: string
   share: string
-  showTable: string
   tableGenre: string
-  retry: string
-  loading: string
-  failed: string
-  stale: string
-  empty(period: string): string
   genre(genre: string): string
   other(genres: number): string
   bar(facts: GenreEntry & { label: string; count: GenreCount; locale: string }): string
-  titles(titles: string[], locale: string): string
   sentence(facts: { movies: number; leaders: GenreEntry[]; locale: string }): string
   rule(facts: { movies: number; count: GenreCount; watched: WatchedRule; locale: string }): string
   period(facts: { from: string | null; to: string; range: AnalyticsRange; locale: string }): string
-  /** Said after the user changed the range, the order or the comparison. */
-  changed(period: string, sentence: string): string
 }
 
 const RULES: Record<GenreCount, string> = {
@@ -38,14 +26,13 @@ export const en: GenreChartMessages = {
   heading: 'Movies watched per genre',
   ranges: { '30d': '30 days', '90d': '90 days', '1y': '1 year', all: 'All' },
   rangeLegend: 'Period',
-  genresLabel: 'Genres',
+  marksLabel: 'Genres',
   watched: 'Watched',
   recommended: 'Recommended',
   share: 'Share of movies watched',
   showTable: 'Show as table',
   tableGenre: 'Genre',
   retry: 'Try again',
-  loading: 'Loading',
   failed: 'The chart could not be loaded.',
   stale: 'This is the last chart that could be loaded.',
   empty: (period) => `No movies watched ${period}.`,

@@ -3,6 +3,8 @@
 
 import { max as maxOf, nice, ticks } from 'd3-array'
 import type { GenreEntry, GenreReport } from '@intellistream/edge-api/contract'
+import type { ChartMark, ChartModel } from '../chart/chart-model.ts'
+import { toCsv } from '../chart/csv.ts'
 import type { GenreChartMessages } from './is-genre-chart.messages.ts'
 
 export type GenreSort = 'count' | 'name' | 'given' | 'difference'
@@ -16,42 +18,28 @@ export interface GenreChartOptions {
   messages: GenreChartMessages
 }
 
-export interface GenreBar {
-  /** The genre's key, or `''` for the bar that stands for the rest. */
-  genre: string
-  label: string
+/** Its id is the genre's key, or `''` for the bar that stands for the rest. */
+export interface GenreBar extends ChartMark {
   watched: number
   recommended: number | undefined
   /** Of the movies watched, 0..1. */
   share: number
   /** How many genres the bar stands for: 1, or more for the rest. */
   genres: number
-  titles: string[]
   /** Where the watched bar ends, 0..100 of the plot. */
   watchedPercent: number
   recommendedPercent: number | undefined
   /** The count as it is printed at the bar's end. */
   value: string
-  /** The bar in one sentence: its link's name, and the row of the caption. */
-  description: string
 }
 
-export interface GenreChartModel {
-  bars: GenreBar[]
-  /** Grid lines: whole numbers from 0, at most five. */
-  ticks: { value: number; label: string; percent: number }[]
-  /** "Drama leads with 42 of 128 movies; then Comedy 31, Thriller 24." */
-  sentence: string
-  /** Which movies count, and how: the counting rule and the rule for Watched. */
-  rule: string
-  /** The days the report is about. */
-  period: string
-  compared: boolean
+export interface GenreChartModel extends ChartModel {
+  marks: GenreBar[]
   movies: number
 }
 
 /**
- * Shape   bars: at most `max`, plus one for the rest when more genres are left; a comparison keeps genres never watched.
+ * Shape   marks: at most `max`, plus one for the rest when more genres are left; a comparison keeps genres never watched.
  * Ties    by label in the locale's order, whatever the sort but `given`.
  * Errors  RangeError when max is not a whole number of at least 1.
  */
@@ -67,7 +55,7 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   const scale = (value: number): number => (100 * value) / end
 
   const toBar = (entry: GenreEntry, label: string, genres: number): GenreBar => ({
-    genre: genres === 1 ? entry.genre : '',
+    id: genres === 1 ? entry.genre : '',
     label,
     watched: entry.watched,
     recommended: entry.recommended,
@@ -79,20 +67,35 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
     value: format.format(entry.watched),
     description: messages.bar({ ...entry, label, count: report.count, locale }),
   })
-  const bars = shown.map((entry) => toBar(entry, messages.genre(entry.genre), 1))
-  if (rest.length === 1 && rest[0]) bars.push(toBar(rest[0], messages.genre(rest[0].genre), 1))
-  else if (rest.length > 1) bars.push(toBar(sum(rest), messages.other(rest.length), rest.length))
+  const marks = shown.map((entry) => toBar(entry, messages.genre(entry.genre), 1))
+  if (rest.length === 1 && rest[0]) marks.push(toBar(rest[0], messages.genre(rest[0].genre), 1))
+  else if (rest.length > 1) marks.push(toBar(sum(rest), messages.other(rest.length), rest.length))
 
   const leaders = [...report.genres].sort(byCount(messages, locale)).filter(({ watched }) => watched > 0)
+  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
+  const compared = report.compare === 'recommended'
   return {
-    bars,
+    marks,
     ticks: ticks(0, end, 4)
       .filter(Number.isInteger)
-      .map((value) => ({ value, label: format.format(value), percent: scale(value) })),
+      .map((value) => ({ label: format.format(value), percent: scale(value) })),
     sentence: messages.sentence({ movies: report.movies, leaders: leaders.slice(0, 3), locale }),
     rule: messages.rule({ movies: report.movies, count: report.count, watched: report.watchedRule, locale }),
     period: messages.period({ from: report.from, to: report.to, range: report.range, locale }),
-    compared: report.compare === 'recommended',
+    table: {
+      head: [
+        messages.tableGenre,
+        messages.watched,
+        messages.share,
+        ...(compared ? [messages.recommended] : []),
+      ],
+      rows: marks.map(({ label, value, share, recommended = 0 }) => [
+        label,
+        value,
+        percent.format(share),
+        ...(compared ? [format.format(recommended)] : []),
+      ]),
+    },
     movies: report.movies,
   }
 }
@@ -141,10 +144,7 @@ function sum(entries: readonly GenreEntry[]): GenreEntry {
   }
 }
 
-/**
- * The report as CSV by RFC 4180, UTF-8 with a byte order mark, one row a genre; every genre, not only those drawn.
- * A cell that a spreadsheet would take for a formula gets an apostrophe in front.
- */
+/** One row a genre; every genre, not only those drawn. */
 export function toGenreCsv(report: GenreReport): string {
   const header = ['genre', 'watched', 'share', 'recommended', 'count', 'range', 'from', 'to', 'timeZone']
   const rows = report.genres.map(({ genre, watched, share, recommended }) => [
@@ -158,10 +158,5 @@ export function toGenreCsv(report: GenreReport): string {
     report.to,
     report.timeZone,
   ])
-  return `\uFEFF${[header, ...rows].map((row) => row.map(toCell).join(',')).join('\r\n')}\r\n`
-}
-
-function toCell(value: string | number): string {
-  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value)
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+  return toCsv([header, ...rows])
 }

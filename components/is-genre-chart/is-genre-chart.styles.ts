@@ -1,109 +1,12 @@
+// The bars; the frame around them is every chart's.
+
 import { css } from 'lit'
 
 export const styles = css`
   :host {
     --_watched: var(--is-chart-watched, #56b4e9);
     --_recommended: var(--is-chart-recommended, #e69f00);
-    --_grid: var(--is-chart-grid, color-mix(in srgb, currentcolor 18%, transparent));
     --_label: var(--is-genre-chart-label-size, clamp(5.5rem, 22%, 9rem));
-    --_bar: var(--is-genre-chart-bar-size, 0.875rem);
-    /* Room for 8 bars, so that the answer moves nothing; more or fewer grow or shrink the chart only when asked for. */
-    --_rows: 8;
-    --_row: 2.75rem;
-    padding-inline: var(--_inline);
-  }
-  figure {
-    margin: 0;
-  }
-  .title {
-    margin: 0;
-    font-size: var(--_heading-size);
-    font-weight: var(--_heading-weight);
-  }
-  .summary {
-    min-block-size: 1.5em;
-    margin: 0.25rem 0 0.75rem;
-  }
-  .head {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 0.75rem 1.5rem;
-    align-items: center;
-    justify-content: space-between;
-    margin-block-end: 0.75rem;
-  }
-  fieldset {
-    display: inline-flex;
-    min-inline-size: 0;
-    margin: 0;
-    padding: 3px;
-    border: 1px solid var(--_outline);
-    border-radius: 99rem;
-  }
-  .range {
-    min-block-size: 2rem;
-    padding: 0.25rem 0.875rem;
-    border-radius: 99rem;
-    font-size: var(--_meta-size);
-    white-space: nowrap;
-  }
-  .range[aria-checked='true'] {
-    background: var(--_accent);
-    color: var(--_on-accent);
-    font-weight: 600;
-  }
-  .legend {
-    display: flex;
-    gap: 1.25rem;
-    margin: 0;
-    padding: 0;
-    font-size: var(--_meta-size);
-    list-style: none;
-  }
-  .legend li {
-    display: inline-flex;
-    gap: 0.5rem;
-    align-items: center;
-  }
-  .legend svg {
-    inline-size: 1.5rem;
-    block-size: 0.75rem;
-  }
-  .plot {
-    position: relative;
-    min-block-size: calc(var(--_rows) * var(--_row) + 1.5rem);
-  }
-  .bars,
-  .notice {
-    position: absolute;
-    inset-block: 0;
-    inset-inline: var(--_label) 3rem;
-    inline-size: calc(100% - var(--_label) - 3rem);
-    block-size: 100%;
-    overflow: visible;
-    pointer-events: none;
-  }
-  .notice {
-    inset: 0;
-    inline-size: auto;
-    display: grid;
-    place-content: center;
-    justify-items: center;
-    gap: 0.75rem;
-    margin: 0;
-    text-align: center;
-    pointer-events: auto;
-  }
-  /* Anchors are physical: which side a text hangs on is told by the picture, not by the page's direction. */
-  .bars text {
-    direction: ltr;
-  }
-  .grid {
-    stroke: var(--_grid);
-  }
-  .tick {
-    fill: var(--_muted);
-    font-size: 0.75rem;
   }
   .bar {
     fill: var(--_watched);
@@ -117,95 +20,10 @@ export const styles = css`
     stroke: var(--is-chart-pattern, var(--_recommended));
     stroke-width: 3;
   }
-  .value {
-    fill: currentcolor;
-    font-size: var(--_meta-size);
-    font-variant-numeric: tabular-nums;
-    font-weight: 600;
-  }
-  .genres {
-    position: relative;
+  .titles {
     margin: 0;
-    padding: 0;
-    list-style: none;
-  }
-  .hit {
-    display: flex;
-    align-items: center;
-    inline-size: 100%;
-    block-size: var(--_row);
-    border-radius: 0.375rem;
-    color: inherit;
-    font-size: var(--_meta-size);
-    text-decoration: none;
-  }
-  .hit > span {
-    inline-size: calc(var(--_label) - 0.75rem);
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
-  }
-  .hit:hover {
-    background: color-mix(in srgb, currentcolor 7%, transparent);
-  }
-  .hit:focus-visible,
-  .range:focus-visible,
-  summary:focus-visible {
-    outline: var(--_ring) solid var(--_focus);
-    outline-offset: var(--_ring-gap);
-    box-shadow: 0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo);
-  }
-  .caption {
-    min-block-size: 3em;
-    margin: 0.5rem 0 0;
-    font-size: var(--_meta-size);
-  }
-  .rule,
-  .period {
-    margin: 0.25rem 0;
-    color: var(--_muted);
-    font-size: var(--_meta-size);
-  }
-  details {
-    margin-block-start: 0.5rem;
-    font-size: var(--_meta-size);
-  }
-  summary {
-    inline-size: fit-content;
-    padding: 0.375rem 0.25rem;
-    border-radius: 0.25rem;
-    cursor: pointer;
-  }
-  .scroll {
-    overflow-x: auto;
-  }
-  table {
-    border-collapse: collapse;
-    margin-block: 0.5rem;
-  }
-  caption {
-    padding-block: 0.25rem;
+    padding-inline-start: 1.25em;
     text-align: start;
-  }
-  th,
-  td {
-    padding: 0.375rem 1.25rem 0.375rem 0;
-    border-block-end: 1px solid var(--_grid);
-    text-align: start;
-    font-variant-numeric: tabular-nums;
-  }
-  td {
-    text-align: end;
-  }
-  .skeleton {
-    visibility: hidden;
-    animation: appear 0s 200ms forwards;
-    fill: var(--_grid);
-  }
-  @keyframes appear {
-    to {
-      visibility: visible;
-    }
   }
   rect {
     transition: width calc(var(--_time) * 1.4) var(--_ease);
@@ -218,9 +36,6 @@ export const styles = css`
     .bar-recommended,
     .hatch {
       stroke: CanvasText;
-    }
-    .range[aria-checked='true'] {
-      outline: 2px solid Highlight;
     }
   }
   @media (prefers-reduced-motion: reduce) {

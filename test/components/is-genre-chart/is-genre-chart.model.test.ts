@@ -28,17 +28,17 @@ function report(overrides: Partial<GenreReport> = {}): GenreReport {
 
 describe('toGenreChartModel', () => {
   it('sorts by count, breaks ties by what was recommended, and keeps genres never watched', () => {
-    const { bars } = toGenreChartModel(report(), options)
+    const { marks: bars } = toGenreChartModel(report(), options)
 
     expect(bars.map(({ label }) => label)).to.deep.equal(['Drama', 'Comedy', 'Horror', 'War'])
   })
 
   it('scales both series on one axis from 0 to the greatest value', () => {
-    const { bars, ticks } = toGenreChartModel(report(), options)
+    const { marks: bars, ticks } = toGenreChartModel(report(), options)
 
     expect(bars[1]?.recommendedPercent).to.equal(100) // 8 of 0..8
     expect(bars[0]?.watchedPercent).to.equal(62.5) // 5 of 8
-    expect(ticks.map(({ value }) => value)).to.deep.equal([0, 2, 4, 6, 8])
+    expect(ticks.map(({ label }) => label)).to.deep.equal(['0', '2', '4', '6', '8'])
   })
 
   it('says who leads, of how many movies, and who follows', () => {
@@ -55,10 +55,10 @@ describe('toGenreChartModel', () => {
   })
 
   it('adds the genres beyond max up in one bar', () => {
-    const { bars } = toGenreChartModel(report(), { ...options, max: 2 })
+    const { marks: bars } = toGenreChartModel(report(), { ...options, max: 2 })
 
     expect(bars[2]).to.deep.include({
-      genre: '',
+      id: '',
       label: 'Other (2 genres)',
       watched: 2,
       recommended: 4,
@@ -67,14 +67,14 @@ describe('toGenreChartModel', () => {
   })
 
   it('shows a single genre beyond max by its own name', () => {
-    const { bars } = toGenreChartModel(report(), { ...options, max: 3 })
+    const { marks: bars } = toGenreChartModel(report(), { ...options, max: 3 })
 
     expect(bars[3]?.label).to.equal('War')
   })
 
   it('sorts by name and by difference', () => {
     const labels = (sort: 'name' | 'difference') =>
-      toGenreChartModel(report(), { ...options, sort }).bars.map(({ label }) => label)
+      toGenreChartModel(report(), { ...options, sort }).marks.map(({ label }) => label)
 
     expect(labels('name')).to.deep.equal(['Comedy', 'Drama', 'Horror', 'War'])
     expect(labels('difference')).to.deep.equal(['Comedy', 'War', 'Drama', 'Horror']) // 6, 3, 1, 1
@@ -83,9 +83,9 @@ describe('toGenreChartModel', () => {
   it('draws an axis and no bars when there is nothing', () => {
     const model = toGenreChartModel(report({ genres: [], movies: 0 }), options)
 
-    expect(model.bars).to.deep.equal([])
+    expect(model.marks).to.deep.equal([])
     expect(model.sentence).to.equal('')
-    expect(model.ticks.map(({ value }) => value)).to.deep.equal([0, 1])
+    expect(model.ticks.map(({ label }) => label)).to.deep.equal(['0', '1'])
   })
 
   it('refuses a max below 1', () => {

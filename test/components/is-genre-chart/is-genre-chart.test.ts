@@ -100,7 +100,7 @@ describe('is-genre-chart', () => {
 
   it('fires is-genre-select with the genre and lets the page prevent the link', async () => {
     const element = await chart({ genreHref: '#g={genre}' })
-    const hit = root(element).querySelector<HTMLAnchorElement>('[data-genre="Film-Noir"]')
+    const hit = root(element).querySelector<HTMLAnchorElement>('[data-id="Film-Noir"]')
     element.addEventListener('is-genre-select', (event) => event.preventDefault())
     const selected = oneEvent<GenreSelectEvent>(element, 'is-genre-select')
 

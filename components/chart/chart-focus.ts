@@ -1,13 +1,13 @@
 // One tab stop for the whole chart, and its keys. Idle, only the host can be reached, because no remote's engine looks
-// into a shadow root; inside, the period, one bar and the table's switch can.
+// into a shadow root; inside, the period, one mark and the table's switch can.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { arrowStep, hasModifier } from '../controllers/arrow-keys.ts'
 
 type Host = ReactiveControllerHost & HTMLElement & { renderRoot: HTMLElement | DocumentFragment }
 
-interface Named {
-  genre: string
+interface Marked {
+  id: string
 }
 
 let lastKey = ''
@@ -25,7 +25,7 @@ globalThis.document?.addEventListener('pointerdown', () => (lastKey = ''), { cap
 export class ChartFocus implements ReactiveController {
   readonly #host: Host
   #inside = false
-  /** The bar that focus returns to, by genre, because another period puts the bars in another order. */
+  /** The mark that focus returns to, by id, because another period puts the marks in another order. */
   #remembered: string | undefined
   #hovered: string | undefined
 
@@ -60,31 +60,31 @@ export class ChartFocus implements ReactiveController {
     return this.#inside && reachable ? 0 : -1
   }
 
-  /** The bar that is the list's tab stop. */
-  currentOf<Bar extends Named>(bars: readonly Bar[]): Bar | undefined {
-    return bars.find(({ genre }) => genre === this.#remembered) ?? bars[0]
+  /** The mark that is the list's tab stop. */
+  currentOf<Mark extends Marked>(marks: readonly Mark[]): Mark | undefined {
+    return marks.find(({ id }) => id === this.#remembered) ?? marks[0]
   }
 
-  /** The bar that the caption details: under the pointer, else in focus. */
-  shownOf<Bar extends Named>(bars: readonly Bar[]): Bar | undefined {
+  /** The mark that the caption details: under the pointer, else in focus. */
+  shownOf<Mark extends Marked>(marks: readonly Mark[]): Mark | undefined {
     const shown = this.#hovered ?? (this.#inside ? this.#remembered : undefined)
-    return shown === undefined ? undefined : bars.find(({ genre }) => genre === shown)
+    return shown === undefined ? undefined : marks.find(({ id }) => id === shown)
   }
 
-  /** Where a host library or the router lands: the remembered bar, else what there is to do. */
+  /** Where a host library or the router lands: the remembered mark, else what there is to do. */
   focus(options?: FocusOptions): void {
     const target = this.#currentHit() ?? this.#find('[data-action]') ?? this.#checkedRange()
     target?.focus(options)
   }
 
-  focusBar(genre: string | undefined): void {
-    if (genre !== undefined) this.#remembered = genre
+  focusMark(id: string | undefined): void {
+    if (id !== undefined) this.#remembered = id
     this.focus()
   }
 
   readonly #onHostFocus = (): void => {
     if (this.#root.activeElement) return
-    // Tab enters at the first control, Shift+Tab at the last; a remote enters at the bar it left.
+    // Tab enters at the first control, Shift+Tab at the last; a remote enters at the mark it left.
     if (lastKey === 'Tab')
       (shifted ? (this.#find('summary') ?? this.#checkedRange()) : this.#checkedRange())?.focus()
     else this.focus()
@@ -93,8 +93,8 @@ export class ChartFocus implements ReactiveController {
   readonly #onFocusIn = (event: Event): void => {
     this.#inside = true
     this.#host.tabIndex = -1
-    const genre = genreOf(event.target)
-    if (genre !== undefined) this.#remembered = genre
+    const id = idOf(event.target)
+    if (id !== undefined) this.#remembered = id
     this.#host.requestUpdate()
   }
 
@@ -106,7 +106,7 @@ export class ChartFocus implements ReactiveController {
   }
 
   readonly #onHover = (event: Event): void => {
-    const hovered = event.type === 'pointerover' ? genreOf(event.target) : undefined
+    const hovered = event.type === 'pointerover' ? idOf(event.target) : undefined
     if (hovered === this.#hovered) return
     this.#hovered = hovered
     this.#host.requestUpdate()
@@ -162,7 +162,7 @@ export class ChartFocus implements ReactiveController {
   }
 
   #currentHit(): HTMLElement | undefined {
-    return this.#hits.find((hit) => hit.dataset['genre'] === this.#remembered) ?? this.#hits[0]
+    return this.#hits.find((hit) => hit.dataset['id'] === this.#remembered) ?? this.#hits[0]
   }
 
   #checkedRange(): HTMLElement | undefined {
@@ -179,6 +179,6 @@ function focusOn(element: HTMLElement | undefined): boolean {
   return element !== undefined
 }
 
-function genreOf(target: EventTarget | null): string | undefined {
-  return target instanceof Element ? target.closest<HTMLElement>('.hit')?.dataset['genre'] : undefined
+function idOf(target: EventTarget | null): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('.hit')?.dataset['id'] : undefined
 }
