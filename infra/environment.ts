@@ -2,6 +2,7 @@
 // Secrets are named, never written.
 
 import type { Environment } from './constructs/node-function.ts'
+import { CATALOG } from './functions/bundle.ts'
 import type { Names, UseCase } from './names.ts'
 import type { Settings } from './settings.ts'
 
@@ -20,7 +21,11 @@ const ARN_NAMES = {
 
 export function apiEnvironment(
   { names, settings, userPoolId, clientId }: Base & { userPoolId: string; clientId: string },
-  { tokenSecretId, originSecretId }: { tokenSecretId: string; originSecretId: string },
+  {
+    tokenSecretId,
+    originSecretId,
+    tmdbTokenId,
+  }: { tokenSecretId: string; originSecretId: string; tmdbTokenId?: string },
 ): Environment {
   return {
     DATA_BUCKET: names.dataBucket,
@@ -31,10 +36,12 @@ export function apiEnvironment(
     TOKEN_SECRET_ID: tokenSecretId,
     ORIGIN_SECRET_ID: originSecretId,
     METRICS_NAMESPACE: names.metricsNamespace,
+    ...tmdbEnvironment(settings, tmdbTokenId),
+    // Lambda unpacks a bundle there.
+    ...(settings.builtInCatalog === undefined ? {} : { BUILT_IN_CATALOG: `/var/task/${CATALOG}` }),
     PERSONALIZE_TIMEOUT_MS: '400',
     PROFILE_TIMEOUT_MS: '250',
     TOTAL_TIMEOUT_MS: '1200',
-    ...(settings.domain === undefined ? {} : { PUBLIC_URL: `https://${settings.domain.name}` }),
   }
 }
 
@@ -62,6 +69,13 @@ export function jobEnvironment(
     ATHENA_WORKGROUP: names.workgroup,
     ATHENA_DATABASE: names.database,
     METRICS_NAMESPACE: names.metricsNamespace,
+    ...tmdbEnvironment(settings, tmdbTokenId),
+  }
+}
+
+function tmdbEnvironment({ locales }: Settings, tmdbTokenId: string | undefined): Environment {
+  return {
+    TMDB_LOCALES: locales.join(','),
     ...(tmdbTokenId === undefined ? {} : { TMDB_TOKEN_ID: tmdbTokenId }),
   }
 }
@@ -69,7 +83,7 @@ export function jobEnvironment(
 function servingEnvironment({ names, settings }: Base): Environment {
   const arns = Object.entries(names.servingArns).map(([useCase, arn]) => [ARN_NAMES[useCase as UseCase], arn])
   return {
-    PERSONALIZE_MODE: settings.mode,
+    MODE: settings.mode === 'batch' ? 'batch' : 'live',
     ...(Object.fromEntries(arns) as Environment),
     ...(settings.mode === 'batch' ? {} : { PERSONALIZE_GENRE_FILTER_ARN: names.genreFilterArn }),
   }

@@ -11,6 +11,10 @@ export interface Settings {
   mode: Mode
   /** Whether titles get their pictures from TMDB. */
   tmdb: boolean
+  /** A file like catalog/items.ndjson.gz, to be shown while the bucket cannot be read. */
+  builtInCatalog?: string
+  /** Languages that titles are shown in. */
+  locales: readonly string[]
   waf: boolean
   /** The API's own name; without one, it is the content network's. */
   domain?: { name: string; certificateArn: string }
@@ -66,6 +70,7 @@ export function readSettings(context: (name: string) => unknown): Settings {
     /^[\da-f-]{32,64}$/i,
     'the id of a version of the secret',
   )
+  const builtInCatalog = optional('builtInCatalog', /^.+\.ndjson\.gz$/, 'a file that ends in .ndjson.gz')
   const waf = isOn('waf', true)
   if (waf && region !== CLOUDFRONT_REGION)
     faults.push(`waf=true needs region=${CLOUDFRONT_REGION}, where CloudFront's firewalls live`)
@@ -84,6 +89,7 @@ export function readSettings(context: (name: string) => unknown): Settings {
     ) as Mode,
     tmdb: isOn('tmdb', false),
     waf,
+    locales: read('locales', 'en', /^[a-zA-Z-]+(,[a-zA-Z-]+)*$/, 'languages separated by commas').split(','),
     allowedOrigins: read(
       'allowedOrigins',
       'https://www.example.com',
@@ -96,6 +102,7 @@ export function readSettings(context: (name: string) => unknown): Settings {
     ...(domainName !== undefined && certificateArn !== undefined
       ? { domain: { name: domainName, certificateArn } }
       : {}),
+    ...(builtInCatalog === undefined ? {} : { builtInCatalog }),
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
     ...(originSecretVersion === undefined ? {} : { originSecretVersion }),
   }

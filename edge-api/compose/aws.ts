@@ -38,7 +38,7 @@ export interface ApiOnAws {
 
 /** What the API needs. Throws InvalidConfig with the names that are missing. */
 export async function composeApi(config: Config): Promise<ApiOnAws> {
-  const { region, secretIds, cognito, publicUrl } = config
+  const { region, secretIds, cognito } = config
   const secretsClient = new SecretsManagerClient({ region })
   const [tokens, origin, titleSource] = await Promise.all([
     readSecret(secretsClient, need(secretIds.token, 'TOKEN_SECRET_ID')),
@@ -61,7 +61,6 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
         nowMs: systemClock.now,
         ...composeTitles(config.tmdb),
         ...(builtIn === undefined ? {} : { builtIn }),
-        ...(publicUrl === undefined ? {} : { posterBase: publicUrl }),
       }),
       ...(titleSource === undefined ? {} : { titleSource }),
       userTokens: cognitoUserTokens({
@@ -102,8 +101,8 @@ function composeObjectStore({ region, dataBucket }: Config): ObjectStore {
   })
 }
 
-function composeRecommender({ region, personalize, metricsNamespace }: Config): Recommender {
-  if (personalize.mode === 'batch') return noRecommender()
+function composeRecommender({ region, mode, personalize, metricsNamespace }: Config): Recommender {
+  if (mode === 'batch') return noRecommender()
   const { topPicks, moreLikeX, becauseYouWatchedX, mostPopular, trendingNow } = personalize.recommenderArns
   const recommender = personalizeRecommender({
     client: new PersonalizeRuntimeClient({ region, maxAttempts: MAX_ATTEMPTS }),

@@ -7,22 +7,18 @@ import { Hono } from 'hono'
 import { createApp, DEFAULT_SETTINGS } from '../app.ts'
 import { composeApi } from '../compose/aws.ts'
 import { readConfig } from '../config.ts'
-import { createPosterApp } from '../local/sample/poster-app.ts'
 
 const config = readConfig(process.env)
 const { ports, cursorSecret, originSecrets } = await composeApi(config)
 const api = createApp(ports, {
   ...DEFAULT_SETTINGS,
   ...config.timeouts,
+  mode: config.mode,
   allowedOrigins: config.allowedOrigins ?? [],
   cursorSecret,
   originSecrets,
   onInternalError: (error, requestId) => console.error(`Request ${requestId} failed`, error),
 })
-api.route(
-  '/',
-  createPosterApp((itemId) => ports.catalog.getItem(itemId, 'en')),
-)
 // Answers of one person pass the content network untouched, so they are compressed here.
 const app = new Hono().use(compress()).all('*', (c) => api.fetch(c.req.raw))
 const answer = handle(app)

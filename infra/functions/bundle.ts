@@ -11,6 +11,8 @@ export type Bundles = Readonly<Record<Entrypoint, string>>
 
 /** What the handler of every bundle is called. */
 export const HANDLER = 'lambda/index.handler'
+/** The catalog that goes with the API, in its bundle. */
+export const CATALOG = 'items.ndjson.gz'
 /** Read by the jobs at run time. */
 const SQL = 'edge-api/jobs/sql'
 const CACHE = join(ROOT, 'node_modules/.cache/lambda')
@@ -25,6 +27,15 @@ export async function bundleFunctions({ onBuild }: { onBuild?: () => void } = {}
     await build(folder)
   }
   return { api: join(folder, 'api'), forwarder: join(folder, 'forwarder'), job: join(folder, 'job') }
+}
+
+/** The API's bundle with a catalog beside it: what is shown while the bucket cannot be read. */
+export async function withCatalog(bundles: Bundles, file: string): Promise<Bundles> {
+  const body = await readFile(file)
+  const folder = `${bundles.api}-${createHash('sha256').update(body).digest('hex').slice(0, 20)}`
+  await cp(bundles.api, folder, { recursive: true })
+  await writeFile(join(folder, CATALOG), body)
+  return { ...bundles, api: folder }
 }
 
 /** Sources, the lock file and the build itself, in order of their paths. */

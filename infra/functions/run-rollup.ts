@@ -32,7 +32,7 @@ export async function runRollup(
         commonjs(),
         json(),
         esbuild({ target: TARGET, tsconfig: join(ROOT, 'tsconfig.base.json') }),
-        terser({ module: true, compress: { passes: 2 }, format: { comments: false } }),
+        terser({ module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } }),
       ],
       onwarn: (warning: RollupLog) => {
         if (!HARMLESS.includes(warning.code ?? '')) throw new Error(warning.message)

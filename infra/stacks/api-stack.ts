@@ -5,7 +5,7 @@ import { CfnStage, HttpApi, HttpMethod, HttpStage } from 'aws-cdk-lib/aws-apigat
 import { HttpJwtAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'
 import { LogGroup } from 'aws-cdk-lib/aws-logs'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import { Secret, type ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { Construct } from 'constructs'
 import { allowData, type DataAccess } from '../constructs/data-access.ts'
 import { explain } from '../constructs/explain.ts'
@@ -17,6 +17,7 @@ import type { BaseProps } from './props.ts'
 export interface ApiProps extends BaseProps {
   userPoolId: string
   clientId: string
+  tmdbToken: ISecret | undefined
 }
 
 /** Requests a second that the gateway lets through in all, beyond what the firewall stops by address. */
@@ -28,16 +29,31 @@ export const API_FUNCTIONS = {
   slates: {
     reservedConcurrency: 100,
     description: 'Slates, sessions, items and what the caller owns',
-    // Signing in merges what was done before it, so a session writes profiles and merges.
+    // Signing in merges what was done before it; /v1/me gives everything out that is held of somebody, and erases it.
     access: {
-      read: ['mappings/', 'catalog/', 'fallback/', 'users/', 'merges/', 'batch/'],
-      write: ['users/', 'merges/'],
+      read: [
+        'mappings/',
+        'catalog/',
+        'fallback/',
+        'users/',
+        'merges/',
+        'batch/',
+        'tombstones/',
+        'subjects/',
+        'history/',
+        'events/v1/',
+      ],
+      write: ['users/', 'merges/', 'subjects/', 'tombstones/'],
+      delete: ['users/'],
     },
   },
   ingest: {
     reservedConcurrency: 100,
     description: 'Takes events: archive, profile, acknowledgment',
-    access: { read: ['mappings/', 'users/'], write: ['events/v1/dt=', 'users/'] },
+    access: {
+      read: ['mappings/', 'users/', 'catalog/', 'tombstones/'],
+      write: ['events/v1/dt=', 'users/', 'subjects/'],
+    },
   },
   operators: {
     reservedConcurrency: 5,
@@ -53,7 +69,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id, props)
-    const { names } = props
+    const { names, tmdbToken } = props
     const tokenSecret = this.#makeSecret(
       'TokenSecret',
       names.secrets.token,
@@ -73,6 +89,7 @@ export class ApiStack extends Stack {
         environment: apiEnvironment(props, {
           tokenSecretId: tokenSecret.secretName,
           originSecretId: this.originSecret.secretName,
+          ...(tmdbToken === undefined ? {} : { tmdbTokenId: tmdbToken.secretName }),
         }),
         memoryMegabytes: 1024,
         timeoutSeconds: 10,
@@ -80,7 +97,10 @@ export class ApiStack extends Stack {
         description,
       })
       allowData(node, names.dataBucketArn, access)
-      node.allow(['secretsmanager:GetSecretValue'], [tokenSecret.secretArn, this.originSecret.secretArn])
+      node.allow(
+        ['secretsmanager:GetSecretValue'],
+        [tokenSecret, this.originSecret, tmdbToken].flatMap((secret) => secret?.secretArn ?? []),
+      )
       deployGradually(node)
       return node
     }

@@ -35,8 +35,8 @@ export class DeliveryStack extends Stack {
       description: 'Carries archived events to Personalize and repairs profiles',
     })
     allowData(this.forwarder, props.names.dataBucketArn, {
-      read: ['events/v1/', 'users/'],
-      write: ['users/', 'dlq/'],
+      read: ['events/v1/', 'users/', 'tombstones/', 'mappings/'],
+      write: ['users/', 'dlq/', 'subjects/'],
     })
     this.forwarder.allow(['personalize:PutEvents'], ['*'])
     explain(this.forwarder, {

@@ -22,15 +22,7 @@ export interface EdgeProps extends BaseProps {
 }
 
 /** The same for everybody; everything else is asked anew each time. */
-const PUBLIC_PATHS = [
-  '/v1/items/*',
-  '/v1/trending',
-  '/v1/popular',
-  '/posters/*',
-  '/backdrops/*',
-  '/openapi.json',
-  '/docs',
-]
+const PUBLIC_PATHS = ['/v1/items/*', '/v1/trending', '/v1/popular', '/openapi.json', '/docs']
 const OWN_TOKENS = fileURLToPath(new URL('../edge-functions/own-tokens.js', import.meta.url))
 
 export class EdgeStack extends Stack {

@@ -1,15 +1,8 @@
 // Who signs in: a Cognito user pool, its one app client for browsers, and the group that may see the whole site's figures.
 
 import { Duration, RemovalPolicy, Stack } from 'aws-cdk-lib'
-import type {
-  UserPoolClient} from 'aws-cdk-lib/aws-cognito';
-import {
-  AccountRecovery,
-  FeaturePlan,
-  Mfa,
-  UserPool,
-  UserPoolGroup,
-} from 'aws-cdk-lib/aws-cognito'
+import type { UserPoolClient } from 'aws-cdk-lib/aws-cognito'
+import { AccountRecovery, FeaturePlan, Mfa, UserPool, UserPoolGroup } from 'aws-cdk-lib/aws-cognito'
 import type { Construct } from 'constructs'
 import { explain } from '../constructs/explain.ts'
 import type { BaseProps } from './props.ts'

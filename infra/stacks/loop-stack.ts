@@ -6,7 +6,7 @@ import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets'
-import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import { archiveTable } from '../constructs/archive-table.ts'
@@ -20,6 +20,7 @@ import type { BaseProps } from './props.ts'
 
 export interface LoopProps extends BaseProps {
   personalizeRole: Role
+  tmdbToken: ISecret | undefined
 }
 
 /** More would be a mistake in a query: 50 GB, some 25 cents. */
@@ -31,7 +32,7 @@ export class LoopStack extends Stack {
 
   constructor(scope: Construct, id: string, props: LoopProps) {
     super(scope, id, props)
-    const { names, settings } = props
+    const { names, settings, tmdbToken } = props
 
     const database = new CfnDatabase(this, 'Database', {
       catalogId: settings.account,
@@ -58,7 +59,6 @@ export class LoopStack extends Stack {
       },
     })
 
-    const tmdbToken = settings.tmdb ? this.#makeTmdbSecret(names.secrets.tmdbToken) : undefined
     this.job = new NodeFunction(this, 'Job', {
       functionName: names.functions.job,
       bundle: props.bundles.job,
@@ -122,12 +122,5 @@ export class LoopStack extends Stack {
         retryAttempts: 3,
       }),
     })
-  }
-
-  /** Its text is TMDB's and comes from an operator: `npm run operate -- secret`. Until then it is one that TMDB refuses. */
-  #makeTmdbSecret(secretName: string): Secret {
-    const secret = new Secret(this, 'TmdbToken', { secretName, description: 'API read access token of TMDB' })
-    explain(secret, { SMG4: 'TMDB gives the token and has no way to rotate it by program.' })
-    return secret
   }
 }

@@ -3,6 +3,7 @@
 import { Duration, Stack } from 'aws-cdk-lib'
 import { AnyPrincipal, Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'
 import { CfnBucket, type Bucket } from 'aws-cdk-lib/aws-s3'
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager'
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs'
 import type { Construct } from 'constructs'
 import { explain } from '../constructs/explain.ts'
@@ -19,6 +20,8 @@ export class StorageStack extends Stack {
   readonly logs: Bucket
   readonly archiveQueue: Queue
   readonly deadLetters: Queue
+  /** Only where titles get their pictures from TMDB. */
+  readonly tmdbToken: Secret | undefined
 
   constructor(scope: Construct, id: string, props: BaseProps) {
     super(scope, id, props)
@@ -74,6 +77,7 @@ export class StorageStack extends Stack {
         { id: 'tmdb', prefix: 'catalog/tmdb/', expiration: Duration.days(180) },
       ],
     })
+    this.tmdbToken = settings.tmdb ? makeTmdbSecret(this, names.secrets.tmdbToken) : undefined
     this.data.addToResourcePolicy(onlyNewEvents(this.data, names.jobRoleArn))
     notify(this.data, this.archiveQueue)
   }
@@ -122,4 +126,11 @@ function notify(bucket: Bucket, queue: Queue): void {
   }
   // S3 tries the queue when it is told of it.
   resource.node.addDependency(queue.node.findChild('Policy'))
+}
+
+/** Its text is TMDB's and comes from an operator: `npm run operate -- secret`. Until then it is one that TMDB refuses. */
+function makeTmdbSecret(scope: Construct, secretName: string): Secret {
+  const secret = new Secret(scope, 'TmdbToken', { secretName, description: 'API read access token of TMDB' })
+  explain(secret, { SMG4: 'TMDB gives the token and has no way to rotate it by program.' })
+  return secret
 }

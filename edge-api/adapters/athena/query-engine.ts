@@ -65,7 +65,7 @@ export function athenaQueryEngine({
         Object.entries(tables).map(async ([name, table]) => {
           const externals = toExternalTables(table, toLocation)
           for (const { create } of externals) await run(create)
-          return [name, { table, names: externals.map((external) => external.name) }] as const
+          return [name, { table, externals }] as const
         }),
       ),
     )

@@ -7,6 +7,8 @@ export interface ExternalTable {
   name: string
   /** Makes it unless it is there; the same folder and columns have the same name. */
   create: string
+  /** Which of its objects are meant. */
+  where: string
 }
 
 /** https://docs.aws.amazon.com/athena/latest/ug/supported-serdes.html */
@@ -16,7 +18,10 @@ const FORMATS: Record<QueryTable['format'], string> = {
   csv: "ROW FORMAT SERDE 'org.apache.hadoop.hive.serde2.OpenCSVSerde' WITH SERDEPROPERTIES ('separatorChar' = ',', 'quoteChar' = '\"', 'escapeChar' = '\\\\')",
 }
 
-/** Throws RangeError for a prefix that is no folder or that could end the text it is put in. */
+/** A folder, or one object of it. */
+const PREFIX = /^[\w=.+-]+(\/[\w=.+-]+)*\/?$/
+
+/** Throws RangeError for a prefix that could end the text it is put in. */
 export function toExternalTables(table: QueryTable, toLocation: (prefix: string) => string): ExternalTable[] {
   const { format, prefixes, columns } = table
   const isCsv = format === 'csv'
@@ -24,21 +29,36 @@ export function toExternalTables(table: QueryTable, toLocation: (prefix: string)
     ([name, type]) => `\`${name}\` ${isCsv ? 'string' : toHiveType(type)}`,
   )
   return prefixes.map((prefix) => {
-    if (!/^[\w=.+-]+(\/[\w=.+-]+)*\/$/.test(prefix))
-      throw new RangeError(`"${prefix}" is no folder of the store; end it with "/"`)
-    const body = `(${fields.join(', ')}) ${FORMATS[format]} LOCATION '${toLocation(prefix)}'${isCsv ? " TBLPROPERTIES ('skip.header.line.count' = '1')" : ''}`
+    if (!PREFIX.test(prefix)) throw new RangeError(`"${prefix}" names no folder and no object of the store`)
+    const folder = prefix.slice(0, prefix.lastIndexOf('/') + 1)
+    const properties = isCsv ? " TBLPROPERTIES ('skip.header.line.count' = '1')" : ''
+    const body = `(${fields.join(', ')}) ${FORMATS[format]} LOCATION '${toLocation(folder)}'${properties}`
     const name = `t_${createHash('sha256').update(body).digest('hex').slice(0, 24)}`
-    return { name, create: `CREATE EXTERNAL TABLE IF NOT EXISTS ${name} ${body}` }
+    return {
+      name,
+      create: `CREATE EXTERNAL TABLE IF NOT EXISTS ${name} ${body}`,
+      where: toWhere(format, prefix, toLocation),
+    }
   })
+}
+
+/** A table is all of a folder: what is meant of it is chosen by path. What Athena itself wrote has names without an ending. */
+function toWhere(
+  format: QueryTable['format'],
+  prefix: string,
+  toLocation: (prefix: string) => string,
+): string {
+  if (!prefix.endsWith('/')) return `"$path" = '${toLocation(prefix)}'`
+  return format === 'parquet' ? 'true' : `"$path" LIKE '%.${format}'`
 }
 
 /** The query with the names of its tables defined in front. */
 export function withTables(
   sql: string,
-  tables: Readonly<Record<string, { table: QueryTable; names: readonly string[] }>>,
+  tables: Readonly<Record<string, { table: QueryTable; externals: readonly ExternalTable[] }>>,
 ): string {
   const definitions = Object.entries(tables).map(
-    ([name, { table, names }]) => `${name} AS (${toSelect(table, names)})`,
+    ([name, { table, externals }]) => `${name} AS (${toSelect(table, externals)})`,
   )
   if (definitions.length === 0) return sql
   const text = sql.replace(/^(\s*--[^\n]*\n)+/, '').trim()
@@ -48,16 +68,18 @@ export function withTables(
     : `WITH ${definitions.join(', ')} ${text}`
 }
 
-function toSelect({ format, columns }: QueryTable, names: readonly string[]): string {
+function toSelect({ format, columns }: QueryTable, externals: readonly ExternalTable[]): string {
   const entries = Object.entries(columns)
-  if (names.length === 0) {
+  if (externals.length === 0) {
     return `SELECT ${entries.map(([name, type]) => `CAST(NULL AS ${toTrinoType(type)}) AS ${name}`).join(', ')} WHERE false`
   }
   // Everything in a CSV is text; what is empty is absent.
   const list = entries.map(([name, type]) =>
     format === 'csv' ? `CAST(nullif(${name}, '') AS ${toTrinoType(type)}) AS ${name}` : name,
   )
-  return names.map((name) => `SELECT ${list.join(', ')} FROM ${name}`).join(' UNION ALL ')
+  return externals
+    .map(({ name, where }) => `SELECT ${list.join(', ')} FROM ${name} WHERE ${where}`)
+    .join(' UNION ALL ')
 }
 
 /** From the words of the port to those of Hive, which defines tables. */

@@ -1,0 +1,58 @@
+// What a state machine may ask of the jobs: each call is short, and says how to go on.
+
+import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from './loop-options.ts'
+import { toLoop, type LoopPorts } from './loop.ts'
+import { advanceRun, beginRun } from './runs/advance-run.ts'
+import type { RunRecord } from './runs/run-record.ts'
+import { rollback } from './train/rollback.ts'
+
+export type JobCall =
+  | { action: 'begin'; options?: Partial<LoopOptions> }
+  | { action: 'advance'; runId: string; dryRun: boolean }
+  | { action: 'rollback' }
+
+/** What a state machine decides by. */
+export interface JobProgress {
+  runId: string
+  status: RunRecord['status']
+  dryRun: boolean
+  /** Whole: a state machine counts no less. */
+  waitSeconds: number
+  error?: string
+}
+
+/** `holder` names the caller in the run's lease. Errors: RangeError for an action that there is not; what the run throws. */
+export async function answerJobCall(
+  ports: LoopPorts,
+  call: JobCall,
+  holder: string,
+): Promise<JobProgress | Awaited<ReturnType<typeof rollback>>> {
+  switch (call.action) {
+    case 'begin': {
+      const options = { ...DEFAULT_LOOP_OPTIONS, ...call.options }
+      return toProgress(await beginRun(ports, toLoop(options), options))
+    }
+    case 'advance': {
+      const { record, waitSeconds } = await advanceRun(ports, toLoop(call), call.runId, {
+        holder,
+        alone: false,
+      })
+      return toProgress(record, waitSeconds)
+    }
+    case 'rollback':
+      return rollback(ports.objectStore)
+    default:
+      throw new RangeError(`There is no action ${JSON.stringify(call)}`)
+  }
+}
+
+function toProgress({ runId, status, options, error }: RunRecord, waitSeconds = 0): JobProgress {
+  const { dryRun } = options as LoopOptions
+  return {
+    runId,
+    status,
+    dryRun,
+    waitSeconds: Math.ceil(waitSeconds),
+    ...(error === undefined ? {} : { error }),
+  }
+}

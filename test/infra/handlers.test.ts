@@ -1,0 +1,415 @@
+// The built functions, each in a process of its own, with the environment and the permissions that the templates give them.
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { importDataset } from '../../edge-api/jobs/import-dataset.ts'
+import { sampleDataset } from '../../edge-api/local/sample/sample.ts'
+import { bundleFunctions, type Bundles } from '../../infra/functions/bundle.ts'
+import { uuidV7 } from '../support/test-api.ts'
+import { environmentOf } from './support/environment.ts'
+import { AwsError, startFakeAws, type AwsCall, type FakeAws } from './support/fake-aws.ts'
+import {
+  bucketNotification,
+  httpEvent,
+  queueMessage,
+  type HttpAnswer,
+  type HttpOptions,
+} from './support/http-events.ts'
+import { isAllowed, readGrants } from './support/policies.ts'
+import { startLambda, type RunningLambda } from './support/start-lambda.ts'
+import { namesOf, synthesize } from './support/synthesize.ts'
+
+const CONTEXT = { mode: 'recommenders' }
+const ORIGIN = 'https://www.example.com'
+const SECRET = 'what CloudFront says, long enough'
+const names = namesOf(CONTEXT)
+const templates = synthesize(CONTEXT)
+/** What each function asked of AWS, for the comparison with its role. */
+const done: Record<string, AwsCall[]> = {}
+
+let bundles: Bundles
+let aws: FakeAws
+const running: RunningLambda[] = []
+
+/** Of Rollup on a busy machine, when nothing is cached. */
+const BUILD_MS = 240_000
+
+beforeAll(async () => {
+  bundles = await bundleFunctions()
+  aws = await startFakeAws(names.dataBucket)
+  aws.secrets[names.secrets.token] = {
+    AWSCURRENT: 'signs tokens now, and is long enough',
+    AWSPREVIOUS: 'signed tokens before, and is long too',
+  }
+  aws.secrets[names.secrets.origin] = { AWSCURRENT: SECRET, AWSPREVIOUS: 'what CloudFront said before' }
+  const nowSeconds = Math.floor(Date.now() / 1000)
+  const dataset = { ...sampleDataset({ nowSeconds }), profileUserIds: [] }
+  await importDataset({ objectStore: aws.objectStore, clock: { now: () => Date.now() } }, dataset)
+  const itemList = dataset.items.slice(0, 50).map(({ itemId }, index) => ({ itemId, score: 1 / (index + 1) }))
+  aws.answers['personalize:GetRecommendations'] = ({ numResults }) => ({
+    recommendationId: 'RID-1',
+    itemList: itemList.slice(0, Number(numResults)),
+  })
+}, BUILD_MS)
+afterAll(async () => {
+  for (const lambda of running) lambda.stop()
+  await aws?.close()
+})
+
+type FunctionName = keyof typeof names.functions
+
+/** One process for all tests of a function: a container serves many requests. */
+async function start(name: FunctionName, bundle: keyof Bundles): Promise<RunningLambda> {
+  const lambda = await startLambda(bundles[bundle], {
+    ...environmentOf(templates, names.functions[name], CONTEXT),
+    ...aws.environment,
+  })
+  running.push(lambda)
+  return lambda
+}
+
+/** Notes what the work asked of AWS under the name of the function. */
+async function noting<T>(name: FunctionName, work: () => Promise<T>): Promise<T> {
+  const from = aws.calls.length
+  const answer = await work()
+  done[name] = [...(done[name] ?? []), ...aws.calls.slice(from)]
+  return answer
+}
+
+function makeClient(name: FunctionName) {
+  let lambda: Promise<RunningLambda> | undefined
+  const ask = async (path: string, { headers, ...options }: HttpOptions = {}) =>
+    noting(name, async () => {
+      lambda ??= start(name, 'api')
+      return (await lambda).invoke<HttpAnswer>(
+        httpEvent(path, { ...options, headers: { 'x-origin-secret': SECRET, origin: ORIGIN, ...headers } }),
+      )
+    })
+  return { ask, lambda: () => lambda as Promise<RunningLambda> }
+}
+
+const post = (body: unknown): HttpOptions => ({
+  method: 'POST',
+  headers: { 'content-type': 'text/plain;charset=UTF-8' },
+  body: JSON.stringify(body),
+})
+interface SlatesAnswer {
+  session: { anonymousToken: string; ingestToken: string }
+  slates: { id: string; slate?: { source: string; items: { itemId: string }[] } }[]
+}
+const parse = <T>({ body }: HttpAnswer) => JSON.parse(body) as T
+
+const slates = makeClient('slates')
+let session: SlatesAnswer['session']
+let itemId = ''
+
+describe('the slates function', () => {
+  it('answers a page in one round trip, with a session', async () => {
+    const answer = await slates.ask(
+      '/v1/slates',
+      post({ locale: 'en', dedupe: true, slates: [{ id: 'a', kind: 'top-picks', limit: 10 }] }),
+    )
+
+    expect(answer.statusCode).to.equal(200)
+    expect(answer.headers['access-control-allow-origin']).to.equal(ORIGIN)
+    const body = parse<SlatesAnswer>(answer)
+    expect(body.slates[0]?.slate?.source).to.equal('live')
+    expect(body.slates[0]?.slate?.items).to.have.lengthOf(10)
+    session = body.session
+    itemId = body.slates[0]?.slate?.items[0]?.itemId ?? ''
+  })
+
+  it('takes a body that the gateway sent in base64', async () => {
+    const answer = await slates.ask('/v1/slates', {
+      ...post({ locale: 'en', dedupe: true, slates: [{ id: 'a', kind: 'popular', limit: 5 }] }),
+      base64: true,
+    })
+
+    expect(parse<SlatesAnswer>(answer).slates[0]?.slate?.items).to.have.lengthOf(5)
+  })
+
+  it('refuses who does not come by the content network, and takes the secret before a rotation', async () => {
+    const direct = await slates.ask('/v1/popular', { headers: { 'x-origin-secret': '' } })
+    const early = await slates.ask('/v1/popular', {
+      headers: { 'x-origin-secret': 'what CloudFront said before' },
+    })
+
+    expect([direct.statusCode, direct.headers['content-type']]).to.deep.equal([
+      403,
+      'application/problem+json; charset=utf-8',
+    ])
+    expect(early.statusCode).to.equal(200)
+  })
+
+  it('compresses for who can read it', async () => {
+    const { headers, body, isBase64Encoded } = await slates.ask('/v1/popular?limit=50', {
+      headers: { 'accept-encoding': 'gzip' },
+    })
+
+    expect([headers['content-encoding'], isBase64Encoded]).to.deep.equal(['gzip', true])
+    expect(JSON.parse(gunzipSync(Buffer.from(body, 'base64')).toString())).to.include({ kind: 'popular' })
+  })
+
+  it('knows an anonymous visitor who went around the gateway’s fence, and nobody who forged a token', async () => {
+    const ask = (token: string) =>
+      slates.ask('/anonymous/v1/me/genres?range=30d', { headers: { authorization: `Bearer ${token}` } })
+
+    expect((await ask(session.anonymousToken)).statusCode).to.equal(200)
+    expect((await ask(`${session.anonymousToken.slice(0, -4)}AAAA`)).statusCode).to.equal(401)
+    expect((await slates.ask('/anonymous/v1/me/genres')).statusCode).to.equal(401)
+  })
+
+  it('answers preflights, which have no token', async () => {
+    const { statusCode, headers } = await slates.ask('/v1/me/genres', { method: 'OPTIONS' })
+
+    expect([statusCode, headers['access-control-allow-headers']]).to.deep.equal([
+      204,
+      'Authorization, Content-Type, If-None-Match',
+    ])
+  })
+
+  it('keeps answering when Personalize throttles, from a lower rung', async () => {
+    const { 'personalize:GetRecommendations': before } = aws.answers
+    aws.answers['personalize:GetRecommendations'] = () => {
+      throw new AwsError('ThrottlingException', 429)
+    }
+    const answer = await slates.ask(
+      '/v1/slates',
+      post({ locale: 'en', dedupe: true, slates: [{ id: 'a', kind: 'recommendations', limit: 10 }] }),
+    )
+    if (before !== undefined) aws.answers['personalize:GetRecommendations'] = before
+
+    expect(answer.statusCode).to.equal(200)
+    expect(parse<SlatesAnswer>(answer).slates[0]?.slate?.source).to.equal('popular')
+  })
+
+  it('counts what the recommender did in lines that CloudWatch reads, and logs no token', async () => {
+    const logs = (await slates.lambda()).logs()
+    const metrics = logs.split('\n').filter((line) => line.includes('_aws'))
+
+    expect(
+      metrics.map((line) => (JSON.parse(line) as { RecommenderAnswered: number }).RecommenderAnswered),
+    ).to.include.members([0, 1])
+    expect(logs).not.to.contain(session.anonymousToken)
+  })
+})
+
+let archiveKey = ''
+
+describe('the ingest function', () => {
+  const ingest = makeClient('ingest')
+
+  it('stores a parcel before it says 202, and the same parcel once', async () => {
+    const now = new Date().toISOString()
+    const parcel = {
+      token: session.ingestToken,
+      batchId: uuidV7(Date.now(), 1),
+      sentAt: now,
+      dropped: {},
+      events: [
+        {
+          eventId: uuidV7(Date.now(), 2),
+          eventType: 'click',
+          itemId,
+          occurredAt: now,
+          sessionId: 'visit-1',
+        },
+      ],
+    }
+    const first = await ingest.ask('/v1/events', post(parcel))
+    const again = await ingest.ask('/v1/events', post(parcel))
+
+    expect([first.statusCode, again.statusCode]).to.deep.equal([202, 202])
+    for await (const { key } of aws.objectStore.list('events/v1/')) archiveKey = key
+    const stored = await aws.objectStore.get(archiveKey)
+    expect(gunzipSync(stored?.body ?? new Uint8Array()).toString()).to.contain('visit-1')
+  })
+
+  it('refuses a session’s other token', async () => {
+    const answer = await ingest.ask(
+      '/v1/events',
+      post({
+        token: session.anonymousToken,
+        batchId: '019a0000-0000-7000-8000-000000000009',
+        sentAt: new Date().toISOString(),
+        dropped: {},
+        events: [],
+      }),
+    )
+
+    expect(answer.statusCode).to.be.oneOf([400, 401])
+  })
+})
+
+describe('the operators function', () => {
+  it('says whether everything that is needed answers', async () => {
+    const { ask } = makeClient('operators')
+
+    expect(parse(await ask('/readyz'))).to.deep.equal({ status: 'ok', reasons: [] })
+  })
+})
+
+describe('the forwarder', () => {
+  let forwarder: RunningLambda
+  const hand = (...Records: unknown[]) =>
+    noting('forwarder', () =>
+      forwarder.invoke<{ batchItemFailures: { itemIdentifier: string }[] }>({ Records }),
+    )
+  const good = () => queueMessage('good', bucketNotification(names.dataBucket, archiveKey))
+  beforeAll(async () => {
+    forwarder = await start('forwarder', 'forwarder')
+  })
+
+  it('forwards what is good and names the message that is not', async () => {
+    const other = queueMessage('other', bucketNotification(names.dataBucket, 'users/u1/profile.json'))
+    const { batchItemFailures } = await hand(good(), queueMessage('broken', '{'), other)
+
+    expect(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).to.deep.equal(['broken', 'other'])
+    expect(done['forwarder']?.filter(({ action }) => action === 'personalize:PutEvents')).to.have.lengthOf(1)
+  })
+
+  it('takes the message by which a bucket tries its queue', async () => {
+    const test = { Service: 'Amazon S3', Event: 's3:TestEvent', Bucket: names.dataBucket }
+
+    expect(await hand(queueMessage('test', test))).to.deep.equal({ batchItemFailures: [] })
+  })
+
+  it('gives messages back while Personalize is away', async () => {
+    const { 'personalize:PutEvents': before } = aws.answers
+    aws.answers['personalize:PutEvents'] = () => {
+      throw new AwsError('InternalServerException', 500)
+    }
+    const { batchItemFailures } = await hand(good())
+    if (before !== undefined) aws.answers['personalize:PutEvents'] = before
+
+    expect(batchItemFailures).to.deep.equal([{ itemIdentifier: 'good' }])
+  })
+
+  it('puts what Personalize refuses for good aside, with the reason', async () => {
+    const { 'personalize:PutEvents': before } = aws.answers
+    aws.answers['personalize:PutEvents'] = () => {
+      throw new AwsError('InvalidInputException')
+    }
+    const { batchItemFailures } = await hand(good())
+    if (before !== undefined) aws.answers['personalize:PutEvents'] = before
+
+    expect(batchItemFailures).to.deep.equal([])
+    const dead = []
+    for await (const { key } of aws.objectStore.list('dlq/')) dead.push(key)
+    expect(dead).to.have.lengthOf(1)
+  })
+})
+
+describe('the job function', () => {
+  it('begins a run and moves it on, as a state machine’s task asks', async () => {
+    let queries = 0
+    aws.answers['athena:StartQueryExecution'] = () => ({ QueryExecutionId: `query-${(queries += 1)}` })
+    aws.answers['athena:GetQueryExecution'] = () => ({ QueryExecution: { Status: { State: 'SUCCEEDED' } } })
+    aws.answers['athena:GetQueryResults'] = () => ({
+      ResultSet: { Rows: [{ Data: [] }], ResultSetMetadata: { ColumnInfo: [] } },
+    })
+    const job = await start('job', 'job')
+    const call = <T>(input: unknown) => noting('job', () => job.invoke<T>(input))
+
+    const begun = await call<{ runId: string; status: string; dryRun: boolean }>({ action: 'begin' })
+    const moved = await call<{ status: string; error?: string }>({
+      action: 'advance',
+      runId: begun.runId,
+      dryRun: begun.dryRun,
+    })
+
+    expect(begun).to.include({ status: 'running', dryRun: false })
+    expect(moved.status, moved.error).to.be.oneOf(['running', 'refused'])
+    expect(queries).to.be.greaterThan(0)
+  })
+
+  it('fails by a name that a state machine can tell from others', async () => {
+    const job = running.at(-1)
+    const failure = await job
+      ?.invoke({ action: 'advance', runId: 'none', dryRun: false })
+      .catch((error: unknown) => error)
+
+    expect(failure).to.be.an('error').that.includes({ name: 'Error' })
+    expect(await job?.invoke({ action: 'dance' }).catch((error: Error) => error.name)).to.equal('RangeError')
+  })
+})
+
+describe('permissions', () => {
+  it.each(['slates', 'ingest', 'operators', 'forwarder', 'job'] as const)(
+    'of %s allow every call that it made',
+    (name) => {
+      const grants = readGrants(templates, names.functions[name])
+      const refused = (done[name] ?? []).filter((call) => !isAllowed(grants, call))
+
+      expect(done[name]).to.have.length.greaterThan(0)
+      expect(refused).to.deep.equal([])
+    },
+  )
+
+  const LIST = 'S3 says 404 for what is missing only to who may list'
+  /** Lambda takes messages from the queue as the function's role; no code of ours does. */
+  const POLLING = Object.fromEntries(
+    ['ChangeMessageVisibility', 'DeleteMessage', 'GetQueueAttributes', 'GetQueueUrl', 'ReceiveMessage'].map(
+      (name) => [`sqs:${name}`, 'Lambda polls'],
+    ),
+  )
+  /** Allowed, and not asked for here: why it is needed all the same. */
+  const EXPLAINED: Record<string, Record<string, string>> = {
+    slates: {
+      's3:ListBucket': LIST,
+      's3:DeleteObject': 'who asks to be erased loses the profile at once: tested with the routes',
+      's3:PutObject': 'signing in merges what was done before: tested with the routes',
+    },
+    ingest: { 's3:ListBucket': LIST },
+    operators: { 's3:ListBucket': LIST },
+    forwarder: { 's3:ListBucket': LIST, ...POLLING },
+    job: {
+      's3:DeleteObject': 'a run empties the folder that it writes into and tidies after itself',
+      's3:AbortMultipartUpload': 'Athena writes large results in parts, as who asks',
+      's3:ListMultipartUploadParts': 'Athena writes large results in parts, as who asks',
+      's3:GetBucketLocation': 'Athena looks where the bucket is, as who asks',
+      'glue:GetDatabase': 'Athena reads and makes tables, as who asks',
+      'glue:GetTable': 'Athena reads and makes tables, as who asks',
+      'glue:CreateTable': 'Athena reads and makes tables, as who asks',
+      'glue:GetPartitions': 'Athena reads and makes tables, as who asks',
+      'iam:PassRole': 'Personalize is told as whom to read and write',
+    },
+  }
+
+  it.each(['slates', 'ingest', 'operators', 'forwarder', 'job'] as const)(
+    'of %s allow nothing that is not used or explained',
+    (name) => {
+      const used = new Set((done[name] ?? []).map(({ action }) => action))
+      const allowed = new Set(readGrants(templates, names.functions[name]).map(({ action }) => action))
+      const unused = [...allowed].filter(
+        (action) => !used.has(action) && EXPLAINED[name]?.[action] === undefined,
+      )
+
+      // The job's calls of Personalize are made by the adapter's own tests, against the local server.
+      expect(unused.filter((action) => !action.startsWith('personalize:') || name !== 'job')).to.deep.equal(
+        [],
+      )
+    },
+  )
+})
+
+describe('bundles', () => {
+  it.each([
+    ['api', 500_000, 155_000],
+    ['forwarder', 300_000, 95_000],
+    ['job', 400_000, 125_000],
+  ] as const)('%s is at most %i bytes, %i compressed', async (name, mostBytes, mostCompressed) => {
+    const file = await readFile(join(bundles[name], 'lambda/index.mjs'))
+
+    expect(file.length).to.be.at.most(mostBytes)
+    expect(gzipSync(file, { level: 9 }).length).to.be.at.most(mostCompressed)
+  })
+
+  it('say nothing of the machine they were built on', async () => {
+    for (const folder of Object.values(bundles)) {
+      expect(await readFile(join(folder, 'lambda/index.mjs'), 'utf8')).not.to.contain(process.cwd())
+    }
+  })
+})
