@@ -28,7 +28,7 @@ export function memoryModelTraining(objectStore: ObjectStore, { calls = 1 } = {}
   const rows = async (key: string) => {
     const stored = await objectStore.get(key)
     if (!stored) throw new TrainingFailed(`There is no ${key}`)
-    return parse(Buffer.from(stored.body), { columns: true, escape: '\\' }) as Record<string, string>[]
+    return parse<Record<string, string>>(Buffer.from(stored.body), { columns: true, escape: '\\' })
   }
 
   return {
