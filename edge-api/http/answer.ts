@@ -12,11 +12,6 @@ export const PUBLIC = 'public, max-age=60, s-maxage=300, stale-while-revalidate=
 export const PUBLIC_DEGRADED = 'public, max-age=5, s-maxage=10'
 export const NEVER = 'no-store'
 
-const SECURITY = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'cross-origin-resource-policy': 'cross-origin',
-}
 const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'"
 const JSON_TYPE = 'application/json; charset=utf-8'
 
@@ -30,19 +25,20 @@ export interface AnswerOptions {
 
 export function answer(c: ApiContext, body: string | null, options: AnswerOptions): Response {
   const { status = 200, cache, contentType = JSON_TYPE, contentPolicy = NO_CONTENT_POLICY, headers } = options
-  return new Response(body, {
-    status,
-    headers: {
-      ...SECURITY,
-      ...c.get('corsHeaders'),
-      ...(body === null ? {} : { 'content-type': contentType }),
-      'content-security-policy': contentPolicy,
-      'cache-control': cache,
-      'x-request-id': c.get('requestId'),
-      'server-timing': c.get('timing').toHeader(),
-      ...headers,
-    },
-  })
+  // One literal, in which every answer has the same names in the same order, costs a third of what spreading does.
+  const all: Record<string, string> = {
+    'content-type': contentType,
+    'content-security-policy': contentPolicy,
+    'cache-control': cache,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-request-id': c.get('requestId'),
+    'server-timing': c.get('timing').toHeader(),
+  }
+  Object.assign(all, c.get('corsHeaders'), headers)
+  if (body === null) delete all['content-type']
+  return new Response(body, { status, headers: all })
 }
 
 export function json(c: ApiContext, body: unknown, options: AnswerOptions): Response {

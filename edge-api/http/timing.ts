@@ -9,7 +9,7 @@ export interface Timing extends Trace {
 
 export function createTiming(): Timing {
   const startedMs = performance.now()
-  const spentMs = new Map<string, number>()
+  let spentMs: Map<string, number> | undefined
 
   return {
     async measure(name, work) {
@@ -19,12 +19,19 @@ export function createTiming(): Timing {
       } finally {
         const tookMs = performance.now() - beganMs
         // Work of the same name runs in parallel: the longest one is what the request waited for.
+        spentMs ??= new Map()
         spentMs.set(name, Math.max(spentMs.get(name) ?? 0, tookMs))
       }
     },
     toHeader() {
-      const entries = [...spentMs, ['total', performance.now() - startedMs] as const]
-      return entries.map(([name, ms]) => `${name};dur=${ms.toFixed(1)}`).join(', ')
+      const total = toEntry('total', performance.now() - startedMs)
+      if (spentMs === undefined) return total
+      return [...[...spentMs].map(([name, ms]) => toEntry(name, ms)), total].join(', ')
     },
   }
+}
+
+/** Tenths are enough, and rounding is quicker than formatting. */
+function toEntry(name: string, ms: number): string {
+  return `${name};dur=${Math.round(ms * 10) / 10}`
 }

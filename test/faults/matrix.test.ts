@@ -1,6 +1,6 @@
 // Every dependency broken in every way, and all at once: always an answer, from the right rung, in time, and back to live.
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
@@ -23,7 +23,7 @@ const onRejection = (reason: unknown) => rejections.push(reason)
 beforeAll(async () => {
   process.on('unhandledRejection', onRejection)
   folder = await mkdtemp(join(tmpdir(), 'faults-'))
-  site = await startFaultySite(folder, writeFile)
+  site = await startFaultySite(folder)
 })
 afterEach(async () => {
   await site.setFault([], undefined)

@@ -1,5 +1,6 @@
 // The whole API over real sockets: Personalize, TMDB and the object store each behind a proxy that can break them.
 
+import { writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { S3Client } from '@aws-sdk/client-s3'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
@@ -9,6 +10,7 @@ import { s3ObjectStore } from '../../edge-api/adapters/s3/object-store.ts'
 import { tmdbImages } from '../../edge-api/adapters/tmdb/images.ts'
 import { tmdbTitleSource } from '../../edge-api/adapters/tmdb/title-source.ts'
 import { createApp, DEFAULT_SETTINGS } from '../../edge-api/app.ts'
+import type { Settings } from '../../edge-api/app.ts'
 import { listen } from '../../edge-api/entrypoints/listen.ts'
 import { startPersonalize } from '../../edge-api/local/personalize/start-personalize.ts'
 import { startS3 } from '../../edge-api/local/s3/start-s3.ts'
@@ -32,7 +34,7 @@ export interface FaultySite {
   /** Breaks these, mends the others. */
   setFault(dependencies: readonly Dependency[], fault: Fault | undefined): Promise<void>
   /** A process that has answered nothing yet. */
-  startApi(): Promise<Api>
+  startApi(settings?: Partial<Settings>): Promise<Api>
   close(): Promise<void>
 }
 
@@ -46,10 +48,7 @@ const ITEMS = Array.from({ length: 80 }, (_, index) => ({
 const ITEMS_FILE = gzipSync(ITEMS.map((item) => JSON.stringify(item)).join('\n'))
 
 /** `folder`: an empty one, for the model. Personalize is trained on users who watch what shares their parity. */
-export async function startFaultySite(
-  folder: string,
-  writeFile: typeof import('node:fs/promises').writeFile,
-): Promise<FaultySite> {
+export async function startFaultySite(folder: string): Promise<FaultySite> {
   const interactions = ['USER_ID,ITEM_ID,EVENT_TYPE,EVENT_VALUE,TIMESTAMP']
   for (let user = 1; user <= 30; user += 1) {
     for (let item = 1 + (user % 2); item <= 80; item += 2) {
@@ -97,7 +96,7 @@ export async function startFaultySite(
   }
   await objectStore.put('fallback/popular.json', Buffer.from(JSON.stringify(popular)))
 
-  async function startApi(): Promise<Api> {
+  async function startApi(settings: Partial<Settings> = {}): Promise<Api> {
     const client = new PersonalizeRuntimeClient({
       endpoint: proxies.personalize.url,
       region: personalize.region,
@@ -117,7 +116,7 @@ export async function startFaultySite(
         titleSource: tmdbTitleSource({ token: 'token', baseUrl: `${proxies.tmdb.url}/3` }),
         catalog: storeCatalog({ objectStore, nowMs: Date.now, images: tmdbImages(), builtIn: ITEMS_FILE }),
       },
-      { ...DEFAULT_SETTINGS, allowedOrigins: '*', cursorSecret: SECRET, publicAnswerSeconds: 0 },
+      { ...DEFAULT_SETTINGS, allowedOrigins: '*', cursorSecret: SECRET, publicAnswerSeconds: 0, ...settings },
     )
     const server = await listen((request) => app.fetch(request), 0, 'the API')
     return {
