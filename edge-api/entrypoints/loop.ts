@@ -1,5 +1,6 @@
 // `intellistream job loop`, `loop`, `rollback`, `status` and `job compact`: the batch loop on a laptop.
 
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Cron } from 'croner'
 import { openLocalJobs, openLocalReader } from '../compose/local-jobs.ts'
@@ -9,6 +10,7 @@ import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from '../jobs/loop-options.ts'
 import { toLoop } from '../jobs/loop.ts'
 import { runToEnd } from '../jobs/runs/run-to-end.ts'
 import type { RunRecord } from '../jobs/runs/run-record.ts'
+import { REPORT_KEY, writeReport } from '../jobs/report/write-report.ts'
 import { readStatus, toRunStatus, type LoopStatus, type RunStatus } from '../jobs/status.ts'
 import { rollback } from '../jobs/train/rollback.ts'
 import { toDataFolder } from './data-folder.ts'
@@ -25,7 +27,8 @@ export interface LoopJobOptions {
 
 /** One run, or the rest of the one that was interrupted. Sets the exit code to 1 unless it is done. */
 export async function runLoopJob(options: LoopJobOptions): Promise<RunRecord> {
-  const session = await openJobSession(options.data ?? toDataFolder())
+  const folder = options.data ?? toDataFolder()
+  const session = await openJobSession(folder)
   try {
     const loopOptions: LoopOptions = {
       ...DEFAULT_LOOP_OPTIONS,
@@ -45,8 +48,10 @@ export async function runLoopJob(options: LoopJobOptions): Promise<RunRecord> {
         said = ended.length
       },
     })
+    await writeReport(session.objectStore)
     const status = toRunStatus(record)
     printRun(status)
+    console.log(`Plots: ${join(folder, REPORT_KEY)}`)
     if (options.json) console.log(JSON.stringify(status))
     if (record.status !== 'done') process.exitCode = 1
     return record

@@ -4,6 +4,7 @@ import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from '../../edge-api/jobs/loop
 import { toLoop, type LoopPorts } from '../../edge-api/jobs/loop.ts'
 import { runToEnd } from '../../edge-api/jobs/runs/run-to-end.ts'
 import { listRuns, type RunRecord } from '../../edge-api/jobs/runs/run-record.ts'
+import { writeReport } from '../../edge-api/jobs/report/write-report.ts'
 import { rollback } from '../../edge-api/jobs/train/rollback.ts'
 import { memoryModelTraining } from '../support/memory-model-training.ts'
 import { archiveAudience } from './support/audience.ts'
@@ -116,6 +117,21 @@ describe('the batch loop', () => {
     expect(record.status).to.equal('refused')
     expect(record.error).to.match(/has \d+ interactions; Personalize needs 1000; collect more events/)
     expect((ports.modelTraining as ReturnType<typeof memoryModelTraining>).begun).to.deep.equal([])
+  })
+
+  it('draws the runs on a page, with the same numbers as CSV', async () => {
+    const { site, run } = await createLoop()
+    await archiveAudience(site)
+    const { runId } = await run()
+
+    await writeReport(site.objectStore)
+
+    const [page, csv] = [await site.read('reports/loop/index.html'), await site.read('reports/loop/runs.csv')]
+    const [header = '', row = ''] = csv.split('\n')
+    expect(header).to.match(/^run,status,started,seconds,interactions,.*ndcg_at_10_popularity$/)
+    expect(row.startsWith(`${runId},done,2026-11-20T12:01:00.000Z,0,`)).to.equal(true)
+    expect(page.match(/<svg /g)).to.have.lengthOf(3)
+    expect(page).to.include(`${runId} serves since 2026-11-20T12:01:00.000Z, to 60 users.`)
   })
 
   it('keeps a record of each run with what every step read, kept and took', async () => {
