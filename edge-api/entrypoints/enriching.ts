@@ -20,7 +20,7 @@ export function startEnriching(
       try {
         const { fetched, warnings } = await enrich(ports, { locales, sleep })
         for (const warning of Array.isArray(warnings) ? warnings : []) console.error(`Titles: ${warning}`)
-        if (fetched) console.error(`Titles: ${String(fetched)} fetched`)
+        if (Number(fetched) > 0) console.error(`Titles: ${Number(fetched)} fetched`)
       } catch (error) {
         if (signal.aborted) return
         console.error(`Titles wait: ${error instanceof Error ? error.message : String(error)}`)

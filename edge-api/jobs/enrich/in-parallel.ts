@@ -16,5 +16,5 @@ export async function inParallel<Item>(
     }
   }
   await Promise.all(Array.from({ length: atATime }, worker))
-  if (failure !== undefined) throw (failure as { error: unknown }).error
+  if (failure !== undefined) throw failure.error
 }

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { tmdbImages } from '../../../edge-api/adapters/tmdb/images.ts'
 import { createPace } from '../../../edge-api/adapters/tmdb/pace.ts'
@@ -99,7 +100,7 @@ describe('the tmdb adapter', () => {
     const failure = await source.getTitle('19', { locale: 'en' }).catch((error: unknown) => error as Error)
 
     expect(failure).to.be.instanceOf(TitleSourceUnavailable)
-    expect(`${String(failure)} ${String((failure as Error).cause)}`).not.to.include(KEY)
+    expect(inspect(failure)).not.to.include(KEY)
   })
 
   it('waits as long as a 429 asks for, whoever asks next', async () => {
