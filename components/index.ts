@@ -1,5 +1,6 @@
 // The kit in one import: defines every element, and exports their classes, events and types.
 
+export { IsAccuracyChart } from './is-accuracy-chart/is-accuracy-chart.ts'
 export { IsGenreChart } from './is-genre-chart/is-genre-chart.ts'
 export { IsMoreLikeThis } from './is-more-like-this/is-more-like-this.ts'
 export { IsProvider } from './is-provider/is-provider.ts'
@@ -8,6 +9,7 @@ export { IsTopPicks } from './is-top-picks/is-top-picks.ts'
 export { IsWatchTracker } from './is-watch-tracker/is-watch-tracker.ts'
 
 export { AuthRequiredEvent } from './events/auth-required-event.ts'
+export { DataPointFocusEvent } from './events/data-point-focus-event.ts'
 export { DeliveryStatusEvent } from './events/delivery-status-event.ts'
 export { EdgeEvent } from './events/edge-event.ts'
 export { EndReachedEvent } from './events/end-reached-event.ts'
@@ -22,9 +24,10 @@ export { WatchEvent } from './events/watch-event.ts'
 
 export { registerMessages } from './locales/messages.ts'
 export type { Messages } from './locales/messages.ts'
-export type { GenreState, SlateState } from './page-session/slate-state.ts'
+export type { AccuracyState, GenreState, SlateState } from './page-session/slate-state.ts'
 export type { GetToken } from './page-session/types.ts'
 export type {
+  AccuracyReport,
   Card,
   GenreReport,
   ItemDetails,

@@ -1,6 +1,7 @@
 // The kit by one script tag: loads the elements that a page really uses, when it uses them, in open shadow roots too.
 
 const elements: Record<string, () => Promise<unknown>> = {
+  'is-accuracy-chart': () => import('./is-accuracy-chart/is-accuracy-chart.ts'),
   'is-genre-chart': () => import('./is-genre-chart/is-genre-chart.ts'),
   'is-more-like-this': () => import('./is-more-like-this/is-more-like-this.ts'),
   'is-provider': () => import('./is-provider/is-provider.ts'),

@@ -1,7 +1,7 @@
 // Reports for stories and tests of the charts, typed by the contract. All made up.
 
-import type { GenreReport, Problem } from '@intellistream/edge-api/contract'
-import type { GenreState } from '@intellistream/components'
+import type { AccuracyPoint, AccuracyReport, GenreReport, Problem } from '@intellistream/edge-api/contract'
+import type { AccuracyState, GenreState } from '@intellistream/components'
 
 export const sampleGenreReport: GenreReport = {
   range: '90d',
@@ -48,3 +48,59 @@ export const sampleGenreStates = {
   ready: { type: 'ready', report: sampleGenreReport },
   stale: { type: 'stale', report: sampleGenreReport, problem },
 } satisfies Record<string, GenreState>
+
+/** Twelve weeks, a day each week that something was shown on. */
+const days: AccuracyPoint[] = [
+  [14, 3],
+  [22, 5],
+  [31, 9],
+  [28, 10],
+  [26, 8],
+  [35, 14],
+  [33, 15],
+  [40, 15],
+  [38, 17],
+  [42, 18],
+  [36, 13],
+  [12, 2],
+].map(([shown = 0, hits = 0], week) => ({
+  key: new Date(Date.UTC(2026, 7, 10 + 7 * week)).toISOString().slice(0, 10),
+  shown,
+  hits,
+  baselineHits: Math.round(shown * 0.18),
+  incomplete: week > 9,
+}))
+
+export const sampleAccuracyReport: AccuracyReport = {
+  range: '90d',
+  by: 'day',
+  timeZone: 'Europe/Vienna',
+  windowDays: 14,
+  shown: 310,
+  hits: 112,
+  watches: 190,
+  watchShare: 0.589,
+  hitRate: 0.361,
+  interval: { low: 0.31, high: 0.416 },
+  points: days,
+  watchedRule: { minPercent: 70, minPercentWhenEnded: 50 },
+}
+
+export const sampleAccuracyBySlate: AccuracyReport = {
+  ...sampleAccuracyReport,
+  by: 'slate',
+  points: [
+    { key: 'top-picks', shown: 96, hits: 48, baselineHits: 20, incomplete: false },
+    { key: 'because-you-watched', shown: 110, hits: 41, baselineHits: 22, incomplete: false },
+    { key: 'recommendations', shown: 88, hits: 19, baselineHits: 16, incomplete: true },
+    { key: 'similar', shown: 16, hits: 4, baselineHits: 3, incomplete: false },
+  ],
+}
+
+export const sampleAccuracyStates = {
+  loading: { type: 'loading' },
+  empty: { type: 'empty', report: { ...sampleAccuracyReport, shown: 0, hits: 0, points: [] } },
+  error: { type: 'error', problem },
+  ready: { type: 'ready', report: sampleAccuracyReport },
+  stale: { type: 'stale', report: sampleAccuracyReport, problem },
+} satisfies Record<string, AccuracyState>

@@ -1,0 +1,40 @@
+// A year of days is more than a screen shows: days become weeks, weeks become months.
+
+import type { AccuracyPoint } from '@intellistream/edge-api/contract'
+
+/** Points that one period of days was made of, oldest first; `key` is its first day. */
+export interface DayGroup {
+  unit: 'day' | 'week' | 'month'
+  key: string
+  points: AccuracyPoint[]
+}
+
+const MOST_GROUPS = 14
+
+/** `points` have days as keys, `YYYY-MM-DD`, in any order. */
+export function groupDays(points: readonly AccuracyPoint[]): DayGroup[] {
+  const days = [...points].sort((a, b) => (a.key < b.key ? -1 : 1))
+  const units = ['day', 'week', 'month'] as const
+  const groups = units.map((unit) => groupBy(days, unit))
+  return groups.find((group) => group.length <= MOST_GROUPS) ?? groups[2] ?? []
+}
+
+function groupBy(days: readonly AccuracyPoint[], unit: DayGroup['unit']): DayGroup[] {
+  const groups = new Map<string, DayGroup>()
+  for (const point of days) {
+    const key = firstDay(point.key, unit)
+    const group = groups.get(key) ?? { unit, key, points: [] }
+    group.points.push(point)
+    groups.set(key, group)
+  }
+  return [...groups.values()]
+}
+
+/** Weeks begin on Monday (ISO 8601). */
+function firstDay(day: string, unit: DayGroup['unit']): string {
+  if (unit === 'day') return day
+  if (unit === 'month') return `${day.slice(0, 7)}-01`
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
+  return date.toISOString().slice(0, 10)
+}

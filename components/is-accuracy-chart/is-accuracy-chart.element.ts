@@ -1,0 +1,132 @@
+// The class; importing it defines nothing.
+
+import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import type { AccuracyGrouping, AccuracyReport } from '@intellistream/edge-api/contract'
+import { ChartElement } from '../chart/chart-element.ts'
+import { DataPointFocusEvent } from '../events/data-point-focus-event.ts'
+import type { RangeChangeEvent } from '../events/range-change-event.ts'
+import type { ReportQuery } from '../page-session/types.ts'
+import { renderPlot, renderSign, renderSkeleton } from './accuracy-plot.ts'
+import { en } from './is-accuracy-chart.messages.ts'
+import {
+  toAccuracyChartModel,
+  toAccuracyCsv,
+  type AccuracyChartModel,
+  type AccuracyRow,
+} from './is-accuracy-chart.model.ts'
+import { styles } from './is-accuracy-chart.styles.ts'
+
+// Named here so that whoever uses the chart has the types of its events.
+export type { DataPointFocusEvent, RangeChangeEvent }
+
+const SKELETON_ROWS = 8
+const WINDOW_DAYS = 14
+
+/**
+ * How often recommended titles were watched: hits of titles shown, with the counts, a 95 % interval, and what popular
+ * titles would have had. Below 20 shown the fraction and no percentage.
+ *
+ * @summary Recommended titles that were watched.
+ * @attr {'me' | 'site'} scope - Whose recommendations: the user's (default), or everybody's, for operators.
+ * @attr {'day' | 'slate' | 'position' | 'model'} by - What makes a row. Default `day`; many days become weeks or months.
+ * @attr {number} window - Days after being shown in which watching counts. Default 14.
+ * @event {DataPointFocusEvent} is-data-point-focus - Fires when a row gets the focus.
+ * @event {RangeChangeEvent} is-range-change - Fires when another period is chosen.
+ * @slot empty - Shown when nothing was recommended in the period.
+ * @slot error - Shown when the chart cannot be loaded.
+ * @csspart figure - Everything.
+ * @csspart title - The heading.
+ * @csspart summary - The sentence that says what the chart shows.
+ * @csspart controls - The periods and the legend.
+ * @csspart plot - The picture with its list.
+ * @csspart dot - The share of one row.
+ * @csspart interval - Its 95 % interval.
+ * @csspart baseline - What popular titles would have had.
+ * @csspart overall - The line of the whole period.
+ * @csspart value - The share and its counts at a row's end.
+ * @csspart axis - Grid lines and their numbers.
+ * @csspart grid - One grid line.
+ * @csspart hit - One row: what the pointer, the keys and a screen reader reach.
+ * @csspart caption - The line that details the row in focus.
+ * @csspart table - The same numbers as a table.
+ * @csspart empty - The text for an empty period.
+ * @csspart error - The text for a failure, with its button.
+ * @cssproperty [--is-chart-hit=#009e73] - The color of dots and intervals.
+ * @cssproperty [--is-chart-recommended=#e69f00] - The color of the baseline.
+ * @cssproperty [--is-chart-grid] - The color of grid lines.
+ * @cssproperty [--is-accuracy-chart-label-size] - The width of the rows' names.
+ * @cssstate loading - Waiting for the first report.
+ * @cssstate ready - Showing a report.
+ * @cssstate empty - Nothing was recommended in the period.
+ * @cssstate error - Failed, with nothing to show instead.
+ * @cssstate stale - Failed, showing the last report.
+ */
+export class IsAccuracyChart extends ChartElement<AccuracyReport, AccuracyChartModel> {
+  static override styles = [...ChartElement.styles, styles]
+  static override properties: PropertyDeclarations = {
+    scope: {},
+    by: {},
+    window: { type: Number },
+  }
+
+  /** Sets whose recommendations are measured: the user's, or the whole site's, for operators. */
+  declare scope: 'me' | 'site'
+  /** Sets what makes a row. */
+  declare by: AccuracyGrouping
+  /** Sets the days after being shown in which watching counts. */
+  declare window: number
+
+  protected readonly messages = en
+
+  constructor() {
+    super()
+    this.scope = 'me'
+    this.by = 'day'
+    this.window = WINDOW_DAYS
+  }
+
+  protected override get query(): ReportQuery {
+    const { scope, range, by, window } = this
+    return {
+      path: scope === 'site' ? '/v1/accuracy' : '/v1/me/accuracy',
+      parameters: { range, by, window: String(window) },
+    }
+  }
+
+  protected override isEmpty({ shown }: AccuracyReport): boolean {
+    return shown === 0
+  }
+
+  protected override modelOf(report: AccuracyReport): AccuracyChartModel {
+    const { scope, locale, messages } = this
+    return toAccuracyChartModel(report, { scope, locale, messages })
+  }
+
+  protected override csvOf(report: AccuracyReport): string {
+    return toAccuracyCsv(report)
+  }
+
+  protected override onFocus({ id, shown, hits }: AccuracyRow): void {
+    this.dispatchEvent(new DataPointFocusEvent({ key: id, shown, hits }))
+  }
+
+  protected override renderPicture(model: AccuracyChartModel, rtl: boolean): TemplateResult {
+    return html`${renderPlot(model, rtl)}`
+  }
+
+  protected override renderSkeleton(): TemplateResult {
+    return html`${renderSkeleton(SKELETON_ROWS)}`
+  }
+
+  protected override renderLegend(): TemplateResult {
+    const hasBaseline = 'report' in this.state && this.modelOf(this.state.report).hasBaseline
+    return html`<ul class="legend" role="list">
+      ${this.#renderSign('dot', this.messages.watched)} ${this.#renderSign('overall', this.messages.overall)}
+      ${hasBaseline ? this.#renderSign('baseline', this.messages.baseline) : nothing}
+    </ul>`
+  }
+
+  #renderSign(sign: 'dot' | 'baseline' | 'overall', text: string): TemplateResult {
+    return html`<li><svg viewBox="0 0 24 12" aria-hidden="true">${renderSign(sign)}</svg>${text}</li>`
+  }
+}

@@ -1,0 +1,100 @@
+import { html } from 'lit'
+import type { Meta, StoryObj } from '@storybook/web-components-vite'
+import { expect, userEvent } from 'storybook/test'
+import type { IsAccuracyChart } from '@intellistream/components'
+import '@intellistream/components/is-accuracy-chart.js'
+import { sampleAccuracyBySlate, sampleAccuracyReport, sampleAccuracyStates } from './sample-reports.ts'
+
+type Args = Pick<IsAccuracyChart, 'heading' | 'range' | 'scope' | 'by' | 'state'> & { dir: string }
+type Story = StoryObj<Args>
+
+const meta: Meta<Args> = {
+  title: 'Elements/is-accuracy-chart',
+  component: 'is-accuracy-chart',
+  args: {
+    heading: 'Recommended titles that were watched',
+    range: '90d',
+    scope: 'me',
+    by: 'day',
+    dir: 'ltr',
+    state: sampleAccuracyStates.ready,
+  },
+  argTypes: {
+    range: { control: 'inline-radio', options: ['30d', '90d', '1y', 'all'] },
+    scope: { control: 'inline-radio', options: ['me', 'site'] },
+    by: { control: 'inline-radio', options: ['day', 'slate', 'position', 'model'] },
+    state: { control: false },
+  },
+  render: ({ heading, range, scope, by, state, dir }) =>
+    html`<is-accuracy-chart
+      dir=${dir}
+      heading=${heading}
+      heading-level="2"
+      range=${range}
+      scope=${scope}
+      by=${by}
+      .data=${state.type === 'ready' ? state.report : undefined}
+      .state=${state}
+    ></is-accuracy-chart>`,
+}
+export default meta
+
+export const Ready: Story = {}
+export const Loading: Story = { args: { state: sampleAccuracyStates.loading } }
+export const Empty: Story = { args: { state: sampleAccuracyStates.empty } }
+export const Error: Story = { args: { state: sampleAccuracyStates.error } }
+export const Stale: Story = { args: { state: sampleAccuracyStates.stale } }
+export const ByRail: Story = {
+  args: { by: 'slate', scope: 'site', state: { type: 'ready', report: sampleAccuracyBySlate } },
+}
+/** Too few for percentages: fractions and hollow dots. */
+export const FewShown: Story = {
+  args: {
+    state: {
+      type: 'ready',
+      report: {
+        ...sampleAccuracyReport,
+        shown: 12,
+        hits: 2,
+        points: sampleAccuracyReport.points.slice(-1),
+      },
+    },
+  },
+}
+export const LongNames: Story = {
+  args: {
+    by: 'model',
+    state: {
+      type: 'ready',
+      report: {
+        ...sampleAccuracyBySlate,
+        by: 'model',
+        points: sampleAccuracyBySlate.points.map((point, index) => ({
+          ...point,
+          key: `arn:aws:personalize:eu-central-1:123456789012:recommender/top-picks-${index}`,
+        })),
+      },
+    },
+  },
+}
+export const RightToLeft: Story = { args: { dir: 'rtl' } }
+export const Keyboard: Story = {
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector('is-accuracy-chart') as IsAccuracyChart
+    chart.focusItem('2026-08-24')
+    await userEvent.keyboard('{ArrowDown}')
+    const focused = () => chart.shadowRoot?.activeElement?.getAttribute('aria-label')
+    await expect(focused()).toContain('Aug 31: 10 of 28 titles watched, 36%')
+    await userEvent.keyboard('{Home}{ArrowUp}')
+    await expect(chart.shadowRoot?.activeElement?.getAttribute('role')).toBe('radio')
+  },
+}
+export const Simulation: Story = {
+  args: { state: sampleAccuracyStates.loading },
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector('is-accuracy-chart') as IsAccuracyChart
+    chart.state = sampleAccuracyStates.ready
+    await chart.updateComplete
+    await expect(chart.shadowRoot?.querySelectorAll('.hit').length).toBe(12)
+  },
+}

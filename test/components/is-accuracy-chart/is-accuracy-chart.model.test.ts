@@ -1,0 +1,91 @@
+import { expect } from '@open-wc/testing'
+import { groupDays } from '../../../components/is-accuracy-chart/group-days.ts'
+import { en } from '../../../components/is-accuracy-chart/is-accuracy-chart.messages.ts'
+import {
+  toAccuracyChartModel,
+  toAccuracyCsv,
+} from '../../../components/is-accuracy-chart/is-accuracy-chart.model.ts'
+import { wilsonInterval } from '../../../components/is-accuracy-chart/wilson-interval.ts'
+import { sampleAccuracyBySlate, sampleAccuracyReport } from '../../../stories/sample-reports.ts'
+
+const options = { scope: 'me', locale: 'en', messages: en } as const
+
+describe('wilsonInterval', () => {
+  it('agrees with worked numbers', () => {
+    // 17 of 48: (0.35417 + 0.04002) / 1.08003 = 0.36500, half 0.13052
+    const { low, high } = wilsonInterval(17, 48)
+
+    expect(low).to.be.closeTo(0.2345, 0.0005)
+    expect(high).to.be.closeTo(0.4955, 0.0005)
+  })
+
+  it('stays within 0 and 1 at both ends, and knows nothing of nothing', () => {
+    expect(wilsonInterval(0, 20).low).to.equal(0)
+    expect(wilsonInterval(20, 20).high).to.equal(1)
+    expect(wilsonInterval(0, 0)).to.deep.equal({ low: 0, high: 1 })
+  })
+})
+
+describe('groupDays', () => {
+  const days = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      key: new Date(Date.UTC(2026, 0, 1 + index)).toISOString().slice(0, 10),
+      shown: 1,
+      hits: 0,
+      incomplete: false,
+    }))
+
+  it('keeps two weeks as days, a quarter as weeks from Monday, a year as months', () => {
+    expect(groupDays(days(14)).map(({ unit }) => unit)).to.deep.equal(Array(14).fill('day'))
+    expect(groupDays(days(90))[1]).to.include({ unit: 'week', key: '2026-01-05' })
+    expect(groupDays(days(365)).map(({ key }) => key)[11]).to.equal('2026-12-01')
+  })
+
+  it('loses no point', () => {
+    expect(groupDays(days(365)).flatMap(({ points }) => points)).to.have.length(365)
+  })
+})
+
+describe('toAccuracyChartModel', () => {
+  it('puts every mark on one axis that starts at 0 and holds every interval', () => {
+    const { marks, ticks } = toAccuracyChartModel(sampleAccuracyBySlate, options)
+
+    expect(ticks[0]).to.deep.equal({ label: '0%', percent: 0 })
+    for (const { intervalPercent } of marks) expect(intervalPercent?.high ?? 0).to.be.at.most(100)
+    expect(marks.map(({ label }) => label)).to.deep.equal([
+      'Top picks',
+      'Because you watched',
+      'Recommended',
+      'More like this',
+    ])
+  })
+
+  it('sorts positions by number', () => {
+    const points = ['10', '2', '1'].map((key) => ({ key, shown: 30, hits: 3, incomplete: false }))
+
+    const { marks } = toAccuracyChartModel({ ...sampleAccuracyReport, by: 'position', points }, options)
+
+    expect(marks.map(({ id }) => id)).to.deep.equal(['1', '2', '10'])
+  })
+
+  it('speaks of everybody where the scope is the site', () => {
+    const { sentence } = toAccuracyChartModel(sampleAccuracyReport, { ...options, scope: 'site' })
+
+    expect(sentence).to.equal('112 of the 310 titles suggested in the last 90 days were watched (36%).')
+  })
+})
+
+describe('toAccuracyCsv', () => {
+  it('has a row for each point, and no cell that a spreadsheet would run', () => {
+    const csv = toAccuracyCsv({
+      ...sampleAccuracyBySlate,
+      by: 'model',
+      points: [{ key: '=HYPERLINK("x")', shown: 2, hits: 1, incomplete: true }],
+    })
+
+    expect(csv).to.equal(
+      '\uFEFFmodel,shown,hits,hitRate,low,high,baselineHits,incomplete,range,windowDays,timeZone\r\n' +
+        '"\'=HYPERLINK(""x"")",2,1,,,,,true,90d,14,Europe/Vienna\r\n',
+    )
+  })
+})

@@ -1,0 +1,108 @@
+import { expect, fixture, html, oneEvent } from '@open-wc/testing'
+import type { DataPointFocusEvent } from '../../../components/events/data-point-focus-event.ts'
+import '../../../components/is-accuracy-chart/is-accuracy-chart.ts'
+import type { IsAccuracyChart } from '../../../components/is-accuracy-chart/is-accuracy-chart.element.ts'
+import type { PageSession } from '../../../components/page-session/types.ts'
+import { sampleAccuracyReport, sampleAccuracyStates } from '../../../stories/sample-reports.ts'
+import { createPageApi } from '../../support/page-api.ts'
+import { until } from '../../support/until.ts'
+
+const mount = (data = sampleAccuracyReport): Promise<IsAccuracyChart> =>
+  fixture<IsAccuracyChart>(html`<is-accuracy-chart .data=${data}></is-accuracy-chart>`)
+const texts = (element: IsAccuracyChart, selector: string): string[] =>
+  [...(element.shadowRoot?.querySelectorAll(selector) ?? [])].map(
+    (node) => node.textContent?.replace(/\s+/g, ' ').trim() ?? '',
+  )
+
+describe('is-accuracy-chart', () => {
+  for (const [name, state] of Object.entries(sampleAccuracyStates)) {
+    for (const dir of ['ltr', 'rtl']) {
+      it(`is accessible when ${name} (${dir}), and says its state`, async () => {
+        const element = await fixture<IsAccuracyChart>(
+          html`<is-accuracy-chart dir=${dir} .data=${sampleAccuracyReport}></is-accuracy-chart>`,
+        )
+        element.state = state
+        await element.updateComplete
+
+        await expect(element).to.be.accessible()
+        expect(element.matches(`:state(${name})`)).to.equal(true)
+      })
+    }
+  }
+
+  it('says first how many of the titles shown were watched', async () => {
+    const element = await mount()
+
+    expect(texts(element, '[part=summary]')).to.deep.equal([
+      'You watched 112 of the 310 titles we suggested in the last 90 days (36%).',
+    ])
+    expect(texts(element, '.rule')[0]).to.contain('within 14 days after they were shown')
+  })
+
+  it('says the same in its picture, its list and its table', async () => {
+    const element = await mount()
+
+    const values = texts(element, '[part=value]')
+    const names = [...(element.shadowRoot?.querySelectorAll('.hit') ?? [])].map((hit) => hit.ariaLabel ?? '')
+    const rows = [...(element.shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    )
+    expect(values[5]).to.equal('40% (14 of 35)')
+    expect(names[5]).to.equal(
+      'Sep 14: 14 of 35 titles watched, 40%, between 26% and 56%; popular titles would have had 17%',
+    )
+    expect(rows[5]?.slice(0, 5)).to.deep.equal(['Sep 14', '35', '14', '40%', '26% to 56%'])
+    expect(rows).to.have.length(values.length)
+  })
+
+  it('gives the fraction, no percentage and a hollow dot below 20 shown', async () => {
+    const element = await mount()
+
+    expect(texts(element, '[part=value]')[0]).to.equal('3 of 14')
+    expect(element.shadowRoot?.querySelectorAll('.dot.hollow[part=dot]')).to.have.length(2)
+    expect(element.shadowRoot?.querySelector('[data-id="2026-08-10"]')?.ariaLabel).to.equal(
+      'Aug 10: 3 of 14 titles watched; too few for a percentage',
+    )
+  })
+
+  it('calls periods that may still gain hits unfinished', async () => {
+    const element = await mount()
+
+    expect(texts(element, '.hit').slice(-2)).to.deep.equal(['Oct 19, so far', 'Oct 26, so far'])
+  })
+
+  it('fires is-data-point-focus with the counts of the row', async () => {
+    const element = await mount()
+    const focused = oneEvent<DataPointFocusEvent>(element, 'is-data-point-focus')
+
+    element.focusItem('2026-09-14')
+
+    expect((await focused).detail).to.deep.equal({ key: '2026-09-14', shown: 35, hits: 14 })
+  })
+
+  it('asks for what its attributes say, and again when they change', async () => {
+    const api = await createPageApi()
+    const asked: string[] = []
+    const session: Partial<PageSession> = {
+      api: api.url,
+      observe: () => () => undefined,
+      getReport: async <Report>({ path, parameters }: { path: string; parameters: object }) => {
+        asked.push(`${path} ${Object.values(parameters).join(' ')}`)
+        return sampleAccuracyReport as Report
+      },
+    }
+    const sessions = ((globalThis as Record<symbol, unknown>)[Symbol.for('intellistream.v1')] ??=
+      new Map()) as Map<string, unknown>
+    sessions.set(api.url, session)
+    const element = await fixture<IsAccuracyChart>(
+      html`<is-accuracy-chart api=${api.url} by="slate" window="7"></is-accuracy-chart>`,
+    )
+    await until(() => element.matches(':state(ready)'))
+
+    element.scope = 'site'
+    element.range = '1y'
+    await until(() => asked.length === 2)
+
+    expect(asked).to.deep.equal(['/v1/me/accuracy 90d slate 7', '/v1/accuracy 1y slate 7'])
+  })
+})
