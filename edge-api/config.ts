@@ -78,6 +78,13 @@ const EnvironmentSchema = v.object({
   TOTAL_TIMEOUT_MS: v.optional(WholeSchema, '1200'),
   /** What the batch loop trains in, and who reads the bucket for it. */
   PERSONALIZE_DATASET_GROUP: v.exactOptional(TextSchema),
+  /** Every dataset group that holds what users did, for when one wants it forgotten. */
+  PERSONALIZE_DATASET_GROUP_ARNS: v.exactOptional(
+    v.pipe(
+      WordsSchema,
+      v.everyItem((arn) => v.is(ArnSchema, arn), ARN),
+    ),
+  ),
   PERSONALIZE_ROLE_ARN: v.exactOptional(RoleArnSchema),
   ATHENA_WORKGROUP: v.exactOptional(TextSchema),
   ATHENA_DATABASE: v.exactOptional(TextSchema),
@@ -131,6 +138,7 @@ export interface Config {
     trackingId?: string
     forwardLikes: boolean
     datasetGroup?: string
+    datasetGroupArns?: string[]
     roleArn?: string
   }
   athena: { workgroup?: string; database?: string }
@@ -175,6 +183,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...present('trackingId', env.PERSONALIZE_TRACKING_ID),
       forwardLikes: env.PERSONALIZE_LIKES === 'true',
       ...present('datasetGroup', env.PERSONALIZE_DATASET_GROUP),
+      ...present('datasetGroupArns', env.PERSONALIZE_DATASET_GROUP_ARNS),
       ...present('roleArn', env.PERSONALIZE_ROLE_ARN),
     },
     athena: {

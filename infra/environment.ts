@@ -65,6 +65,7 @@ export function jobEnvironment(
     DATA_BUCKET: names.dataBucket,
     ...servingEnvironment({ names, settings }),
     PERSONALIZE_DATASET_GROUP: names.loopDatasetGroup,
+    PERSONALIZE_DATASET_GROUP_ARNS: names.datasetGroupArns.join(','),
     PERSONALIZE_ROLE_ARN: personalizeRoleArn,
     ATHENA_WORKGROUP: names.workgroup,
     ATHENA_DATABASE: names.database,

@@ -5,9 +5,11 @@ import { AthenaClient } from '@aws-sdk/client-athena'
 import { PersonalizeClient } from '@aws-sdk/client-personalize'
 import { S3Client } from '@aws-sdk/client-s3'
 import { athenaQueryEngine } from '../adapters/athena/query-engine.ts'
+import { personalizeDataDeletion } from '../adapters/personalize/data-deletion.ts'
 import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
 import { s3ObjectStore } from '../adapters/s3/object-store.ts'
 import type { Config } from '../config.ts'
+import type { DataDeletion } from '../ports/data-deletion.ts'
 import type { ModelTraining } from '../ports/model-training.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
@@ -18,6 +20,7 @@ export interface LoopPortsOnAws {
   objectStore: ObjectStore
   queryEngine: QueryEngine
   modelTraining: ModelTraining
+  dataDeletion: DataDeletion
   clock: Clock
 }
 
@@ -30,6 +33,9 @@ export function composeLoop({ region, dataBucket, personalize, athena }: Config)
   const bucket = need(dataBucket, 'DATA_BUCKET')
   const client = { region, maxAttempts: MAX_ATTEMPTS }
   const objectStore = s3ObjectStore({ client: new S3Client(client), bucket, timeoutMs: STORE_TIMEOUT_MS })
+  const personalizeClient = new PersonalizeClient(client)
+  const roleArn = need(personalize.roleArn, 'PERSONALIZE_ROLE_ARN')
+  const toLocation = (key: string) => `s3://${bucket}/${key}`
   return {
     objectStore,
     clock: { now: () => Date.now() },
@@ -43,11 +49,17 @@ export function composeLoop({ region, dataBucket, personalize, athena }: Config)
         for await (const key of objectStore.listKeys(prefix)) await objectStore.delete(key)
       },
     }),
+    dataDeletion: personalizeDataDeletion({
+      client: personalizeClient,
+      datasetGroupArns: need(personalize.datasetGroupArns, 'PERSONALIZE_DATASET_GROUP_ARNS'),
+      roleArn,
+      toLocation,
+    }),
     modelTraining: personalizeModelTraining({
-      client: new PersonalizeClient(client),
+      client: personalizeClient,
       datasetGroupName: need(personalize.datasetGroup, 'PERSONALIZE_DATASET_GROUP'),
-      roleArn: need(personalize.roleArn, 'PERSONALIZE_ROLE_ARN'),
-      toLocation: (key) => `s3://${bucket}/${key}`,
+      roleArn,
+      toLocation,
     }),
   }
 }

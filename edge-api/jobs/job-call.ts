@@ -1,7 +1,11 @@
 // What a state machine may ask of the jobs: each call is short, and says how to go on.
 
+import type { DataDeletion } from '../ports/data-deletion.ts'
+import { compact } from './compact.ts'
+import { erase } from './erase/erase.ts'
 import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from './loop-options.ts'
 import { toLoop, type LoopPorts } from './loop.ts'
+import { rebuildProfiles } from './rebuild-profiles/rebuild-profiles.ts'
 import { advanceRun, beginRun } from './runs/advance-run.ts'
 import type { RunRecord } from './runs/run-record.ts'
 import { rollback } from './train/rollback.ts'
@@ -9,7 +13,11 @@ import { rollback } from './train/rollback.ts'
 export type JobCall =
   | { action: 'begin'; options?: Partial<LoopOptions> }
   | { action: 'advance'; runId: string; dryRun: boolean }
-  | { action: 'rollback' }
+  | { action: 'rollback' | 'erase' | 'compact' | 'rebuild-profiles' }
+
+export interface JobPorts extends LoopPorts {
+  dataDeletion: DataDeletion
+}
 
 /** What a state machine decides by. */
 export interface JobProgress {
@@ -23,10 +31,10 @@ export interface JobProgress {
 
 /** `holder` names the caller in the run's lease. Errors: RangeError for an action that there is not; what the run throws. */
 export async function answerJobCall(
-  ports: LoopPorts,
+  ports: JobPorts,
   call: JobCall,
   holder: string,
-): Promise<JobProgress | Awaited<ReturnType<typeof rollback>>> {
+): Promise<JobProgress | object> {
   switch (call.action) {
     case 'begin': {
       const options = { ...DEFAULT_LOOP_OPTIONS, ...call.options }
@@ -41,6 +49,12 @@ export async function answerJobCall(
     }
     case 'rollback':
       return rollback(ports.objectStore)
+    case 'erase':
+      return erase(ports)
+    case 'compact':
+      return compact(ports)
+    case 'rebuild-profiles':
+      return rebuildProfiles(ports)
     default:
       throw new RangeError(`There is no action ${JSON.stringify(call)}`)
   }

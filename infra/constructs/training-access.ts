@@ -32,8 +32,18 @@ const MAKES = [
   'CreateSolutionVersion',
   'CreateBatchInferenceJob',
 ]
+/** Forgetting somebody, in every dataset group. */
+const FORGETS = ['CreateDataDeletionJob']
 const READS = ['DescribeSolutionVersion', 'GetSolutionMetrics']
-const KINDS = ['dataset-group', 'dataset', 'schema', 'dataset-import-job', 'solution', 'batch-inference-job']
+const KINDS = [
+  'data-deletion-job',
+  'dataset-group',
+  'dataset',
+  'schema',
+  'dataset-import-job',
+  'solution',
+  'batch-inference-job',
+]
 
 export function allowTraining(
   job: NodeFunction,
@@ -62,7 +72,7 @@ export function allowTraining(
   )
   const own = KINDS.map((kind) => `arn:aws:personalize:${region}:${account}:${kind}/*`)
   job.allow(
-    [...MAKES, ...READS].map((action) => `personalize:${action}`),
+    [...MAKES, ...FORGETS, ...READS].map((action) => `personalize:${action}`),
     own,
   )
   job.allow(['iam:PassRole'], [personalizeRole.roleArn], {

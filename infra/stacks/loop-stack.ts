@@ -5,7 +5,7 @@ import { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
-import { StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets'
+import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets'
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
@@ -25,6 +25,22 @@ export interface LoopProps extends BaseProps {
 
 /** More would be a mistake in a query: 50 GB, some 25 cents. */
 const MOST_BYTES_A_QUERY = 50 * 1024 ** 3
+
+/** What jobs make, and may make again. */
+const MADE = [
+  'facts/',
+  'runs/',
+  'training/',
+  'batch/',
+  'models/',
+  'evaluation/',
+  'marks/',
+  'fallback/',
+  'erasures/',
+  'athena/',
+]
+/** Beside the loop, at hours when few watch. */
+const DAILY = { erase: 'cron(30 1 * * ? *)', compact: 'cron(0 2 * * ? *)' }
 
 export class LoopStack extends Stack {
   readonly job: NodeFunction
@@ -74,33 +90,19 @@ export class LoopStack extends Stack {
     })
     allowData(this.job, names.dataBucketArn, {
       read: [
+        ...MADE,
         'events/',
-        'facts/',
-        'runs/',
-        'training/',
-        'batch/',
-        'models/',
-        'evaluation/',
-        'marks/',
         'merges/',
         'tombstones/',
+        'subjects/',
+        'history/',
+        'users/',
         'catalog/',
         'mappings/',
-        'fallback/',
-        'athena/',
       ],
-      write: [
-        'facts/',
-        'runs/',
-        'training/',
-        'batch/',
-        'models/',
-        'evaluation/',
-        'marks/',
-        'fallback/',
-        'athena/',
-      ],
-      delete: ['facts/', 'runs/', 'training/', 'batch/'],
+      // Whoever asks to be erased leaves the archive and everything that was made from it.
+      write: [...MADE, 'events/', 'tombstones/', 'users/'],
+      delete: [...MADE, 'events/', 'subjects/', 'history/', 'users/', 'merges/'],
     })
     allowTraining(this.job, props, workgroup)
     if (tmdbToken !== undefined) this.job.allow(['secretsmanager:GetSecretValue'], [tmdbToken.secretArn])
@@ -122,5 +124,16 @@ export class LoopStack extends Stack {
         retryAttempts: 3,
       }),
     })
+    for (const [action, schedule] of Object.entries(DAILY)) {
+      new Schedule(this, `Daily-${action}`, {
+        scheduleName: `${names.prefix}-${action}`,
+        description: `Runs the job ${action} once a day`,
+        schedule: ScheduleExpression.expression(schedule),
+        target: new LambdaInvoke(this.job.alias, {
+          input: ScheduleTargetInput.fromObject({ action }),
+          retryAttempts: 3,
+        }),
+      })
+    }
   }
 }

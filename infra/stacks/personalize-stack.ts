@@ -127,10 +127,13 @@ function makeRole(scope: Construct, { names, settings }: BaseProps): Role {
   const objects = (...prefixes: string[]) => prefixes.map((prefix) => `${names.dataBucketArn}/${prefix}*`)
   role.addToPolicy(new PolicyStatement({ actions: ['s3:ListBucket'], resources: [names.dataBucketArn] }))
   role.addToPolicy(
-    new PolicyStatement({ actions: ['s3:GetObject'], resources: objects('training/', 'batch/', 'runs/') }),
+    new PolicyStatement({
+      actions: ['s3:GetObject'],
+      resources: objects('training/', 'batch/', 'runs/', 'erasures/'),
+    }),
   )
   role.addToPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: objects('batch/', 'runs/') }))
-  for (const prefix of ['training/', 'batch/', 'runs/']) {
+  for (const prefix of ['training/', 'batch/', 'runs/', 'erasures/']) {
     explain(role, {
       [`IAM5[Resource::${names.dataBucketArn}/${prefix}*]`]: `Runs make the keys below ${prefix}; nothing else of the store is readable.`,
     })

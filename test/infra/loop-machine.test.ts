@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerJobCall, type JobCall } from '../../edge-api/jobs/job-call.ts'
-import type { LoopPorts } from '../../edge-api/jobs/loop.ts'
+import { answerJobCall, type JobCall, type JobPorts } from '../../edge-api/jobs/job-call.ts'
 import { TrainingFailed, TrainingUnavailable } from '../../edge-api/ports/model-training.ts'
 import { archiveAudience } from '../jobs/support/audience.ts'
 import { archived, createSite, NOW } from '../jobs/support/site.ts'
@@ -25,7 +24,12 @@ async function createNight({ items = 100 } = {}) {
     },
   }
   const modelTraining = memoryModelTraining(site.objectStore, { calls: 2 })
-  const ports: LoopPorts = { ...site, clock, modelTraining: { ...modelTraining } }
+  const ports: JobPorts = {
+    ...site,
+    clock,
+    modelTraining: { ...modelTraining },
+    dataDeletion: { requestDeletion: async () => undefined },
+  }
   let calls = 0
   const job = async (input: unknown) => {
     calls += 1
