@@ -1,7 +1,11 @@
 -- What was shown in the answers that a kept event quotes: one row an answer and user, ids in the order seen, some repeated.
+-- An impression says what came into view; the first few of an answer hold more ids than Personalize takes, and need
+-- little memory.
 SELECT
   quoted.user_id, quoted.recommendation_id,
-  array_join(array_agg(facts.impression ORDER BY facts.occurred_ms, facts.event_id), '|') AS impression
+  array_join(
+    min_by(facts.impression, lpad(CAST(facts.occurred_ms AS varchar), 15, '0') || facts.event_id, 4), '|'
+  ) AS impression
 FROM facts
 LEFT JOIN subjects ON subjects.id = facts.user_id
 INNER JOIN (

@@ -23,10 +23,6 @@ const parameters = {
 
 /** Functions that Athena's engine v3 has, each with a value that it gives: https://trino.io/docs/current/functions.html */
 const MEANINGS: Readonly<Record<string, readonly [expression: string, value: unknown]>> = {
-  array_agg: [
-    "(SELECT array_join(array_agg(x ORDER BY x DESC), ',') FROM (VALUES (1), (3), (2)) AS t (x))",
-    '3,2,1',
-  ],
   array_join: ["array_join(ARRAY['a', NULL, 'b'], '|')", 'a|b'],
   cast: ["CAST('12' AS bigint)", 12n],
   coalesce: ['coalesce(NULL, 2)', 2],
@@ -34,8 +30,13 @@ const MEANINGS: Readonly<Record<string, readonly [expression: string, value: unk
   floor: ['floor(-1.5e0)', -2],
   from_iso8601_timestamp: ["to_unixtime(from_iso8601_timestamp('2020-05-11T11:15:05.250Z'))", 1589195705.25],
   least: ['least(1e0, 2e0)', 1],
+  lpad: ["lpad(CAST(7 AS varchar), 3, '0')", '007'],
   max: ['(SELECT max(x) FROM (VALUES (1), (NULL), (3)) AS t (x))', 3],
   min: ['(SELECT min(x) FROM (VALUES (1), (NULL), (3)) AS t (x))', 1],
+  min_by: [
+    "(SELECT array_join(min_by(x, y, 2), ',') FROM (VALUES ('c', 3), ('a', 1), ('b', 2)) AS t (x, y))",
+    'a,b',
+  ],
   round: ['round(2.5e0)', 3],
   row_number: [
     '(SELECT max(n) FROM (SELECT row_number() OVER (PARTITION BY x ORDER BY x) AS n FROM (VALUES (1), (1), (2)) AS t (x)) AS u)',
