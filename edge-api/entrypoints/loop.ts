@@ -78,6 +78,7 @@ export async function runRollback({ data }: { data?: string }): Promise<void> {
   const { objectStore, release } = await openLocalJobs(data ?? toDataFolder())
   try {
     const { from, to } = await rollback(objectStore)
+    await writeReport(objectStore)
     console.log(`${to.modelId} of ${to.promotedAt} serves again, instead of ${from.modelId}`)
   } finally {
     await release()

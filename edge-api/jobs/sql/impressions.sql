@@ -1,6 +1,5 @@
 -- What was shown in the answers that a kept event quotes: one row an answer and user, ids in the order seen, some repeated.
--- An impression says what came into view; the first few of an answer hold more ids than Personalize takes, and need
--- little memory.
+-- An impression says what came into view; the first four of an answer are enough, and bound the memory that is needed.
 SELECT
   quoted.user_id, quoted.recommendation_id,
   array_join(
