@@ -16,6 +16,7 @@ import type { AllowedOrigins } from './http/cors.ts'
 import { UnknownRoute } from './http/errors.ts'
 import { originSecret } from './http/origin-secret.ts'
 import { answerProblem } from './http/problem.ts'
+import { createRateLimit } from './http/rate-limit.ts'
 import type { Ports } from './ports/ports.ts'
 import { accuracy } from './routes/accuracy.ts'
 import { docs } from './routes/docs.ts'
@@ -46,6 +47,9 @@ export interface Settings {
   titleTimeoutMs: number
   /** How long storing events, or reading what nothing replaces, may take. */
   storeTimeoutMs: number
+  /** What one subject may ask in a second in the long run, and at once; 0 for no limit. */
+  requestsPerSecond: number
+  burst: number
   /** How long the server gives a public answer again without asking. */
   publicAnswerSeconds: number
   /** `batch`: slates come from the last batch and no recommender is asked; `live` falls back to it. */
@@ -66,6 +70,8 @@ export const DEFAULT_SETTINGS: Omit<Settings, 'allowedOrigins' | 'cursorSecret'>
   profileTimeoutMs: 250,
   titleTimeoutMs: 500,
   storeTimeoutMs: 3000,
+  requestsPerSecond: 30,
+  burst: 150,
   publicAnswerSeconds: 30,
 }
 
@@ -77,8 +83,9 @@ export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
   const userIds = createUserIds(ports)
   const erasures = createErasures(ports)
   const ladder = createLadder(ports, settings)
+  const rateLimit = createRateLimit(ports.clock, settings)
   const getItemDetails = createItemDetails(ports, settings)
-  const dependencies = { ...ports, ...settings, userIds, erasures, ladder, getItemDetails }
+  const dependencies = { ...ports, ...settings, userIds, erasures, ladder, rateLimit, getItemDetails }
 
   return new Hono<ApiEnv>()
     .use(withContext(settings.allowedOrigins))

@@ -54,6 +54,7 @@ const PROBLEM_TITLES: Record<number, string> = {
   404: 'There is no such item.',
   413: 'The body is too large.',
   415: 'The body is compressed or of another type.',
+  429: 'Too many requests; `Retry-After` says when to try again.',
   503: 'Not available right now; `Retry-After` says when to try again.',
 }
 
@@ -140,6 +141,8 @@ function toResponses({
   problems,
   operationId,
   cache,
+  audience,
+  body,
 }: Route): Record<string, OpenApiResponse> {
   const responses: Record<string, OpenApiResponse> = {}
   if (answer === 'application/json' || answer === 'text/html') {
@@ -154,7 +157,8 @@ function toResponses({
   }
   if (cache === 'public' && answer !== 'text/html')
     responses[304] = { description: 'The content is the one held.' }
-  for (const problem of [...problems, 500]) {
+  const isLimited = audience !== 'public' || body !== undefined
+  for (const problem of [...problems, ...(isLimited ? [429] : []), 500]) {
     responses[problem] = {
       description: PROBLEM_TITLES[problem] ?? 'Our fault; quote the request id.',
       content: { 'application/problem+json': refTo('Problem') },

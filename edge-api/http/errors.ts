@@ -12,6 +12,15 @@ export class UnsupportedBody extends Error {
   override readonly name = 'UnsupportedBody'
 }
 
+export class TooManyRequests extends Error {
+  override readonly name = 'TooManyRequests'
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    super('The subject asks too often')
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge'
   readonly maxBytes: number

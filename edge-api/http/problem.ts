@@ -7,7 +7,7 @@ import { IdentityUnavailable, InvalidToken } from '../ports/identity.ts'
 import { ObjectStoreUnavailable } from '../ports/object-store.ts'
 import { answer, NEVER } from './answer.ts'
 import type { ApiContext } from './context.ts'
-import { BodyTooLarge, NotSignedIn, UnknownRoute, UnsupportedBody } from './errors.ts'
+import { BodyTooLarge, NotSignedIn, TooManyRequests, UnknownRoute, UnsupportedBody } from './errors.ts'
 
 type Described = Omit<Problem, 'requestId' | 'type'> & { name: string }
 
@@ -59,6 +59,11 @@ function describe(error: unknown): Described {
   if (error instanceof BodyTooLarge) {
     const detail = `Send at most ${error.maxBytes} bytes; halve the parcel.`
     return { name: 'too-large', title: 'The body is too large', status: 413, detail }
+  }
+  if (error instanceof TooManyRequests) {
+    const { retryAfterSeconds } = error
+    const detail = 'Wait as long as Retry-After says; nothing is lost.'
+    return { name: 'too-many-requests', title: 'Too many requests', status: 429, detail, retryAfterSeconds }
   }
   if (error instanceof UnsupportedBody) {
     const detail = 'Send JSON as text/plain or application/json, uncompressed.'

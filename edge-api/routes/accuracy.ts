@@ -11,10 +11,12 @@ import { json, PERSONAL } from '../http/answer.ts'
 import { getSubject, signedIn } from '../http/auth.ts'
 import type { ApiEnv } from '../http/context.ts'
 import { readQuery } from '../http/query.ts'
+import type { RateLimit } from '../http/rate-limit.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
 
 export interface AccuracyDependencies extends TokenPorts {
+  rateLimit: RateLimit
   objectStore: ObjectStore
   clock: Clock
   watchedRule: WatchedRule

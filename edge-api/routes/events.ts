@@ -9,16 +9,22 @@ import { readBody } from '../http/body.ts'
 import type { ApiEnv } from '../http/context.ts'
 import { isAllowedOrigin } from '../http/cors.ts'
 import type { AllowedOrigins } from '../http/cors.ts'
+import type { RateLimit } from '../http/rate-limit.ts'
 import type { OwnTokens } from '../ports/identity.ts'
 
-export type EventsDependencies = IngestDependencies & { ownTokens: OwnTokens; allowedOrigins: AllowedOrigins }
+export type EventsDependencies = IngestDependencies & {
+  ownTokens: OwnTokens
+  allowedOrigins: AllowedOrigins
+  rateLimit: RateLimit
+}
 
 /** POST /v1/events -> 202 ParcelAnswer, only after the events are stored. The token can add events and nothing else. */
 export function events(dependencies: EventsDependencies): Hono<ApiEnv> {
-  const { ownTokens, allowedOrigins } = dependencies
+  const { ownTokens, allowedOrigins, rateLimit } = dependencies
   return new Hono<ApiEnv>().post('/v1/events', async (c) => {
     const { token, ...parcel } = await readBody(c, ParcelEnvelopeSchema)
     const subject = await ownTokens.verifyIngest(token)
+    rateLimit.take(subject)
     if (!isAllowedOrigin(c.req.header('origin'), allowedOrigins)) {
       throw new NotAllowed('This site is not on the list of allowed origins')
     }

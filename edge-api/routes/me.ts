@@ -30,11 +30,17 @@ import type { Subject } from '../ports/identity.ts'
 import { getSubject, signedIn } from '../http/auth.ts'
 import type { ApiContext, ApiEnv } from '../http/context.ts'
 import { readQuery } from '../http/query.ts'
+import type { RateLimit } from '../http/rate-limit.ts'
 
 export type MeDependencies = ComposeDependencies &
   EraseDependencies &
   ViewerDependencies &
-  TokenPorts & { watchedRule: WatchedRule; storeTimeoutMs: number; onErased?: () => void }
+  TokenPorts & {
+    rateLimit: RateLimit
+    watchedRule: WatchedRule
+    storeTimeoutMs: number
+    onErased?: () => void
+  }
 
 /** GET /v1/me/*: made for the caller, whoever the token says that is; no cache outside the server keeps it. */
 export function me(dependencies: MeDependencies): Hono<ApiEnv> {

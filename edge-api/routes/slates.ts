@@ -11,13 +11,18 @@ import { json, PERSONAL } from '../http/answer.ts'
 import { readBody } from '../http/body.ts'
 import type { ApiEnv } from '../http/context.ts'
 import { toProblem } from '../http/problem.ts'
+import type { RateLimit } from '../http/rate-limit.ts'
 
 /** POST /v1/slates -> SlatesAnswer. All rails of a page in one round trip, with the session opened on the way. */
-export function slates(dependencies: ComposeDependencies & ViewerDependencies & TokenPorts): Hono<ApiEnv> {
+export function slates(
+  dependencies: ComposeDependencies & ViewerDependencies & TokenPorts & { rateLimit: RateLimit },
+): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/v1/slates', async (c) => {
     const { token, locale, slates: requests, dedupe = true } = await readBody(c, SlatesRequestSchema)
     const trace = c.get('timing')
     const subject = token === undefined ? createAnonymousSubject() : await verifySubject(dependencies, token)
+
+    dependencies.rateLimit.take(subject)
 
     const [session, viewer] = await Promise.all([
       openSession(dependencies.ownTokens, subject),

@@ -56,13 +56,8 @@ export async function measureThroughput(api: Server, rounds: number, roundMs: nu
 /** Milliseconds that a personal slate adds to the call of Personalize inside it, asked in turns, one at a time. */
 export async function measurePersonal(api: Server & { personalizeUrl: string }, requests: number) {
   const url = `http://localhost:${api.port}`
-  const opened = await fetch(`${url}/v1/slates`, {
-    method: 'POST',
-    body: JSON.stringify({ locale: 'en', slates: [{ id: 'a', kind: 'top-picks', limit: 1 }] }),
-  })
-  const { session } = (await opened.json()) as SlatesAnswer
-  await giveHistory(url, session.ingestToken)
-  const headers = { authorization: `Bearer ${session.anonymousToken ?? ''}` }
+  // Several, because one alone may not ask so often.
+  const viewers = await Promise.all(Array.from({ length: 40 }, () => openSession(url)))
   const client = new PersonalizeRuntimeClient({
     endpoint: api.personalizeUrl,
     region: 'us-east-1',
@@ -81,7 +76,9 @@ export async function measurePersonal(api: Server & { personalizeUrl: string }, 
     )
     ours.push(
       await time(async () => {
-        const response = await fetch(`${url}/v1/me/recommendations?limit=20`, { headers })
+        const response = await fetch(`${url}/v1/me/recommendations?limit=20`, {
+          headers: { authorization: `Bearer ${viewers[request % viewers.length] ?? ''}` },
+        })
         const { source } = (await response.json()) as { source: string }
         if (source !== 'live') throw new Error(`The slate came from ${source}`)
       }),
@@ -94,6 +91,17 @@ export async function measurePersonal(api: Server & { personalizeUrl: string }, 
     slateMs: { p50: median(warm(ours)), p99: percentile(warm(ours), 99) },
     addedMsP50: median(warm(ours)) - median(warm(direct)),
   }
+}
+
+/** An anonymous token of somebody with a history. */
+async function openSession(url: string): Promise<string> {
+  const opened = await fetch(`${url}/v1/slates`, {
+    method: 'POST',
+    body: JSON.stringify({ locale: 'en', slates: [{ id: 'a', kind: 'top-picks', limit: 1 }] }),
+  })
+  const { session } = (await opened.json()) as SlatesAnswer
+  await giveHistory(url, session.ingestToken)
+  return session.anonymousToken ?? ''
 }
 
 async function giveHistory(url: string, token: string): Promise<void> {

@@ -10,6 +10,8 @@ import { testApi, USER } from '../../support/test-api.ts'
 
 /** For each property; `npm run test:hostile` sets so many that all of them together make 100,000 requests. */
 const RUNS = Number(process.env['HOSTILE_RUNS'] ?? 500)
+/** Else most of what one user sends would be refused unread. */
+const UNLIMITED = { requestsPerSecond: 0 }
 const SERVED = ROUTES.filter(({ planned }) => planned !== true)
 
 const hostileText = fc.oneof(
@@ -81,7 +83,7 @@ describe('hostile requests', () => {
   it.each(named(posts))(
     '%s answers damaged bodies without a fault of ours',
     async (operationId, { path }) => {
-      const api = testApi()
+      const api = testApi(UNLIMITED)
       const { token } = await api.ports.ownTokens.issueIngest({ kind: 'user', id: USER, groups: [] })
       const example = EXAMPLES[operationId]?.body as object
       const body = path === '/v1/events' ? { ...example, token } : { ...example, token: `user.${USER}` }
@@ -99,7 +101,7 @@ describe('hostile requests', () => {
   )
 
   it.each(named(posts))('%s answers any bytes and any JSON without a fault of ours', async (_, { path }) => {
-    const api = testApi()
+    const api = testApi(UNLIMITED)
 
     await fc.assert(
       fc.asyncProperty(
@@ -119,7 +121,7 @@ describe('hostile requests', () => {
   it.each(named(gets))(
     '%s answers any query and path without a fault of ours',
     async (_, { path, query }) => {
-      const api = testApi()
+      const api = testApi(UNLIMITED)
       const names = query === undefined ? ['x'] : Object.keys(QUERIES[query].entries)
       const anyQuery = fc.array(
         fc.tuple(
