@@ -54,7 +54,8 @@ export const chartStyles = css`
   }
   .legend {
     display: flex;
-    gap: 1.25rem;
+    flex-wrap: wrap;
+    gap: 0.25rem 1.25rem;
     margin: 0;
     padding: 0;
     font-size: var(--_meta-size);
@@ -66,6 +67,7 @@ export const chartStyles = css`
     align-items: center;
   }
   .legend svg {
+    flex: none;
     inline-size: 1.5rem;
     block-size: 0.75rem;
   }
@@ -193,6 +195,11 @@ export const chartStyles = css`
   @keyframes appear {
     to {
       visibility: visible;
+    }
+  }
+  @media (max-width: 40rem) {
+    .tick:nth-of-type(even) {
+      display: none;
     }
   }
   @media (forced-colors: active) {

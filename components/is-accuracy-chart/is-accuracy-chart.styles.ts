@@ -32,7 +32,8 @@ export const styles = css`
   }
   @media (max-width: 40rem) {
     :host {
-      --_value: 6.5rem;
+      --_label: var(--is-accuracy-chart-label-size, 4.5rem);
+      --_value: 7rem;
     }
   }
   @media (forced-colors: active) {

@@ -123,6 +123,6 @@ export class CardActions {
   }
 
   get #messages(): ReturnType<typeof messagesFor> {
-    return messagesFor(langOf(this.#host))
+    return messagesFor(langOf(this.#host), this.#host)
   }
 }

@@ -183,7 +183,7 @@ export abstract class RailElement extends RailAttributes {
   }
 
   protected get messages(): Messages {
-    return messagesFor(langOf(this))
+    return messagesFor(langOf(this), this)
   }
 
   /** Moves the focus to the remembered card, as engines and scripts expect of any element. */

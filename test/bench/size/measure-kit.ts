@@ -22,7 +22,7 @@ export interface KitChunk {
 export interface PageLoad {
   /** Bytes before anything can be shown. */
   paint: number
-  /** Bytes of everything that may ever be fetched. */
+  /** Bytes of everything that may ever be fetched, with the largest of the languages: a page speaks one. */
   all: number
   chunks: KitChunk[]
 }
@@ -69,7 +69,14 @@ export async function measurePage(
     bytes: gzipSync(code, { level: 9 }).length,
     lazy: !atStart.has(fileName),
   }))
-  return { paint: sum(chunks.filter(({ lazy }) => !lazy)), all: sum(chunks), chunks }
+  const languages = new Set(
+    files
+      .filter(({ facadeModuleId }) => facadeModuleId?.includes('/locales/'))
+      .map(({ fileName }) => fileName),
+  )
+  const [language, rest] = [true, false].map((is) => chunks.filter(({ file }) => languages.has(file) === is))
+  const largest = Math.max(0, ...(language ?? []).map(({ bytes }) => bytes))
+  return { paint: sum(chunks.filter(({ lazy }) => !lazy)), all: sum(rest ?? []) + largest, chunks }
 }
 
 const PAGE = 'page'

@@ -45,8 +45,16 @@ export async function measureRun(browser: Browser, options: RunOptions): Promise
   await rest(rails.page)
   const keys = await holdKey(rails, options)
   const forcedLayouts = await countForcedLayouts(rails, options.cards)
-  const heapGrowthMovesMB = await heapGrowth(rails, () => move(rails, HEAP_MOVES, options.cards))
-  const heapGrowthMountsMB = await heapGrowth(rails, () => rails.page.evaluate(remount, MOUNT_ROUNDS))
+  const heapGrowthMovesMB = await heapGrowth(
+    rails,
+    () => move(rails, 2 * options.cards, options.cards),
+    () => move(rails, HEAP_MOVES, options.cards),
+  )
+  const heapGrowthMountsMB = await heapGrowth(
+    rails,
+    () => rails.page.evaluate(remount, 5),
+    () => rails.page.evaluate(remount, MOUNT_ROUNDS),
+  )
   await rails.page.context().close()
   return {
     ...painted,
@@ -175,9 +183,13 @@ async function sendKey(cdp: CDPSession, press: number, cards: number): Promise<v
   await cdp.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...event })
 }
 
-async function heapGrowth({ page, cdp }: Opened, act: () => Promise<unknown>): Promise<number> {
-  // Once before, so that what is made at the first time does not count.
-  await act()
+/** `prepare` goes before, so that what is made at the first time does not count. */
+async function heapGrowth(
+  { page, cdp }: Opened,
+  prepare: () => Promise<unknown>,
+  act: () => Promise<unknown>,
+): Promise<number> {
+  await prepare()
   const before = await usedHeap(page, cdp)
   await act()
   return ((await usedHeap(page, cdp)) - before) / 2 ** 20
