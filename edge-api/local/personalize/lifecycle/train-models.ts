@@ -42,13 +42,10 @@ async function train(
   selection: EventSelection,
 ): Promise<string> {
   const files = filesOf(state, datasetGroupArn)
-  const modelKey = await state.models.train({
-    files,
-    live: state.groups.get(datasetGroupArn).live,
-    selection,
-  })
-  await state.store.setFacts(owner, { modelKey })
-  return modelKey
+  const { live } = state.groups.get(datasetGroupArn)
+  return state.models.train({ files, live, selection }, (modelKey) =>
+    state.store.setFacts(owner, { modelKey }),
+  )
 }
 
 function filesOf(state: PersonalizeState, datasetGroupArn: string): TrainingFiles {

@@ -57,11 +57,17 @@ export class ModelStore {
 
   /**
    * The key of a trained and measured model of exactly this data.
+   * keep: notes what the key is for, before anything may take the model for unused.
    * Errors  rejects with the reason when there is too little data, or the files cannot be read.
    */
-  async train(request: ModelRequest): Promise<string> {
+  async train(request: ModelRequest, keep: (key: string) => Promise<void>): Promise<string> {
     this.#waiting++
-    const turn = this.#queue.then(() => this.#trainNow(request)).finally(() => this.#waiting--)
+    const trainAndKeep = async (): Promise<string> => {
+      const key = await this.#trainNow(request)
+      await keep(key)
+      return key
+    }
+    const turn = this.#queue.then(trainAndKeep).finally(() => this.#waiting--)
     this.#queue = turn.catch(() => undefined)
     return turn
   }
