@@ -33,3 +33,5 @@ export const en: Messages = {
   retry: 'Try again',
   stale: 'Offline: an earlier list',
 }
+
+export { en as messages }

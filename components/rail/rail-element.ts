@@ -119,6 +119,7 @@ export abstract class RailElement extends RailAttributes {
   #endReached = ''
   /** Whether the cards were rendered: what is there stays. */
   #isBuilt = false
+  #isServed = false
   /** The card to come back to: undefined before it was looked for, null when there is none anymore. */
   #returnTo: string | null | undefined
   readonly #internals = this.attachInternals()
@@ -240,8 +241,21 @@ export abstract class RailElement extends RailAttributes {
     window.removeEventListener('pagehide', this.#onPageHide)
   }
 
+  /** What a server rendered stays until there is something to show in its place. */
+  protected override shouldUpdate(): boolean {
+    if (!this.#isServed) return true
+    if (this.#shown.type === 'loading') return false
+    this.#isServed = false
+    const focused = this.shadowRoot?.activeElement?.closest<HTMLElement>('.item')?.dataset['itemId']
+    this.shadowRoot?.replaceChildren()
+    this.renderOptions.renderBefore = null
+    if (focused !== undefined) void this.updateComplete.then(() => this.focusItem(focused))
+    return true
+  }
+
   /** On the root, for cards of all renders. Errors of pictures do not bubble. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
+    this.#isServed = this.shadowRoot?.firstChild != null
     const root = super.createRenderRoot()
     root.addEventListener('click', this.#actions.onClick)
     root.addEventListener('auxclick', this.#actions.onClick)
