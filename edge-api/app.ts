@@ -54,6 +54,8 @@ export interface Settings {
   publicAnswerSeconds: number
   /** `batch`: slates come from the last batch and no recommender is asked; `live` falls back to it. */
   mode?: 'live' | 'batch'
+  /** Who may see how a slate came about; `everybody` in local mode. Default `operators`. */
+  debugFor?: 'operators' | 'everybody'
   /** Told of every archive object after it was stored. */
   onParcelStored?: (key: string) => void
   /** Told when somebody had everything erased, so that the job can begin. */

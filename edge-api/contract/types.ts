@@ -92,8 +92,26 @@ export interface Slate {
   nextCursor: string | null
   /** Notices that must be shown with the items; absent when none must. */
   attribution?: string[]
+  explanation?: SlateExplanation
   /** In order of position; empty when there is nothing to show. */
   items: Card[]
+}
+
+/** How a slate came about: for operators, and for everybody in local mode, when asked for by `debug`. Times are in Server-Timing. */
+export interface SlateExplanation {
+  /** Who the recommender was asked about. */
+  userId: string
+  /** Where that id comes from: `mappings/users/<sub>.json`, the token itself, or the one user of public answers. */
+  mapping: 'mapped' | 'token' | 'public'
+  /** What was asked: the ARN of a recommender or campaign, and of the filter; null when none is. */
+  recommender: string | null
+  filter: string | null
+  /** `held`: an earlier answer was given again. */
+  cache: 'none' | 'held'
+  /** The rungs tried, in order; the last one answered. */
+  rungs: { rung: SlateSource; outcome: string }[]
+  /** What became of the items of the answer that were looked at. */
+  items: { answered: number; shown: number; hidden: Record<string, number> }
 }
 
 /** What one rail of a page asks for. */

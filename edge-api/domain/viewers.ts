@@ -10,6 +10,7 @@ import type { UserIds } from './user-ids.ts'
 
 export interface Viewer {
   userId: string
+  mapping: 'mapped' | 'token'
   /** Undefined when it cannot be had in time. Never rejects. */
   profile: Promise<Profile | undefined>
 }
@@ -33,5 +34,5 @@ export async function getViewer(
   const profile = trace
     .measure('profile', () => within(profileTimeoutMs, () => readProfile(objectStore, userId)))
     .catch(() => undefined)
-  return { userId, profile }
+  return { userId, mapping: userId === subject.id ? 'token' : 'mapped', profile }
 }

@@ -127,6 +127,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
     ...DEFAULT_SETTINGS,
     mode: options.mode,
     allowedOrigins: '*',
+    debugFor: 'everybody',
     cursorSecret: secrets.cursors,
     onParcelStored: forwarding.wake,
     onErased: erasing.wake,

@@ -33,7 +33,12 @@ export interface Recommender {
   getBecauseYouWatched(request: SimilarItemsRequest): Promise<Recommendations>
   getPopularItems(request: RecommendationsRequest): Promise<Recommendations>
   getTrendingItems(request: RecommendationsRequest): Promise<Recommendations>
+  /** What a method asks, for people who look for a mistake; absent where there is nothing to say. */
+  describe?(method: RecommenderMethod, request: { genre?: string }): { recommender: string; filter?: string }
 }
+
+export type RecommenderMethod =
+  'getTopPicks' | 'getSimilarItems' | 'getBecauseYouWatched' | 'getPopularItems' | 'getTrendingItems'
 
 export class RecommenderUnavailable extends Error {
   override readonly name = 'RecommenderUnavailable'

@@ -10,6 +10,7 @@ import type { TokenPorts } from '../domain/session.ts'
 import { json, PERSONAL } from '../http/answer.ts'
 import { getSubject, signedIn } from '../http/auth.ts'
 import type { ApiEnv } from '../http/context.ts'
+import { OPERATORS } from '../http/debug.ts'
 import { readQuery } from '../http/query.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
@@ -23,7 +24,6 @@ export interface AccuracyDependencies extends TokenPorts {
   storeTimeoutMs: number
 }
 
-const OPERATORS = 'operators'
 /** What the job counts; another window would have to be counted anew. */
 const WINDOW_DAYS = 14
 

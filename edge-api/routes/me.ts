@@ -29,12 +29,15 @@ import { readSubjectEvents } from '../domain/subjects/subject-events.ts'
 import type { Subject } from '../ports/identity.ts'
 import { getSubject, signedIn } from '../http/auth.ts'
 import type { ApiContext, ApiEnv } from '../http/context.ts'
+import { wantsDebug } from '../http/debug.ts'
+import type { DebugSettings } from '../http/debug.ts'
 import { readQuery } from '../http/query.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 
 export type MeDependencies = ComposeDependencies &
   EraseDependencies &
   ViewerDependencies &
+  DebugSettings &
   TokenPorts & {
     rateLimit: RateLimit
     watchedRule: WatchedRule
@@ -61,16 +64,16 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
         return json(c, erasure, { status: 202, cache: PERSONAL })
       })
       .get('/v1/me/recommendations', (c) => {
-        const { locale, ...query } = readQuery(c, queries.RecommendationsQuerySchema)
-        return answerSlate(c, { id: 'slate', kind: 'recommendations', ...query }, locale)
+        const { locale, debug, ...query } = readQuery(c, queries.RecommendationsQuerySchema)
+        return answerSlate(c, { id: 'slate', kind: 'recommendations', ...query }, locale, debug)
       })
       .get('/v1/me/top-picks', (c) => {
-        const { locale, ...query } = readQuery(c, queries.TopPicksQuerySchema)
-        return answerSlate(c, { id: 'slate', kind: 'top-picks', ...query }, locale)
+        const { locale, debug, ...query } = readQuery(c, queries.TopPicksQuerySchema)
+        return answerSlate(c, { id: 'slate', kind: 'top-picks', ...query }, locale, debug)
       })
       .get('/v1/me/because-you-watched', (c) => {
-        const { locale, ...query } = readQuery(c, queries.BecauseYouWatchedQuerySchema)
-        return answerSlate(c, { id: 'slate', kind: 'because-you-watched', ...query }, locale)
+        const { locale, debug, ...query } = readQuery(c, queries.BecauseYouWatchedQuerySchema)
+        return answerSlate(c, { id: 'slate', kind: 'because-you-watched', ...query }, locale, debug)
       })
       .get('/v1/me/accuracy', async (c) => {
         const query = readQuery(c, queries.AccuracyQuerySchema)
@@ -123,10 +126,24 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
     }
   }
 
-  async function answerSlate(c: ApiContext, request: SlateRequest, locale: string): Promise<Response> {
+  async function answerSlate(
+    c: ApiContext,
+    request: SlateRequest,
+    locale: string,
+    debug?: string,
+  ): Promise<Response> {
     const trace = c.get('timing')
+    const explain = wantsDebug(debug, dependencies, getSubject(c))
     const viewer = await getViewer(dependencies, getSubject(c), trace)
-    const options = { requests: [request], toPlace: () => 'query', locale, dedupe: true, viewer, trace }
+    const options = {
+      requests: [request],
+      toPlace: () => 'query',
+      locale,
+      dedupe: true,
+      viewer,
+      trace,
+      explain,
+    }
     const [composed] = await composeSlates(dependencies, options)
     if (composed === undefined || 'error' in composed) throw composed?.error
     return json(c, composed.slate, { cache: PERSONAL })

@@ -5,12 +5,14 @@ import type { ComposeDependencies } from '../domain/slates/compose-options.ts'
 import { composeSlates } from '../domain/slates/compose-slates.ts'
 import { answerTagged, PUBLIC, PUBLIC_DEGRADED, toTagged } from '../http/answer.ts'
 import type { ApiContext, ApiEnv } from '../http/context.ts'
+import { wantsDebug } from '../http/debug.ts'
+import type { DebugSettings } from '../http/debug.ts'
 import { readParams, readQuery } from '../http/query.ts'
 import { createTaggedCache } from '../http/tagged-cache.ts'
 
 /** GET /v1/trending, /v1/popular, /v1/items/{itemId}/similar -> Slate. The same for everybody, so cached everywhere. */
 export function publicSlates(
-  dependencies: ComposeDependencies & { publicAnswerSeconds: number },
+  dependencies: ComposeDependencies & DebugSettings & { publicAnswerSeconds: number },
 ): Hono<ApiEnv> {
   const getTagged = createTaggedCache({ ttlMs: dependencies.publicAnswerSeconds * 1000 })
   return new Hono<ApiEnv>()
@@ -31,17 +33,18 @@ export function publicSlates(
   /** The address alone is the key: what it means is worked out only when it is not known yet. */
   async function answerSlate(
     c: ApiContext,
-    toRequest: () => Omit<SlateRequest, 'id'> & { locale: string },
+    toRequest: () => Omit<SlateRequest, 'id'> & { locale: string; debug?: string },
   ): Promise<Response> {
     const { url } = c.req
     const tagged = await getTagged(url.slice(url.indexOf('/', 8)), async () => {
-      const { locale, ...request } = toRequest()
+      const { locale, debug, ...request } = toRequest()
       const options = {
         requests: [{ id: 'slate', ...request }],
         toPlace: () => 'query',
         locale,
         dedupe: true,
         trace: c.get('timing'),
+        explain: wantsDebug(debug, dependencies),
       }
       const [composed] = await composeSlates(dependencies, options)
       if (composed === undefined || 'error' in composed) throw composed?.error

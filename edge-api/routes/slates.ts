@@ -10,12 +10,17 @@ import type { ViewerDependencies } from '../domain/viewers.ts'
 import { json, PERSONAL } from '../http/answer.ts'
 import { readBody } from '../http/body.ts'
 import type { ApiEnv } from '../http/context.ts'
+import { wantsDebug } from '../http/debug.ts'
+import type { DebugSettings } from '../http/debug.ts'
 import { toProblem } from '../http/problem.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 
 /** POST /v1/slates -> SlatesAnswer. All rails of a page in one round trip, with the session opened on the way. */
 export function slates(
-  dependencies: ComposeDependencies & ViewerDependencies & TokenPorts & { rateLimit: RateLimit },
+  dependencies: ComposeDependencies &
+    ViewerDependencies &
+    TokenPorts &
+    DebugSettings & { rateLimit: RateLimit },
 ): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/v1/slates', async (c) => {
     const { token, locale, slates: requests, dedupe = true } = await readBody(c, SlatesRequestSchema)
@@ -35,6 +40,7 @@ export function slates(
       dedupe,
       viewer,
       trace,
+      explain: wantsDebug(c.req.query('debug'), dependencies, subject),
     })
 
     const results = requests.map(({ id }, index): SlateResult => {

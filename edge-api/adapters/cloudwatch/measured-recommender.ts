@@ -34,6 +34,7 @@ export function measuredRecommender(options: MeasuredRecommenderOptions): Recomm
   }
 
   return {
+    ...recommender,
     getTopPicks: (request) => measure(() => recommender.getTopPicks(request)),
     getSimilarItems: (request) => measure(() => recommender.getSimilarItems(request)),
     getBecauseYouWatched: (request) => measure(() => recommender.getBecauseYouWatched(request)),

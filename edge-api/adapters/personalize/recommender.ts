@@ -10,6 +10,7 @@ import type {
   Recommendations,
   RecommendationsRequest,
   Recommender,
+  RecommenderMethod,
   SimilarItemsRequest,
 } from '../../ports/recommender.ts'
 import { toFailure } from './failure.ts'
@@ -66,13 +67,24 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
     }
   }
 
+  const arnOf: Record<RecommenderMethod, string> = {
+    getTopPicks: recommenderArns.topPicks,
+    getPopularItems: recommenderArns.mostPopular,
+    getTrendingItems: recommenderArns.trendingNow,
+    getSimilarItems: recommenderArns.moreLikeX,
+    getBecauseYouWatched: recommenderArns.becauseYouWatchedX,
+  }
   const similar = (arn: string) => (request: SimilarItemsRequest) => ask(arn, request)
   return {
-    getTopPicks: (request) => ask(recommenderArns.topPicks, request),
-    getPopularItems: (request) => ask(recommenderArns.mostPopular, request),
-    getTrendingItems: (request) => ask(recommenderArns.trendingNow, request),
-    getSimilarItems: similar(recommenderArns.moreLikeX),
-    getBecauseYouWatched: similar(recommenderArns.becauseYouWatchedX),
+    getTopPicks: (request) => ask(arnOf.getTopPicks, request),
+    getPopularItems: (request) => ask(arnOf.getPopularItems, request),
+    getTrendingItems: (request) => ask(arnOf.getTrendingItems, request),
+    getSimilarItems: similar(arnOf.getSimilarItems),
+    getBecauseYouWatched: similar(arnOf.getBecauseYouWatched),
+    describe: (method, { genre }) => ({
+      recommender: arnOf[method],
+      ...(genre === undefined || genreFilterArn === undefined ? {} : { filter: genreFilterArn }),
+    }),
   }
 }
 

@@ -19,6 +19,7 @@ export const SCHEMAS = {
   Reason: slate.ReasonSchema,
   Card: slate.CardSchema,
   ItemDetails: slate.ItemDetailsSchema,
+  SlateExplanation: slate.SlateExplanationSchema,
   Slate: slate.SlateSchema,
   SlateRequest: slates.SlateRequestSchema,
   SlatesRequest: slates.SlatesRequestSchema,

@@ -6,6 +6,7 @@ import {
   GenreSchema,
   ItemIdSchema,
   LocaleSchema,
+  oneOf,
   TimeZoneSchema,
   wholeNumber,
 } from './parts.ts'
@@ -21,6 +22,8 @@ const slate = {
   cursor: v.exactOptional(CursorSchema),
   exclude: v.exactOptional(ExcludeSchema),
   locale,
+  /** Explains the slate; for operators, and for everybody in local mode. */
+  debug: v.exactOptional(oneOf(['', 'true'])),
 }
 
 export const RecommendationsQuerySchema = v.strictObject({

@@ -7,6 +7,7 @@ import type {
   Reaction,
   Reason,
   Slate,
+  SlateExplanation,
   SlateKind,
   SlateSource,
 } from '../types.ts'
@@ -69,6 +70,20 @@ export const ItemDetailsSchema = v.strictObject({
   attribution: v.array(v.string()),
 })
 
+export const SlateExplanationSchema = v.strictObject({
+  userId: v.string(),
+  mapping: oneOf(['mapped', 'token', 'public']),
+  recommender: v.nullable(v.string()),
+  filter: v.nullable(v.string()),
+  cache: oneOf(['none', 'held']),
+  rungs: v.array(v.strictObject({ rung: SlateSourceSchema, outcome: v.string() })),
+  items: v.strictObject({
+    answered: v.number(),
+    shown: v.number(),
+    hidden: v.record(v.string(), v.number()),
+  }),
+})
+
 export const SlateSchema = v.strictObject({
   kind: SlateKindSchema,
   recommendationId: RecommendationIdSchema,
@@ -78,6 +93,7 @@ export const SlateSchema = v.strictObject({
   anchor: v.nullable(CardSchema),
   nextCursor: v.nullable(v.string()),
   attribution: v.exactOptional(v.array(v.string())),
+  explanation: v.exactOptional(SlateExplanationSchema),
   items: v.array(CardSchema),
 })
 
@@ -89,4 +105,5 @@ true satisfies Matches<typeof PosterSchema, Poster>
 true satisfies Matches<typeof ReasonSchema, Reason>
 true satisfies Matches<typeof CardSchema, Card>
 true satisfies Matches<typeof ItemDetailsSchema, ItemDetails>
+true satisfies Matches<typeof SlateExplanationSchema, SlateExplanation>
 true satisfies Matches<typeof SlateSchema, Slate>

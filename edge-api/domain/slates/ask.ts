@@ -1,7 +1,7 @@
 // What to ask the recommender for one slate. Slates with the same ask share one answer.
 
 import type { SlateKind } from '../../contract/types.ts'
-import type { Recommendations, Recommender } from '../../ports/recommender.ts'
+import type { Recommendations, Recommender, RecommenderMethod } from '../../ports/recommender.ts'
 
 export interface Ask {
   method: 'top-picks' | 'because-you-watched' | 'similar' | 'trending' | 'popular'
@@ -22,6 +22,23 @@ export function isPublic(kind: SlateKind): boolean {
 
 export function toAskKey({ method, userId, itemId = '', genre = '' }: Ask): string {
   return JSON.stringify([method, userId, itemId, genre])
+}
+
+const METHODS: Record<Ask['method'], RecommenderMethod> = {
+  'top-picks': 'getTopPicks',
+  'because-you-watched': 'getBecauseYouWatched',
+  similar: 'getSimilarItems',
+  trending: 'getTrendingItems',
+  popular: 'getPopularItems',
+}
+
+/** What the recommender is asked, in its own words; null where it has none. */
+export function describeAsk(
+  recommender: Recommender,
+  { method, genre }: Ask,
+): { recommender: string | null; filter: string | null } {
+  const described = recommender.describe?.(METHODS[method], genre === undefined ? {} : { genre })
+  return { recommender: described?.recommender ?? null, filter: described?.filter ?? null }
 }
 
 export function askRecommender(

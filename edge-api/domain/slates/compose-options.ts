@@ -23,6 +23,8 @@ export interface ComposeOptions {
   locale: string
   dedupe: boolean
   /** Whose slates these are; absent for public answers. The profile is undefined when it cannot be had in time. */
-  viewer?: { userId: string; profile: Promise<Profile | undefined> }
+  viewer?: { userId: string; mapping: 'mapped' | 'token'; profile: Promise<Profile | undefined> }
   trace: Trace
+  /** Whether each slate says how it came about. */
+  explain?: boolean
 }

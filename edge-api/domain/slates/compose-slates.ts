@@ -1,9 +1,10 @@
 // Several slates for one page: asked in parallel, filled one after the other so that no item stands twice.
 
-import type { Slate, SlateRequest } from '../../contract/types.ts'
+import type { Slate, SlateExplanation, SlateRequest } from '../../contract/types.ts'
 import type { CatalogItem } from '../../ports/catalog.ts'
 import { DependencyUnavailable } from '../errors.ts'
 import { getDislikedItemIds, getWatchedItemIds } from '../profile/profile.ts'
+import { isPublic } from './ask.ts'
 import { fillSlate } from './fill-slate.ts'
 import type { ComposeDependencies, ComposeOptions } from './compose-options.ts'
 import { planSlate, toNumResults } from './plan-slate.ts'
@@ -65,6 +66,7 @@ export async function composeSlates(
       isGone: (itemId) => gone.has(itemId) || ((dedupe || follows) && taken.has(itemId)),
       ...(profile === undefined ? {} : { profile }),
       attribution: catalog.attribution,
+      ...(options.explain === true ? { explain: toAskedAbout(request, dependencies, viewer) } : {}),
       generatedAt: new Date(clock.now()).toISOString(),
       cursorSecret: dependencies.cursorSecret,
     })
@@ -74,6 +76,15 @@ export async function composeSlates(
   return requests.map(
     (request) => composed.get(request) ?? { error: new Error('The slate was not composed') },
   )
+}
+
+function toAskedAbout(
+  { kind }: SlateRequest,
+  { publicUserId }: ComposeDependencies,
+  viewer: ComposeOptions['viewer'],
+): Pick<SlateExplanation, 'userId' | 'mapping'> {
+  if (isPublic(kind) || viewer === undefined) return { userId: publicUserId, mapping: 'public' }
+  return { userId: viewer.userId, mapping: viewer.mapping }
 }
 
 /** Earlier slates choose first, but the top picks before the recommendations that follow them. */

@@ -1,6 +1,6 @@
 // The cards of one slate, out of an answer that holds more than is shown.
 
-import type { Card, Slate, SlateRequest } from '../../contract/types.ts'
+import type { Card, Slate, SlateExplanation, SlateRequest } from '../../contract/types.ts'
 import type { CatalogItem } from '../../ports/catalog.ts'
 import type { Profile } from '../profile/profile.ts'
 import { toCard, toReason } from './cards.ts'
@@ -17,6 +17,8 @@ export interface FillOptions {
   /** Notices that must be shown with the items. */
   attribution: readonly string[]
   generatedAt: string
+  /** Who was asked about, when the slate is to be explained. */
+  explain?: Pick<SlateExplanation, 'userId' | 'mapping'>
   cursorSecret: string
 }
 
@@ -27,15 +29,28 @@ export function fillSlate(options: FillOptions): Slate {
   const excluded = new Set(request.exclude)
   const about = { kind, source: answer.source }
 
+  const hidden: Record<string, number> = {}
+  const toHiddenBecause = (item: CatalogItem | undefined): string | undefined => {
+    if (item === undefined) return 'not in the catalog'
+    if (item.itemId === anchor?.itemId) return 'is the anchor'
+    if (excluded.has(item.itemId)) return 'excluded by the page'
+    if (isGone(item.itemId)) return 'watched, disliked, or in an earlier slate'
+    return genre !== undefined && !item.genres.includes(genre) ? 'of another genre' : undefined
+  }
+
   const cards: Card[] = []
   let offset = cursor?.offset ?? 0
   const shownBefore = cursor?.shown ?? 0
   for (; offset < answer.items.length && cards.length < limit; offset += 1) {
     const recommended = answer.items[offset]
     const item = recommended === undefined ? undefined : items.get(recommended.itemId)
-    if (recommended === undefined || item === undefined) continue
-    if (item.itemId === anchor?.itemId || excluded.has(item.itemId) || isGone(item.itemId)) continue
-    if (genre !== undefined && !item.genres.includes(genre)) continue
+    if (recommended === undefined) continue
+    const hiddenBecause = toHiddenBecause(item)
+    if (item === undefined || hiddenBecause !== undefined) {
+      const why = hiddenBecause ?? 'unknown'
+      hidden[why] = (hidden[why] ?? 0) + 1
+      continue
+    }
     const reason = toReason(about, recommended, anchor, anchorWasWatched)
     cards.push(
       toCard(item, {
@@ -62,6 +77,15 @@ export function fillSlate(options: FillOptions): Slate {
         : toCard(anchor, { position: 1, ...(profile === undefined ? {} : { profile }) }),
     nextCursor: hasMore && cards.length > 0 ? toCursor(next, askKey, cursorSecret) : null,
     ...(attribution.length === 0 ? {} : { attribution: [...attribution] }),
+    ...(options.explain === undefined
+      ? {}
+      : {
+          explanation: {
+            ...options.explain,
+            ...(answer.trail ?? { recommender: null, filter: null, cache: 'held', rungs: [] }),
+            items: { answered: answer.items.length, shown: cards.length, hidden },
+          },
+        }),
     items: cards,
   }
 }

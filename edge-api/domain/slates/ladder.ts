@@ -2,7 +2,7 @@
 // from. In batch mode it begins at the batch: there is no live recommender then.
 
 import { LRUCache } from 'lru-cache'
-import type { SlateSource } from '../../contract/types.ts'
+import type { SlateExplanation, SlateSource } from '../../contract/types.ts'
 import type { Catalog } from '../../ports/catalog.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
@@ -11,7 +11,7 @@ import { createBreaker } from '../breaker.ts'
 import type { Breaker } from '../breaker.ts'
 import { within } from '../deadline.ts'
 import type { Trace } from '../trace.ts'
-import { askRecommender, toAskKey } from './ask.ts'
+import { askRecommender, describeAsk, toAskKey } from './ask.ts'
 import type { Ask } from './ask.ts'
 import { createBatchSlates } from './batch-slates.ts'
 import { MAX_RESULTS } from './cursor.ts'
@@ -24,7 +24,11 @@ export interface Answer {
   source: SlateSource
   /** Whether asking for more could give more. */
   complete: boolean
+  /** How it was come by, for `debug`. */
+  trail?: Trail
 }
+
+export type Trail = Pick<SlateExplanation, 'recommender' | 'filter' | 'cache' | 'rungs'>
 
 export interface LadderSettings {
   /** How long one answer of the recommender may take. */
@@ -136,21 +140,33 @@ export function createLadder(
 
   return {
     async getAnswer(ask, numResults, { trace, remainingMs }) {
-      if (settings.mode === 'batch') return trace.measure('fallback', () => getFallback(ask, numResults))
+      const rungs: Trail['rungs'] = []
+      const withTrail = (answer: Answer, outcome: string, cache: Trail['cache'] = 'none'): Answer => {
+        rungs.push({ rung: answer.source, outcome })
+        return { ...answer, trail: { ...describeAsk(recommender, ask), cache, rungs } }
+      }
+      const fallBack = async (why: string): Promise<Answer> => {
+        rungs.push({ rung: 'live', outcome: why })
+        const answer = await trace.measure('fallback', () => getFallback(ask, numResults))
+        return withTrail(answer, 'answered', answer.source === 'stale' ? 'held' : 'none')
+      }
+      if (settings.mode === 'batch') return fallBack('is not asked in batch mode')
       const fresh = getFresh(ask, numResults)
-      if (fresh !== undefined) return fresh
+      if (fresh !== undefined) return withTrail(fresh, 'answered moments ago', 'held')
+      let why = 'rests after failures'
       const breaker = getBreaker(ask)
       if (!breaker.isOpen()) {
         try {
           const timeoutMs = Math.max(1, Math.min(settings.recommenderTimeoutMs, remainingMs))
           const answer = await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
           breaker.recordSuccess()
-          return answer
-        } catch {
+          return withTrail(answer, 'answered')
+        } catch (error) {
           breaker.recordFailure()
+          why = error instanceof Error ? `${error.name}: ${error.message}` : 'failed'
         }
       }
-      return trace.measure('fallback', () => getFallback(ask, numResults))
+      return fallBack(why)
     },
     getHeld: (ask, recommendationId) => byId.get(`${toAskKey(ask)} ${recommendationId}`),
   }
