@@ -11,20 +11,20 @@ type Globals = Record<string, string>
 const API = 'http://localhost:8787'
 
 export const asPage: Decorator = (story, { globals }) => {
-  const { theme, density, direction, locale, text, motion } = globals as Globals
+  const { theme, density, direction, locale, text, motion, overlay }: Globals = globals
   const root = document.documentElement
   Object.assign(root.dataset, { theme, density })
   Object.assign(root, { dir: direction, lang: locale })
   root.style.fontSize = text === '100%' ? '' : (text ?? '')
   if (motion === 'none') root.style.setProperty('--is-motion', '0')
   else root.style.removeProperty('--is-motion')
-  root.dataset['overlay'] = (globals as Globals)['overlay']
+  root.dataset['overlay'] = overlay
   return story()
 }
 
 /** The tags of the story as a site would paste them: what is set by script is left out, so that they ask the API. */
 export const withApi: Decorator = (story, { globals }) => {
-  const { data, input } = globals as Globals
+  const { data, input }: Globals = globals
   const navigation = input === 'remote' ? 'own' : 'host'
   if (data !== 'api') {
     return input === 'remote' ? html`<is-provider navigation="own">${story()}</is-provider>` : story()

@@ -160,6 +160,12 @@ export const ROOMS = [
     packages: ['lit', 'lit/*'],
     advice: 'Styles know no element: an element imports them.',
   },
+  {
+    room: 'components/themes',
+    mayImport: [],
+    packages: [],
+    advice: 'A theme is plain CSS of public tokens and parts.',
+  },
   ...SHARED.map((folder) => ({
     room: folder,
     mayImport: [...SHARED, ...FOUNDATIONS, CONTRACT_TYPES],

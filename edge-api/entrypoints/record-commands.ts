@@ -1,14 +1,10 @@
 // The words of the jobs that keep what is held of people right, on the command line.
 
 import type { Command } from 'commander'
+import type { RecordJobOptions } from './record-jobs.ts'
 
 const DATA = ['--data <folder>', 'the data folder (default: .intellistream/sample)'] as const
 const JSON_LINE = ['--json', 'print one JSON object on the last line', false] as const
-
-export interface RecordJobOptions {
-  data?: string
-  json: boolean
-}
 
 export function addRecordCommands(job: Command): void {
   const add = (name: string, description: string) =>

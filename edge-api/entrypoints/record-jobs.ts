@@ -10,7 +10,11 @@ import { rebuildProfiles } from '../jobs/rebuild-profiles/rebuild-profiles.ts'
 import { startPersonalize } from '../local/personalize/start-personalize.ts'
 import { toDataFolder } from './data-folder.ts'
 import { toBuckets } from './job-session.ts'
-import type { RecordJobOptions } from './record-commands.ts'
+
+export interface RecordJobOptions {
+  data?: string
+  json: boolean
+}
 
 export async function runAccuracy({ data, json }: RecordJobOptions): Promise<void> {
   const { objectStore, queryEngine, release } = await openLocalJobs(data ?? toDataFolder())

@@ -19,7 +19,7 @@ interface Group {
   [child: string]: unknown
 }
 
-export const publicTokens: PublicToken[] = listTokens(document.base as Group)
+export const publicTokens: PublicToken[] = listTokens(document.base)
 
 function listTokens(group: Group, path: string[] = [], type = ''): PublicToken[] {
   const own = group.$type ?? type
