@@ -8,7 +8,7 @@ const COMPONENTS = fileURLToPath(new URL('../components', import.meta.url))
 
 /** The manifest of the kit's public side, as an object; nothing is written. */
 export async function createElementsManifest() {
-  const sources = ['is-*/*.ts', 'rail/*.ts', 'events/*.ts'].flatMap((glob) => ['--globs', glob])
+  const sources = ['is-*/*.ts', 'rail/*.ts', 'chart/*.ts', 'events/*.ts'].flatMap((glob) => ['--globs', glob])
   const argv = ['analyze', '--litelement', '--quiet', ...sources]
   const manifest = await cli({ argv, cwd: COMPONENTS, noWrite: true })
   return {

@@ -1,16 +1,27 @@
-import { html } from 'lit'
+import { html, nothing } from 'lit'
+import type { TemplateResult } from 'lit'
 import type { Meta, StoryObj } from '@storybook/web-components-vite'
-import { expect, userEvent } from 'storybook/test'
-import type { IsAccuracyChart } from '@intellistream/components'
+import { expect, userEvent, waitFor } from 'storybook/test'
+import type { AccuracyState, IsAccuracyChart } from '@intellistream/components'
 import '@intellistream/components/is-accuracy-chart.js'
+import { anatomy } from './designer/anatomy.ts'
+import { stateMatrix } from './designer/cells.ts'
+import { withTranscript } from './designer/rail-set.ts'
 import { sampleAccuracyBySlate, sampleAccuracyReport, sampleAccuracyStates } from './sample-reports.ts'
 
 type Args = Pick<IsAccuracyChart, 'heading' | 'range' | 'scope' | 'by' | 'state'> & { dir: string }
 type Story = StoryObj<Args>
 
+const introduction = `How often recommended titles were watched, with what popular titles would have had beside it, and an interval that says how sure the figure is.
+
+**Do** show \`scope="me"\` to the person it is about, and \`scope="site"\` to operators; leave the counts visible: a share of 12 is not a share of 12,000.
+
+**Don't** compare two periods whose intervals overlap as if one were better; call it a promise of quality.`
+
 const meta: Meta<Args> = {
   title: 'Elements/is-accuracy-chart',
   component: 'is-accuracy-chart',
+  parameters: { docs: { description: { component: introduction } } },
   args: {
     heading: 'Recommended titles that were watched',
     range: '90d',
@@ -27,7 +38,7 @@ const meta: Meta<Args> = {
   },
   render: ({ heading, range, scope, by, state, dir }) =>
     html`<is-accuracy-chart
-      dir=${dir}
+      dir=${dir === 'rtl' ? dir : nothing}
       heading=${heading}
       heading-level="2"
       range=${range}
@@ -97,4 +108,34 @@ export const Simulation: Story = {
     await chart.updateComplete
     await expect(chart.shadowRoot?.querySelectorAll('.hit').length).toBe(12)
   },
+}
+
+const show = (state: AccuracyState): TemplateResult =>
+  html`<is-accuracy-chart
+    heading="Recommended titles that were watched"
+    heading-level="2"
+    .state=${state}
+  ></is-accuracy-chart>`
+const ready = html`${show(sampleAccuracyStates.ready)}`
+
+export const StateMatrix: Story = {
+  render: () => stateMatrix(sampleAccuracyStates, show),
+  tags: ['!autodocs'],
+}
+export const TextTwice: Story = { globals: { text: '200%' }, tags: ['!autodocs'] }
+export const Mobile: Story = { globals: { viewport: { value: 'mobile' } }, tags: ['!autodocs'] }
+export const Television: Story = {
+  globals: { viewport: { value: 'tv' }, density: 'tv', overlay: 'safe-area', input: 'remote' },
+  tags: ['!autodocs'],
+}
+export const NoMotion: Story = { globals: { motion: 'none' }, tags: ['!autodocs'] }
+export const Anatomy: Story = { render: () => anatomy('is-accuracy-chart', ready), tags: ['!autodocs'] }
+export const Spoken: Story = {
+  render: () => withTranscript('is-accuracy-chart', ready),
+  play: async ({ canvasElement }) => {
+    const said = (): string => canvasElement.querySelector('.transcript')?.textContent ?? ''
+    await waitFor(() => expect(said()).toContain('radio button, 90 days, checked'))
+    await expect(said()).toMatch(/list, \d+ items/)
+  },
+  tags: ['!autodocs'],
 }

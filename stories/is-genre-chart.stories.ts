@@ -155,3 +155,12 @@ export const Spoken: Story = {
   },
   tags: ['!autodocs'],
 }
+/** Too few for bars: the titles themselves. */
+export const FewMovies: Story = {
+  args: {
+    state: {
+      type: 'ready',
+      report: { ...sampleGenreReport, movies: 2, genres: sampleGenreReport.genres.slice(4, 6) },
+    },
+  },
+}

@@ -29,12 +29,15 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     headingLevel: { attribute: 'heading-level', type: Number },
     range: { reflect: true },
     data: { attribute: false },
-    state: { attribute: false },
+    state: { attribute: false, noAccessor: true },
   }
 
   readonly #internals = this.attachInternals()
   readonly #focus = new ChartFocus(this)
   readonly #headingElement = new Heading()
+  #shown: ReportState<Report> = { type: 'loading' }
+  /** Whether the page set the state, and then keeps it. */
+  #isByHand = false
   #ask: ReportAsk<Report> | undefined
   #asked = ''
   #announced = ''
@@ -52,16 +55,22 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   declare range: AnalyticsRange
   /** Sets a report by hand; the element then asks nobody. */
   declare data: Report | undefined
-  /** Sets what is shown. The page session sets it; a page or a story may set it by hand. */
-  declare state: ReportState<Report>
-
   constructor() {
     super()
     this.api = this.heading = ''
     this.headingLevel = 3
     this.range = '90d'
     this.data = undefined
-    this.state = { type: 'loading' }
+  }
+
+  /** Sets what is shown. The page session sets it; a page or a story may set it by hand, and then keeps it. */
+  set state(state: ReportState<Report>) {
+    this.#isByHand = true
+    this.#ask?.close()
+    this.#show(state)
+  }
+  get state(): ReportState<Report> {
+    return this.#shown
   }
 
   /** The report as CSV (RFC 4180), or an empty string before there is one. */
@@ -135,7 +144,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data') && this.data) {
-      this.state = { type: this.isEmpty(this.data) ? 'empty' : 'ready', report: this.data }
+      this.#show({ type: this.isEmpty(this.data) ? 'empty' : 'ready', report: this.data })
       this.#ask?.close()
     }
     const asked = JSON.stringify(this.query)
@@ -185,9 +194,9 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
 
   async #subscribe(): Promise<void> {
     const session = await findPageSession(this)
-    if (!this.isConnected || this.data !== undefined || this.#ask) return
+    if (!this.isConnected || this.data !== undefined || this.#isByHand || this.#ask) return
     if (!session) {
-      this.state = { type: 'error', problem: missingApiProblem }
+      this.#show({ type: 'error', problem: missingApiProblem })
       return
     }
     this.#asked = JSON.stringify(this.query)
@@ -199,10 +208,16 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     })
   }
 
+  #show(state: ReportState<Report>): void {
+    const before = this.#shown
+    this.#shown = state
+    this.requestUpdate('state', before)
+  }
+
   /** What is shown stays until the answer to another question is there. */
   #onState(state: ReportState<Report>): void {
     if (state.type === 'loading' && 'report' in this.state) return
-    this.state = state
+    this.#show(state)
     if (!this.#byUser || !('report' in state)) return
     this.#byUser = false
     const { sentence, period } = this.modelOf(state.report)

@@ -53,7 +53,6 @@ const FEWEST_MOVIES = 5
  * @cssproperty [--is-chart-grid] - The color of grid lines.
  * @cssproperty [--is-chart-pattern] - The color of the hatch.
  * @cssproperty [--is-genre-chart-label-size=clamp(5.5rem, 22%, 9rem)] - The width of the genres' names.
- * @cssproperty [--is-genre-chart-bar-size=0.875rem] - The thickness of a bar.
  * @cssstate loading - Waiting for the first report.
  * @cssstate ready - Showing a report.
  * @cssstate empty - Nothing was watched in the period.

@@ -98,5 +98,6 @@ export const IsRecommendations: Story = { args: { tag: 'is-recommendations' } }
 export const IsTopPicks: Story = { args: { tag: 'is-top-picks' } }
 export const IsMoreLikeThis: Story = { args: { tag: 'is-more-like-this' } }
 export const IsGenreChart: Story = { args: { tag: 'is-genre-chart' } }
+export const IsAccuracyChart: Story = { args: { tag: 'is-accuracy-chart' } }
 export const IsProvider: Story = { args: { tag: 'is-provider' } }
 export const IsWatchTracker: Story = { args: { tag: 'is-watch-tracker' } }

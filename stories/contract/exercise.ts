@@ -31,6 +31,7 @@ const rail: Exercise = async (element, surface) => {
 
 const chart: Exercise = async (element) => {
   element.addEventListener('is-genre-select', (event) => event.preventDefault(), { once: true })
+  within(element, '[part~=hit]')?.focus()
   within(element, '[part~=hit]')?.click()
   within(element, '[data-range="1y"]')?.click()
   await Promise.resolve()
@@ -86,6 +87,7 @@ const exercises: Record<string, Exercise> = {
   'is-top-picks': rail,
   'is-more-like-this': rail,
   'is-genre-chart': chart,
+  'is-accuracy-chart': chart,
   'is-provider': provider,
   'is-watch-tracker': tracker,
 }

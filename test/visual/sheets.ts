@@ -7,7 +7,13 @@ export interface Sheet extends StoryOptions {
   width: number
 }
 
-const ELEMENTS = ['is-recommendations', 'is-top-picks', 'is-more-like-this', 'is-genre-chart']
+const ELEMENTS = [
+  'is-recommendations',
+  'is-top-picks',
+  'is-more-like-this',
+  'is-genre-chart',
+  'is-accuracy-chart',
+]
 const MATRIX = 1600
 
 /** Every state in every theme, in both directions; forced colors; the pages of the patterns. */
