@@ -10,14 +10,29 @@ export interface CountingSite {
   url: string
   /** While it is down, every parcel is answered with 503. */
   isDown: boolean
+  /** Answers 401 to every parcel. */
+  refuses: boolean
+  /** Share of parcels that are stored and whose answer is lost. */
+  lostAnswers: number
+  /** How long an answer takes. */
+  delayMs: number
   /** Item ids by eventId. */
   delivered: Map<string, string>
+  /** Subjects whose tokens each event came with, by eventId. */
+  owners: Map<string, Set<string>>
+  /** Events that came again after they were stored. */
+  repeated: number
+  /** The largest body, and the most parcels that were under way at a time. */
+  mostBytes: number
+  mostAtOnce: number
   close(): Promise<void>
 }
 
 const PAGE = `<!doctype html><html lang="en"><title>A site</title><script type="module">
   import { configure, track } from '/delivery.js'
-  const delivery = configure({ api: location.origin })
+  const user = new URLSearchParams(location.search).get('user')
+  const getToken = () => Promise.resolve(user)
+  const delivery = configure({ api: location.origin, ...(user && { getToken }) })
   Object.assign(globalThis, { track, delivery })
 </script></html>`
 
@@ -30,12 +45,21 @@ export async function startCountingSite(): Promise<CountingSite> {
   const site: CountingSite = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     isDown: false,
+    refuses: false,
+    lostAnswers: 0,
+    delayMs: 0,
     delivered: new Map(),
+    owners: new Map(),
+    repeated: 0,
+    mostBytes: 0,
+    mostAtOnce: 0,
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+  let atOnce = 0
+  let sessions = 0
   return site
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -45,23 +69,40 @@ export async function startCountingSite(): Promise<CountingSite> {
       response.writeHead(status, { 'content-type': type }).end(body)
     }
     if (request.url === '/delivery.js') return send(200, 'text/javascript', script)
-    if (request.url === '/v1/session') return send(200, 'application/json', JSON.stringify(session))
+    const body = Buffer.concat(chunks)
+    if (request.url === '/v1/session')
+      return send(200, 'application/json', JSON.stringify(toSession(body.toString('utf8'), (sessions += 1))))
     if (request.url !== '/v1/events') return send(200, 'text/html', PAGE)
     if (site.isDown) return send(503, 'application/json', '{}')
-    const { batchId, events } = JSON.parse(Buffer.concat(chunks).toString('utf8')) as Parcel
+    if (site.refuses) return send(401, 'application/json', '{}')
+    atOnce += 1
+    site.mostAtOnce = Math.max(site.mostAtOnce, atOnce)
+    site.mostBytes = Math.max(site.mostBytes, body.byteLength)
+    if (site.delayMs > 0) await new Promise((resolve) => setTimeout(resolve, site.delayMs))
+    atOnce -= 1
+    const answer = take(JSON.parse(body.toString('utf8')) as Parcel)
+    if (Math.random() < site.lostAnswers) return void request.socket.destroy()
+    send(202, 'application/json', JSON.stringify(answer))
+  }
+
+  function take({ batchId, token, events }: Parcel): ParcelAnswer {
     const results = events.map(({ eventId, itemId = '' }) => {
-      const status = site.delivered.has(eventId) ? ('duplicate' as const) : ('accepted' as const)
+      const isKnown = site.delivered.has(eventId)
+      if (isKnown) site.repeated += 1
       site.delivered.set(eventId, itemId)
-      return { eventId, status }
+      site.owners.set(eventId, (site.owners.get(eventId) ?? new Set()).add(token.split(' ')[0] ?? ''))
+      return { eventId, status: isKnown ? ('duplicate' as const) : ('accepted' as const) }
     })
-    send(202, 'application/json', JSON.stringify({ batchId, results } satisfies ParcelAnswer))
+    return { batchId, results }
   }
 }
 
-const session: Session = {
-  anonymousToken: 'anonymous',
-  anonymousExpiresAt: '2999-01-01T00:00:00Z',
-  ingestToken: 'ingest',
-  ingestExpiresAt: '2999-01-01T00:00:00Z',
-  subjectKey: 'somebody',
+/** Of the user whose name is the token, or of somebody; with an ingest token that was not there before. */
+function toSession(body: string, count: number): Session {
+  const { token = 'somebody' } = JSON.parse(body) as { token?: string }
+  const subject = { subjectKey: token, ingestToken: `${token} ${count}`, ingestExpiresAt: NEVER }
+  if (token !== 'somebody') return subject
+  return { ...subject, anonymousToken: 'anonymous', anonymousExpiresAt: NEVER }
 }
+
+const NEVER = '2999-01-01T00:00:00Z'

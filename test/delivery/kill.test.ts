@@ -1,4 +1,4 @@
-// G1 and G2 in short: what track() promised survives the browser's being killed, and a click that leaves the page.
+// G1 and G2: what track() promised survives the browser's being killed, and a click that leaves the page.
 
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { TrackedEvent } from '../../components/delivery/index.ts'
 import { startCountingSite, type CountingSite } from './counting-site.ts'
+import { REPEATS } from './support/repeats.ts'
 import { openProfile, type KillableBrowser } from './killable-browser.ts'
 
 type Tracking = (event: TrackedEvent) => Promise<void>
@@ -39,8 +40,11 @@ const delivered = (): string[] =>
 const itemIds = (count: number): string[] => Array.from({ length: count }, (_, index) => String(index))
 
 describe('a killed browser', () => {
-  for (const waitMs of [0, 500]) {
-    it(`loses no event whose track() had resolved ${waitMs} ms before`, async () => {
+  const cases = REPEATS.killWaitsMs.flatMap((waitMs) =>
+    Array.from({ length: REPEATS.browserKills }, (_, round) => [waitMs, round + 1] as const),
+  )
+  for (const [waitMs, round] of cases) {
+    it(`G1: loses no event whose track() had resolved ${waitMs} ms before, round ${round}`, async () => {
       site.isDown = true
       const first = await visit()
       await first.page.evaluate(async (ids) => {
@@ -60,10 +64,10 @@ describe('a killed browser', () => {
 })
 
 describe('a click that leaves the page', () => {
-  it('is delivered, at the latest with the next visit', async () => {
+  it('G2: is delivered, at the latest with the next visit', async () => {
     const { page } = await visit()
 
-    for (const itemId of itemIds(20)) {
+    for (const itemId of itemIds(REPEATS.navigations)) {
       await page.evaluate((id) => {
         const { track } = globalThis as unknown as { track: Tracking }
         void track({ eventType: 'click', itemId: id })
@@ -73,6 +77,6 @@ describe('a click that leaves the page', () => {
       await page.waitForFunction(() => 'track' in globalThis)
     }
 
-    await vi.waitFor(() => expect(delivered()).toEqual(itemIds(20)), { timeout: 20_000 })
-  })
+    await vi.waitFor(() => expect(delivered()).toEqual(itemIds(REPEATS.navigations)), { timeout: 60_000 })
+  }, 300_000)
 })

@@ -39,7 +39,8 @@ export const SUITES: readonly Suite[] = [
   vitestSuite('e2e', 'end to end + embeds', 'test/e2e'),
   vitestSuite('embeds', 'end to end + embeds', 'test/embeds'),
   vitestSuite('package', 'packages', 'test/package'),
-  vitestSuite('delivery', 'delivery', 'test/delivery'),
+  // The long form has the script `test:delivery`.
+  { ...vitestSuite('delivery', 'delivery', 'test/delivery'), script: 'test:delivery-short' },
   vitestSuite('faults', 'faults', 'test/faults'),
   vitestSuite('infra', 'infra', 'test/infra'),
   { name: 'lint', script: 'lint', args: () => [], result: 'exit', budget: 'lint + types' },

@@ -1,0 +1,37 @@
+// Starts and kills the API's process.
+
+import { fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+
+export interface ApiProcess {
+  url: string
+  rssBytes(): Promise<number>
+  /** SIGKILL; resolves when it is gone. */
+  kill(): Promise<void>
+}
+
+const SCRIPT = fileURLToPath(new URL('./serve-api.mjs', import.meta.url))
+
+export async function startApiProcess(folder: string, faults = 0): Promise<ApiProcess> {
+  const child = fork(SCRIPT, [folder, String(faults)], { stdio: 'ignore' })
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const told = <Told>() =>
+    new Promise<Told>((resolve) => child.once('message', (told) => resolve(told as Told)))
+  const gone = exited.then(() => {
+    throw new Error('The API ended by itself')
+  })
+  gone.catch(() => undefined)
+  const { port } = await Promise.race([told<{ port: number }>(), gone])
+  return {
+    url: `http://localhost:${port}`,
+    async rssBytes() {
+      const answer = told<{ rssBytes: number }>()
+      child.send('memory')
+      return (await answer).rssBytes
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+  }
+}

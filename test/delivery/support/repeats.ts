@@ -1,0 +1,13 @@
+// How often: `npm run test:delivery` repeats each promise as often as it is stated, `npm test` only as often as there is time.
+
+const FULL = process.env['DELIVERY'] === 'full'
+
+export const REPEATS = {
+  browserKills: FULL ? 10 : 1,
+  killWaitsMs: FULL ? [0, 50, 500] : [0, 500],
+  navigations: FULL ? 100 : 15,
+  tabs: FULL ? 8 : 4,
+  eventsATab: FULL ? 500 : 30,
+  lossyEvents: FULL ? 2000 : 200,
+  serverKills: FULL ? 200 : 2,
+}

@@ -1,0 +1,168 @@
+// The threats that the design names, each with the tests that hold it off, or the reason why there is none here.
+
+export interface Threat {
+  id: string
+  name: string
+  /** File below test/ and a part of a test's title. */
+  tests: readonly (readonly [file: string, title: string])[]
+  /** What is not tested, and where it is kept instead. */
+  reason?: string
+}
+
+export const THREATS: readonly Threat[] = [
+  { id: 'T1', name: "Reading another's profile", tests: [['edge-api/routes/callers.test.ts', 'G19: ']] },
+  {
+    id: 'T2',
+    name: 'Events forged for another user',
+    tests: [['edge-api/routes/events.test.ts', 'stamped with the subject of the token']],
+  },
+  {
+    id: 'T3',
+    name: 'One kind of token taken for another',
+    tests: [
+      ['edge-api/adapters/tokens.test.ts', 'does not let one kind pass for the other'],
+      ['edge-api/routes/callers.test.ts', 'refuses every token but an access token or an anonymous one'],
+    ],
+  },
+  { id: 'T4', name: 'An anonymous history stolen', tests: [['edge-api/routes/callers.test.ts', 'G20: ']] },
+  {
+    id: 'T5',
+    name: 'What a shared device keeps',
+    tests: [
+      ['delivery/matrix.test.ts', 'G11: '],
+      ['components/page-session/identity.test.ts', 'leaves nothing of the user behind'],
+    ],
+  },
+  {
+    id: 'T6',
+    name: 'Personal answers in a shared cache',
+    tests: [
+      ['edge-api/routes/http.test.ts', 'are kept by no cache and tied to the token alone'],
+      ['edge-api/routes/http.test.ts', 'carry no reaction of anybody'],
+    ],
+  },
+  {
+    id: 'T7',
+    name: 'Script in a title',
+    tests: [
+      ['components/rail/cards.test.ts', 'shows a hostile title as text'],
+      ['components/is-genre-chart/is-genre-chart.test.ts', 'shows hostile genre names as text'],
+    ],
+  },
+  {
+    id: 'T8',
+    name: 'Hostile addresses of pictures',
+    tests: [['components/rail/cards.test.ts', 'javascript:']],
+  },
+  { id: 'T9', name: 'Prototype pollution', tests: [['edge-api/domain/profile.test.ts', '__proto__']] },
+  {
+    id: 'T10',
+    name: 'Patterns that take for ever',
+    tests: [],
+    reason:
+      'Lengths are capped before any pattern runs (hostile.test.ts sends any text of any length); no analyzer of patterns runs here.',
+  },
+  {
+    id: 'T11',
+    name: 'CSV that is broken, or a formula',
+    tests: [
+      ['edge-api/adapters/store-catalog.test.ts', 'counts rows that are empty, repeated or malformed'],
+      [
+        'edge-api/adapters/store-catalog.test.ts',
+        'keeps what it holds when a broken catalog is put in its place',
+      ],
+    ],
+    reason:
+      'No CSV is made for people to open in a spreadsheet: exports are JSON, training files are read by programs.',
+  },
+  {
+    id: 'T12',
+    name: 'Floods',
+    tests: [],
+    reason:
+      'The gateway throttles (infra/stacks/api-stack.ts); this process has no limiter of its own, and none for each subject.',
+  },
+  {
+    id: 'T13',
+    name: 'Bombs',
+    tests: [
+      ['edge-api/routes/hostile.test.ts', 'refuses a bomb of brackets before it is parsed'],
+      ['edge-api/routes/events.test.ts', 'looks at the size before anything'],
+    ],
+  },
+  {
+    id: 'T14',
+    name: 'Requests forged by another site',
+    tests: [['edge-api/routes/events.test.ts', 'then at the shape, the token, the site']],
+  },
+  {
+    id: 'T15',
+    name: 'An origin that a script claims',
+    tests: [['edge-api/routes/http.test.ts', 'are refused without a token']],
+  },
+  {
+    id: 'T16',
+    name: "The host's policies",
+    tests: [],
+    reason:
+      'Not tested here yet: no page is served with a strict policy and Trusted Types. The kit has no inline script, no inline style attribute and no HTML strings (lint).',
+  },
+  {
+    id: 'T17',
+    name: 'The host reads tokens',
+    tests: [],
+    reason:
+      'Script of the host can read everything on its page; tokens are never attributes, and shadow DOM is no wall.',
+  },
+  {
+    id: 'T18',
+    name: 'A script swapped on the way',
+    tests: [],
+    reason:
+      'Integrity belongs to the snippet that a site pastes, for an immutable versioned address; no test checks it.',
+  },
+  {
+    id: 'T19',
+    name: 'A worm in a dependency',
+    tests: [],
+    reason:
+      'Install scripts are allowed by name in package.json; exact versions and the lockfile are the rest.',
+  },
+  {
+    id: 'T20',
+    name: 'Secrets in logs',
+    tests: [
+      ['edge-api/routes/http.test.ts', 'say nothing about a token'],
+      ['edge-api/adapters/tmdb.test.ts', 'says the key to nobody'],
+    ],
+  },
+  {
+    id: 'T21',
+    name: "TMDB's key in the browser",
+    tests: [['edge-api/adapters/tmdb.test.ts', 'says the key to nobody']],
+    reason: 'The kit has no code that knows TMDB: the walls forbid the import.',
+  },
+  {
+    id: 'T22',
+    name: 'Popularity made by bots',
+    tests: [['jobs/preprocess/preprocess.test.ts', 'leaves out what no person does in a day or a minute']],
+  },
+  {
+    id: 'T23',
+    name: 'Ids and lists beyond the limits',
+    tests: [['edge-api/routes/events.test.ts', 'judges each event by itself']],
+  },
+  {
+    id: 'T24',
+    name: 'Errors that tell too much',
+    tests: [
+      ['edge-api/routes/hostile.test.ts', 'says nothing of where our code is'],
+      ['edge-api/routes/http.test.ts', 'gives the request id and nothing else'],
+    ],
+  },
+  {
+    id: 'T25',
+    name: 'What is kept for too long',
+    tests: [['edge-api/routes/me.test.ts', 'leaves nothing in the store but tombstones']],
+  },
+]
