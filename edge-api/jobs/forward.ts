@@ -9,7 +9,7 @@ import { updateProfile } from '../domain/profile/profile-store.ts'
 import { createProfile, getShownItemIds } from '../domain/profile/profile.ts'
 import type { Profile } from '../domain/profile/profile.ts'
 import { getOwner } from '../domain/subjects/owners.ts'
-import { indexParcel } from '../domain/subjects/subject-index.ts'
+import { repairIndex } from '../domain/subjects/subject-index.ts'
 import { createErasures } from '../domain/subjects/tombstones.ts'
 import { createUserIds } from '../domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
@@ -99,7 +99,7 @@ export async function forwardObject(
     summary.unreadable += 1
     return
   }
-  for (const id of new Set(stored.map(({ subject }) => subject.id))) await indexParcel(objectStore, id, key)
+  for (const id of new Set(stored.map(({ subject }) => subject.id))) await repairIndex(objectStore, id, key)
   const events = await withoutErased(objectStore, stored)
   summary.events += events.length
 

@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path'
 import { LRUCache } from 'lru-cache'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore, PutCondition, StoredObjectInfo } from '../../ports/object-store.ts'
+import { createFolderSync } from './folder-sync.ts'
 import { toFilePath } from './keys.ts'
 import { createMutex } from './mutex.ts'
 import { sweepTemporaryFiles, TEMPORARY_PREFIX, walk } from './walk.ts'
@@ -67,6 +68,9 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
     })
   }
 
+  /** A name is durable when its folder is. */
+  const syncFolder = createFolderSync()
+
   async function put(key: string, body: Uint8Array, condition?: PutCondition): Promise<{ etag: string }> {
     const path = toFilePath(root, key)
     const folder = dirname(path)
@@ -126,16 +130,6 @@ async function writeDurably(path: string, body: Uint8Array): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
-  }
-}
-
-/** A name is durable when its folder is. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }
 

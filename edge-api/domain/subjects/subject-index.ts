@@ -16,6 +16,16 @@ export async function indexParcel(
   await objectStore.put(`${toEventsPrefix(subjectId)}${archiveKey.slice(ARCHIVE_PREFIX.length)}`, NOTHING)
 }
 
+/** The same, for who comes second and mostly finds it there. */
+export async function repairIndex(
+  objectStore: ObjectStore,
+  subjectId: string,
+  archiveKey: string,
+): Promise<void> {
+  const key = `${toEventsPrefix(subjectId)}${archiveKey.slice(ARCHIVE_PREFIX.length)}`
+  if ((await objectStore.head(key)) === undefined) await objectStore.put(key, NOTHING)
+}
+
 /** Remembers that what the anonymous visitor did is the subject's. */
 export async function indexMerge(
   objectStore: ObjectStore,
