@@ -11,7 +11,8 @@ import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime'
 import type { GetRecommendationsCommandInput } from '@aws-sdk/client-personalize-runtime'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SIGNED } from './signed.ts'
-import { refusalOf, startLocal, writeTraining } from './start-local.ts'
+import { refusalOf, startLocal } from './start-local.ts'
+import { writeTraining } from './training.ts'
 import type { Local } from './start-local.ts'
 
 let local: Local

@@ -3,8 +3,11 @@ import { startPersonalize } from '../../../edge-api/local/personalize/start-pers
 import type { StartPersonalizeOptions } from '../../../edge-api/local/personalize/start-personalize.ts'
 
 const [dataFolder = '', training = ''] = process.argv.slice(2)
-const { url, trackingId } = await startPersonalize({
+const { url, trackingId, ...names } = await startPersonalize({
   dataFolder,
   training: JSON.parse(training) as StartPersonalizeOptions['training'],
 })
-process.stdout.write(`${JSON.stringify({ url, trackingId })}\n`)
+const arns = [names.recommenderArns, names.campaignArns, names.datasetArns, names.filterArns].flatMap(
+  (some) => Object.values<string>(some),
+)
+process.stdout.write(`${JSON.stringify({ url, trackingId, arns })}\n`)

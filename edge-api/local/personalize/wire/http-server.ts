@@ -41,6 +41,10 @@ export function createHttpServer({ answer, onFault }: HttpServerOptions): Server
   const server = createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, (request, response) => {
     void respond(request, response)
   })
+  // Node alone would answer an odd `expect` without a body.
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    void respond(request, response)
+  })
   server.on('clientError', (_, socket) => {
     if (socket.writable) socket.end(NO_HTTP)
     else socket.destroy()
