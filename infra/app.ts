@@ -1,6 +1,6 @@
 // Which stacks there are and what they know of each other. Nothing is looked up: a template is made without an account.
 
-import { Tags, Validations, type App } from 'aws-cdk-lib'
+import { CfnOutput, Tags, Validations, type App } from 'aws-cdk-lib'
 import { AwsSolutionsChecks } from 'cdk-nag'
 import type { Bundles } from './functions/bundle.ts'
 import { toNames } from './names.ts'
@@ -66,6 +66,11 @@ export function createStacks(app: App, settings: Settings, bundles: Bundles) {
   })
   // By name only, so that no stack holds another's exports; the store comes first all the same.
   for (const stack of [personalize, api, delivery, edge, loop]) stack.addStackDependency(storage)
+  const url = settings.domain?.name ?? edge.distribution.distributionDomainName
+  new CfnOutput(edge, 'Url', { value: `https://${url}` })
+  new CfnOutput(edge, 'KitBucket', { value: names.kitBucket })
+  new CfnOutput(identity, 'UserPoolId', { value: identity.userPool.userPoolId })
+  new CfnOutput(identity, 'ClientId', { value: identity.client.userPoolClientId })
   Tags.of(app).add('intellistream:stage', settings.stage)
   Validations.of(app).addPlugins(new AwsSolutionsChecks(app))
   return { storage, identity, personalize, api, delivery, edge, loop, observe }

@@ -25,8 +25,8 @@ export interface Settings {
   monthlyBudgetDollars: number
   /** When the batch loop runs, as EventBridge Scheduler writes it, UTC. */
   loopSchedule: string
-  /** After so many hours without a request what runs by the hour is stopped; 0 is never. */
-  idleHours: number
+  /** Another one starts every process of the API anew, so that it reads its secrets again. */
+  restart?: string
   /** The version of the origin secret that the content network sends; a rotation changes it. */
   originSecretVersion?: string
 }
@@ -70,6 +70,7 @@ export function readSettings(context: (name: string) => unknown): Settings {
     /^[\da-f-]{32,64}$/i,
     'the id of a version of the secret',
   )
+  const restart = optional('restart', /^[\w:.-]{1,40}$/, 'a word, such as the time')
   const builtInCatalog = optional('builtInCatalog', /^.+\.ndjson\.gz$/, 'a file that ends in .ndjson.gz')
   const waf = isOn('waf', true)
   if (waf && region !== CLOUDFRONT_REGION)
@@ -98,10 +99,10 @@ export function readSettings(context: (name: string) => unknown): Settings {
     ).split(','),
     monthlyBudgetDollars: Number(read('monthlyBudget', '50', /^\d{1,6}$/, 'whole dollars')),
     loopSchedule: read('loopSchedule', 'cron(0 3 * * ? *)', /^(cron|rate)\(.+\)$/, 'cron(...) or rate(...)'),
-    idleHours: Number(read('idleHours', '6', /^\d{1,2}$/, 'hours from 0 to 99')),
     ...(domainName !== undefined && certificateArn !== undefined
       ? { domain: { name: domainName, certificateArn } }
       : {}),
+    ...(restart === undefined ? {} : { restart }),
     ...(builtInCatalog === undefined ? {} : { builtInCatalog }),
     ...(alarmEmail === undefined ? {} : { alarmEmail }),
     ...(originSecretVersion === undefined ? {} : { originSecretVersion }),

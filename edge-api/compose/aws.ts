@@ -131,8 +131,8 @@ const noEventSink: EventSink = {
   },
 }
 
-function toTexts({ current, previous }: Secret): string[] {
-  return previous === undefined ? [current] : [current, previous]
+function toTexts({ current, others }: Secret): string[] {
+  return [current, ...others]
 }
 
 async function toKeys(secret: Secret): Promise<Record<string, string>> {

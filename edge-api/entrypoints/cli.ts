@@ -72,6 +72,15 @@ function createProgram(): Command {
       await importMovieLens(folder, options)
     })
 
+  importCommand
+    .command('sample')
+    .description('Import the sample: open films and a simulated audience')
+    .option('--data <folder>', 'the data folder to import into (default: .intellistream/sample)')
+    .action(async (options: { data?: string }) => {
+      const { importSample } = await import('./import.ts')
+      await importSample(options)
+    })
+
   const job = program.command('job').description('Run one batch job')
   job
     .command('evaluate')

@@ -69,7 +69,7 @@ export class ApiStack extends Stack {
 
   constructor(scope: Construct, id: string, props: ApiProps) {
     super(scope, id, props)
-    const { names, tmdbToken } = props
+    const { names, settings, tmdbToken } = props
     const tokenSecret = this.#makeSecret(
       'TokenSecret',
       names.secrets.token,
@@ -94,7 +94,8 @@ export class ApiStack extends Stack {
         memoryMegabytes: 1024,
         timeoutSeconds: 10,
         reservedConcurrency,
-        description,
+        // Another description is another version, which starts with new processes.
+        description: settings.restart === undefined ? description : `${description} (${settings.restart})`,
       })
       allowData(node, names.dataBucketArn, access)
       node.allow(

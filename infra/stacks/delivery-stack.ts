@@ -35,7 +35,7 @@ export class DeliveryStack extends Stack {
       description: 'Carries archived events to Personalize and repairs profiles',
     })
     allowData(this.forwarder, props.names.dataBucketArn, {
-      read: ['events/v1/', 'users/', 'tombstones/', 'mappings/'],
+      read: ['events/v1/', 'users/', 'subjects/', 'merges/', 'tombstones/', 'mappings/'],
       write: ['users/', 'dlq/', 'subjects/'],
     })
     this.forwarder.allow(['personalize:PutEvents'], ['*'])

@@ -5,32 +5,37 @@ import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 
 export interface Secret {
   current: string
-  /** What was current before the last rotation: still accepted, so that nobody notices a rotation. */
-  previous?: string
+  /**
+   * The one before and the one to come, where there are some. They are accepted too, so that nobody notices a rotation:
+   * every process knows the next secret before the first one uses it.
+   */
+  others: string[]
 }
 
 /** Throws when there is no current text. */
 export async function readSecret(client: SecretsManagerClient, secretId: string): Promise<Secret> {
-  const [current, previous] = await Promise.all([
-    readVersion(client, secretId, 'AWSCURRENT'),
-    readVersion(client, secretId, 'AWSPREVIOUS').catch((error: unknown) => {
-      // A secret that was never rotated has none.
-      if (error instanceof Error && error.name === 'ResourceNotFoundException') return undefined
-      throw error
-    }),
-  ])
+  const current = await readVersion(client, secretId, 'AWSCURRENT')
   if (current === undefined)
-    throw new Error(`The secret ${secretId} has no text; put one with \`npm run secret\``)
-  return previous === undefined ? { current } : { current, previous }
+    throw new Error(`The secret ${secretId} has no text; put one with \`npm run operate -- secret\``)
+  const others = await Promise.all([
+    readVersion(client, secretId, 'AWSPREVIOUS'),
+    readVersion(client, secretId, 'AWSPENDING'),
+  ])
+  return { current, others: others.flatMap((text) => (text === undefined || text === current ? [] : [text])) }
 }
 
 async function readVersion(
   client: SecretsManagerClient,
   secretId: string,
-  stage: 'AWSCURRENT' | 'AWSPREVIOUS',
+  stage: 'AWSCURRENT' | 'AWSPREVIOUS' | 'AWSPENDING',
 ): Promise<string | undefined> {
-  const { SecretString } = await client.send(
-    new GetSecretValueCommand({ SecretId: secretId, VersionStage: stage }),
-  )
-  return SecretString
+  try {
+    const command = new GetSecretValueCommand({ SecretId: secretId, VersionStage: stage })
+    return (await client.send(command)).SecretString
+  } catch (error) {
+    // Only a secret that was rotated has more than one version.
+    const isMissing = error instanceof Error && error.name === 'ResourceNotFoundException'
+    if (isMissing && stage !== 'AWSCURRENT') return undefined
+    throw error
+  }
 }

@@ -20,7 +20,7 @@ export interface FakeAws {
   environment: Record<string, string>
   calls: AwsCall[]
   /** The text of secrets by name, by stage. */
-  secrets: Record<string, Partial<Record<'AWSCURRENT' | 'AWSPREVIOUS', string>>>
+  secrets: Record<string, Partial<Record<'AWSCURRENT' | 'AWSPREVIOUS' | 'AWSPENDING', string>>>
   /** Answers of JSON services by action; a test may replace or add some. Throws `AwsError` to fail. */
   answers: Record<string, (body: Record<string, unknown>) => unknown>
   /** The bucket as the test sees it: its calls are not noted. */
@@ -135,6 +135,6 @@ function toResource(action: string, body: Record<string, unknown>): string {
   if (action.startsWith('secretsmanager:'))
     return `${ACCOUNT.replace('%', 'secretsmanager')}secret:${String(body['SecretId'])}-abcdef`
   if (action.startsWith('athena:'))
-    return `${ACCOUNT.replace('%', 'athena')}workgroup/${String(body['WorkGroup'] ?? 'intellistream-dev')}`
+    return `${ACCOUNT.replace('%', 'athena')}workgroup/${typeof body['WorkGroup'] === 'string' ? body['WorkGroup'] : 'intellistream-dev'}`
   return '*'
 }
