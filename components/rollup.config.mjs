@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { transform } from 'esbuild'
+import { build, transform } from 'esbuild'
 import dts from 'rollup-plugin-dts'
 import { createElementsManifest } from '../.tools/elements-manifest.mjs'
 import { listTokens } from '../.tools/design-tokens.mjs'
@@ -93,6 +93,8 @@ function writePackage() {
       mkdirSync(`${DIST}/themes`, { recursive: true })
       writeFileSync(`${DIST}/is.css`, sheet)
       writeFileSync(`${DIST}/cdn/is.css`, sheet)
+      const railSheet = await makeRailSheet()
+      for (const folder of [DIST, `${DIST}/cdn`]) writeFileSync(`${folder}/rail.css`, railSheet)
       // Themes are read and copied by people: not shrunk.
       for (const name of readdirSync('themes')) copyFileSync(`themes/${name}`, `${DIST}/themes/${name}`)
       copyFileSync('styles/tokens.json', `${DIST}/tokens.json`)
@@ -137,4 +139,22 @@ function writeIntegrity() {
 /** @param {string} path */
 async function shrinkSheet(path) {
   return (await transform(readFileSync(path, 'utf8'), { loader: 'css', minify: true })).code
+}
+
+/** The stylesheet that rails rendered by a server link: the element's own, as a file. */
+async function makeRailSheet() {
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { railSheets } from './rail/rail-sheets.ts'
+        export default railSheets.map(({ cssText }) => cssText).join('')`,
+      resolveDir: fileURLToPath(new URL('.', import.meta.url)),
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    write: false,
+  })
+  const source = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
+  const { default: css } = await import(`data:text/javascript;base64,${source}`)
+  return (await transform(css, { loader: 'css', minify: true })).code
 }

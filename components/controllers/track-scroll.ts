@@ -23,7 +23,8 @@ export class TrackScroll implements ReactiveController {
   atEnd = true
   readonly #host: ReactiveControllerHost & HTMLElement
   readonly #options: TrackScrollOptions
-  readonly #observer = new ResizeObserver(() => this.#measure())
+  readonly #observer = new ResizeObserver((entries) => this.#onResize(entries))
+  #sizes = new Map<Element, number>()
   #scroller: HTMLElement | null = null
   #track: Element | null = null
   #stride = 0
@@ -65,6 +66,7 @@ export class TrackScroll implements ReactiveController {
     this.#scroller = this.#track = null
     this.#seen = ''
     this.#driven = false
+    this.#sizes.clear()
   }
 
   /** Brings a card into view; held keys and reduced motion get there at once. */
@@ -101,6 +103,15 @@ export class TrackScroll implements ReactiveController {
     if (!this.#scroller) return
     const sign = getComputedStyle(this.#scroller).direction === 'rtl' ? -1 : 1
     this.#scroller.scrollTo({ left: sign * offset, behavior: still ? 'instant' : 'smooth' })
+  }
+
+  /** Cards that come and go in a window change the track by a fraction of a pixel at most. */
+  #onResize(entries: ResizeObserverEntry[]): void {
+    const resized = entries.filter(
+      ({ target, contentRect }) => Math.abs((this.#sizes.get(target) ?? -1) - contentRect.width) >= 1,
+    )
+    for (const { target, contentRect } of resized) this.#sizes.set(target, contentRect.width)
+    if (resized.length > 0) this.#measure()
   }
 
   /** Runs after layout, so that reading sizes costs none. */

@@ -21,6 +21,8 @@ export const cardStyles = css`
     background-color: var(--_poster, var(--_raised));
     object-fit: cover;
     transform-origin: 50% 75%;
+    /* Always a transform: one that comes and goes with the focus would need a layout each time. */
+    scale: 1;
     transition:
       scale var(--_time) var(--_ease),
       box-shadow var(--_time) var(--_ease);

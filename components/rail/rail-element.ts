@@ -17,20 +17,15 @@ import { EndReachedEvent } from '../events/end-reached-event.ts'
 import type { Messages } from '../locales/messages.ts'
 import { langOf, messagesFor } from '../locales/messages.ts'
 import type { SlateState } from '../page-session/slate-state.ts'
-import { base } from '../styles/base.ts'
-import { modes } from '../styles/modes.ts'
-import { tokens } from '../styles/tokens.ts'
 import { CardActions } from './card-actions.ts'
 import { cardHref } from './card-href.ts'
 import type { CardView } from './card-view.ts'
 import { CardWindow } from './card-window.ts'
-import { cardStyles } from './card.styles.ts'
 import { Heading } from './heading.ts'
 import { toColor } from './image-source.ts'
 import { Pictures } from './pictures.ts'
 import { RailAttributes } from './rail-attributes.ts'
-import { railStyles } from './rail.styles.ts'
-import { reactionStyles } from './reaction.styles.ts'
+import { railSheets } from './rail-sheets.ts'
 import { renderCardContent, renderItem, renderPlace, renderStretch } from './render-card.ts'
 import {
   renderEmpty,
@@ -110,7 +105,7 @@ const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
  * @cssstate stale - Loading failed; an earlier answer is shown.
  */
 export abstract class RailElement extends RailAttributes {
-  static override styles = [tokens, base, railStyles, cardStyles, reactionStyles, modes]
+  static override styles = railSheets
   #shown: SlateState = { type: 'loading' }
   #cards: Card[] = []
   readonly #pictures = new Pictures()

@@ -53,7 +53,7 @@ describe('impressions', () => {
       slateKind: 'recommendations',
     })
     expect(session.tracked[0]?.impression?.slice(0, 2)).to.deep.equal(['858', '110'])
-    expect(session.tracked[0]?.positions?.slice(0, 2)).to.deep.equal([1, 2])
+    expect(session.tracked[0]?.positions?.slice(0, 2)).to.deep.equal([1, 3])
   })
 
   it('count once for an answer, whatever node shows it', async () => {
