@@ -54,7 +54,9 @@ export class Identity {
   get subjectKey(): string | undefined {
     if (this.session) return this.session.subjectKey
     const { owner, subjectKey } = this.#read()
-    return owner === toOwner(this.token) ? subjectKey : undefined
+    // A page that gives no tokens needs not be asked for one: what a tab tracks in its first moment has its owner.
+    const token = this.token ?? (this.getTokenOption ? undefined : this.anonymousToken)
+    return owner === toOwner(token) ? subjectKey : undefined
   }
 
   /** One visit: a tab, until the subject changes. */

@@ -13,8 +13,6 @@ import { createUuidV7 } from './uuid-v7.ts'
 
 /** How long one tab sends before others get their turn. */
 const TURN_MS = 20_000
-/** A timer cannot be set for longer than 24 days; an hour is as good. */
-const MOST_SLEEP_MS = 3_600_000
 
 export interface SenderOptions {
   /** The partition of the present subject, and the one that waits for the subject to be known. */
@@ -65,7 +63,7 @@ export function createSender(options: SenderOptions): Sender {
     timerAt = Infinity
     if (delayMs > 0) {
       timerAt = at
-      timer = setTimeout(wake, Math.min(delayMs, MOST_SLEEP_MS))
+      timer = setTimeout(wake, delayMs)
     } else if (isSending) isWokenMeanwhile = true
     else void takeTurn(hurry)
   }
@@ -75,20 +73,20 @@ export function createSender(options: SenderOptions): Sender {
     let dueAt = Infinity
     try {
       const store = await eventStore
-      const isOurTurn = await withSenderLock(store, async () => {
+      await withSenderLock(store, async () => {
         const until = Date.now() + TURN_MS
         do dueAt = await sendRound(store, hurry)
         while (dueAt === 0 && Date.now() < until)
       })
-      if (!isOurTurn) dueAt = Date.now() + TURN_MS
     } catch {
       // The storage failed under us; what is stored is still there.
-      dueAt = Date.now() + TURN_MS
+      dueAt = Infinity
     }
     isSending = false
     if (isWokenMeanwhile) dueAt = 0
     isWokenMeanwhile = false
-    if (dueAt < Infinity) wake({ delayMs: dueAt - Date.now() })
+    // Also when there is nothing to do: a tab that was closed may leave events to the others.
+    wake({ delayMs: Math.min(dueAt - Date.now(), TURN_MS) })
   }
 
   /** A parcel of each partition. Returns when to come back: 0 for at once, Infinity when nothing is left to do. */
