@@ -1,6 +1,7 @@
 // What a state machine may ask of the jobs: each call is short, and says how to go on.
 
 import type { DataDeletion } from '../ports/data-deletion.ts'
+import { accuracy } from './accuracy/accuracy.ts'
 import { compact } from './compact.ts'
 import { erase } from './erase/erase.ts'
 import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from './loop-options.ts'
@@ -13,7 +14,7 @@ import { rollback } from './train/rollback.ts'
 export type JobCall =
   | { action: 'begin'; options?: Partial<LoopOptions> }
   | { action: 'advance'; runId: string; dryRun: boolean }
-  | { action: 'rollback' | 'erase' | 'compact' | 'rebuild-profiles' }
+  | { action: 'rollback' | 'erase' | 'compact' | 'rebuild-profiles' | 'accuracy' }
 
 export interface JobPorts extends LoopPorts {
   dataDeletion: DataDeletion
@@ -51,6 +52,8 @@ export async function answerJobCall(
       return rollback(ports.objectStore)
     case 'erase':
       return erase(ports)
+    case 'accuracy':
+      return accuracy(ports)
     case 'compact':
       return compact(ports)
     case 'rebuild-profiles':
