@@ -2,7 +2,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Suites that run for long or start browsers: a project each, so that `node` stays quick. */
-const LONG = ['e2e', 'embeds', 'package', 'faults', 'delivery', 'infra']
+const LONG = ['e2e', 'embeds', 'package', 'faults', 'delivery', 'infra', 'aws']
 
 const source = {
   resolve: { conditions: ['development'] },
