@@ -27,10 +27,9 @@ const preview: Preview = {
         order: [
           'Introduction',
           ['Welcome', 'Getting started', 'Embedding', 'Theming', 'Events', '*'],
-          'Foundations',
+          'Design',
+          ['Foundations', 'Themes', 'Patterns', 'Contract'],
           'Elements',
-          'Patterns',
-          'Theming',
           'Decisions',
         ],
       },

@@ -22,7 +22,7 @@ interface Csf {
 const files = import.meta.glob<Record<string, Csf>>('../is-*.stories.ts')
 
 const meta: Meta<Args> = {
-  title: 'Contract',
+  title: 'Design/Contract',
   tags: ['!autodocs'],
   render: ({ tag }) =>
     html`<main class="foundation">

@@ -7,7 +7,7 @@ import { publicTokens, tokenTable, valueOf } from './token-table.ts'
 
 type Story = StoryObj
 
-const meta: Meta = { title: 'Foundations', tags: ['!autodocs'] }
+const meta: Meta = { title: 'Design/Foundations', tags: ['!autodocs'] }
 export default meta
 
 const startsWith =

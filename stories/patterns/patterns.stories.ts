@@ -14,7 +14,7 @@ import './patterns.css'
 
 type Story = StoryObj
 
-const meta: Meta = { title: 'Patterns', tags: ['!autodocs'] }
+const meta: Meta = { title: 'Design/Patterns', tags: ['!autodocs'] }
 export default meta
 
 const site = (content: TemplateResult): TemplateResult =>

@@ -12,7 +12,7 @@ import type { ThemeStudio } from './theme-studio.ts'
 
 type Story = StoryObj
 
-const meta: Meta = { title: 'Theming', tags: ['!autodocs'] }
+const meta: Meta = { title: 'Design/Themes', tags: ['!autodocs'] }
 export default meta
 
 const everyElement = (): TemplateResult =>

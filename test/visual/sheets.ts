@@ -40,13 +40,13 @@ export const SHEETS: readonly Sheet[] = [
   })),
   ...['ember', 'salon', 'high-contrast', 'light'].map((theme) => ({
     name: `theme-${theme}`,
-    story: `theming--${theme}`,
+    story: `design-themes--${theme}`,
     width: 1280,
   })),
   ...['home', 'title-page', 'profile'].flatMap((page) =>
-    [390, 1280].map((width) => ({ name: `${page}-${width}`, story: `patterns--${page}`, width })),
+    [390, 1280].map((width) => ({ name: `${page}-${width}`, story: `design-patterns--${page}`, width })),
   ),
-  { name: 'television', story: 'patterns--home-television', width: 960, globals: { density: 'tv' } },
-  { name: 'home-loading', story: 'patterns--home-loading', width: 1280 },
-  { name: 'home-offline', story: 'patterns--home-offline', width: 1280 },
+  { name: 'television', story: 'design-patterns--home-television', width: 960, globals: { density: 'tv' } },
+  { name: 'home-loading', story: 'design-patterns--home-loading', width: 1280 },
+  { name: 'home-offline', story: 'design-patterns--home-offline', width: 1280 },
 ]

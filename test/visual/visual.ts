@@ -57,7 +57,7 @@ function differ(page: Page, kept: Buffer, fresh: Buffer): Promise<number> {
 }
 
 const stories = await openStories()
-const counter = await stories.open('foundations--tokens')
+const counter = await stories.open('design-foundations--tokens')
 const changed: string[] = []
 let bytes = 0
 if (isUpdate) rmSync(KEPT, { recursive: true, force: true })
