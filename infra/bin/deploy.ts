@@ -50,7 +50,7 @@ cdk('synth', '--quiet')
 // The store comes first: recommenders are trained from its files when they are made.
 cdk('diff', '--all')
 const approval = ['--require-approval', yes ? 'never' : 'broadening']
-cdk('deploy', `${names.prefix}-storage`, ...approval)
+cdk('deploy', 'storage', ...approval)
 if (!noData)
   await uploadData({ account: identity.Account, settings, ...(movielens === undefined ? {} : { movielens }) })
 cdk('deploy', '--all', ...approval, '--outputs-file', 'cdk.out/outputs.json')

@@ -396,6 +396,11 @@ describe('permissions', () => {
 })
 
 describe('bundles', () => {
+  it('run on the Node that was asked for', () => {
+    const asked = process.env['LAMBDA_NODE'] === undefined ? process.version : 'v24.'
+    for (const { version } of running) expect(version.startsWith(asked)).to.equal(true)
+  })
+
   it.each([
     ['api', 500_000, 155_000],
     ['forwarder', 300_000, 95_000],
