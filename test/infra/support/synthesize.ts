@@ -1,6 +1,6 @@
 // The templates of one choice of settings, made without an account, a network or a bundle.
 
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { App } from 'aws-cdk-lib'
@@ -25,7 +25,7 @@ export const NO_BUNDLES: Bundles = makeBundles()
 
 export function createApp(context: Context = {}): { app: App; stacks: ReturnType<typeof createStacks> } {
   const { context: flags } = JSON.parse(readFileSync('infra/cdk.json', 'utf8')) as { context: object }
-  const outdir = mkdtempSync(join(tmpdir(), 'intellistream-synth-'))
+  const outdir = makeFolder('synth')
   const app = new App({ outdir, context: { ...flags, ...context } })
   return { app, stacks: createStacks(app, toSettings(context), NO_BUNDLES) }
 }
@@ -51,11 +51,18 @@ export function find(templates: Record<string, Template>, type: string): Record<
 }
 
 function makeBundles(): Bundles {
-  const root = mkdtempSync(join(tmpdir(), 'intellistream-bundles-'))
+  const root = makeFolder('bundles')
   const make = (name: string) => {
     mkdirSync(join(root, name, 'lambda'), { recursive: true })
     writeFileSync(join(root, name, 'lambda/index.mjs'), 'export const handler = () => undefined\n')
     return join(root, name)
   }
   return { api: make('api'), forwarder: make('forwarder'), job: make('job') }
+}
+
+/** Gone when the process that runs the tests is. */
+function makeFolder(purpose: string): string {
+  const folder = mkdtempSync(join(tmpdir(), `intellistream-${purpose}-`))
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+  return folder
 }
