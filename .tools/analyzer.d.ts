@@ -1,6 +1,7 @@
 // The part of the analyzer that the tools use; the package has no types for it.
 declare module '@custom-elements-manifest/analyzer/cli.js' {
   export interface Declaration {
+    kind: string
     name: string
     tagName?: string
     events?: { name?: string }[]

@@ -13,10 +13,13 @@ export async function createElementsManifest() {
   const manifest = await cli({ argv, cwd: COMPONENTS, noWrite: true })
   return {
     ...manifest,
-    modules: manifest.modules.map((module) => ({
-      ...module,
-      declarations: module.declarations?.map(withoutPrivateMembers),
-    })),
+    // Classes only: helpers, messages and stylesheets of an element are nobody's to use.
+    modules: manifest.modules
+      .map((module) => ({
+        ...module,
+        declarations: module.declarations?.filter(({ kind }) => kind === 'class').map(withoutPrivateMembers),
+      }))
+      .filter(({ declarations }) => declarations?.length),
   }
 }
 

@@ -10,8 +10,11 @@ const TSCONFIG = fileURLToPath(new URL('../tsconfig.base.json', import.meta.url)
 // Its declarations are those of a CommonJS module, which it is not.
 const terser = /** @type {typeof terserModule.default} */ (/** @type {unknown} */ (terserModule))
 
-/** Types away, syntax as browsers of the last years know it. */
-export const compile = () => esbuild({ target: 'es2022', tsconfig: TSCONFIG })
+/**
+ * Types away, syntax as browsers of the last years know it; white space too, where people have the source map.
+ * @param {{ minifyWhitespace?: boolean }} [options]
+ */
+export const compile = (options = {}) => esbuild({ target: 'es2022', tsconfig: TSCONFIG, ...options })
 
 /** White space out of HTML and CSS. */
 export const shrinkTemplates = () =>

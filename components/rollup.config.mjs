@@ -32,7 +32,7 @@ export default [
     input,
     external,
     onwarn,
-    plugins: [startClean(), compile(), shrinkTemplates(), writePackage()],
+    plugins: [startClean(), compile({ minifyWhitespace: true }), shrinkTemplates(), writePackage()],
     output: { dir: DIST, chunkFileNames: 'chunks/[name]-[hash].js', sourcemap: true },
   },
   {
