@@ -27,6 +27,7 @@ export async function buildEmbeds({ kit, outdir, api = API }) {
     .map(({ name }) => name)
   mkdirSync(outdir, { recursive: true })
   cpSync(join(kit, 'cdn'), join(outdir, 'intellistream'), { recursive: true })
+  copyFileSync(join(kit, 'rail.css'), join(outdir, 'intellistream/rail.css'))
   copyFileSync(join(HERE, 'page.css'), join(outdir, 'page.css'))
   copyFileSync(join(HERE, '../favicon.svg'), join(outdir, 'favicon.svg'))
   await Promise.all(names.map((name) => buildPage(name, { kit, outdir, api })))
@@ -35,23 +36,32 @@ export async function buildEmbeds({ kit, outdir, api = API }) {
 
 /** @param {string} name @param {{ kit: string, outdir: string, api: string }} options */
 async function buildPage(name, { kit, outdir, api }) {
-  const page = readFileSync(join(HERE, name, 'index.html'), 'utf8')
   mkdirSync(join(outdir, name), { recursive: true })
-  writeFileSync(join(outdir, name, 'index.html'), page.replaceAll(API, api))
-  const main = ['main.js', 'main.jsx'].map((file) => join(HERE, name, file)).find((file) => existsSync(file))
+  const page = join(HERE, name, 'index.html')
+  if (existsSync(page)) {
+    writeFileSync(join(outdir, name, 'index.html'), readFileSync(page, 'utf8').replaceAll(API, api))
+  }
+  const main = ['main.js', 'main.jsx', 'server.js']
+    .map((file) => join(HERE, name, file))
+    .find((file) => existsSync(file))
   if (main === undefined) return
+  const isServer = main.endsWith('server.js')
   const { outputFiles } = await build({
     entryPoints: [main],
     bundle: true,
     minify: true,
     write: false,
     format: 'esm',
+    platform: isServer ? 'node' : 'browser',
     target: 'es2022',
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"', ...vueFlags },
     plugins: [publishedKit(kit), svelte],
   })
-  writeFileSync(join(outdir, name, 'main.js'), (outputFiles[0]?.text ?? '').replaceAll(API, api))
+  writeFileSync(
+    join(outdir, name, isServer ? 'server.mjs' : 'main.js'),
+    (outputFiles[0]?.text ?? '').replaceAll(API, api),
+  )
 }
 
 const vueFlags = {
@@ -66,7 +76,8 @@ const publishedKit = (kit) => ({
   setup({ onResolve }) {
     const { exports } = JSON.parse(readFileSync(join(kit, 'package.json'), 'utf8'))
     onResolve({ filter: /^@intellistream\/components/ }, ({ path }) => {
-      const target = exports[path.replace('@intellistream/components', '.')]
+      const wanted = path.replace('@intellistream/components', '.')
+      const target = exports[wanted] ?? { default: wanted }
       return { path: join(kit, target?.default ?? target) }
     })
     // Found from here: a test keeps the kit in a folder without node_modules.

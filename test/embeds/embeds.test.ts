@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { buildEmbeds } from '../../demo/embeds/build.mjs'
@@ -27,7 +28,16 @@ beforeAll(async () => {
     makeFolder(),
   ])
   await buildEmbeds({ kit: buildKit(), outdir: folder, api })
+  const { app } = (await import(pathToFileURL(join(folder, 'served/server.mjs')).href)) as {
+    app: { request: (path: string) => Promise<Response> }
+  }
   pages = createServer((request, response) => {
+    if (request.url === '/served/') {
+      void Promise.resolve(app.request(`http://localhost${request.url}`))
+        .then((answer) => answer.text())
+        .then((page) => response.setHeader('Content-Type', 'text/html').end(page))
+      return
+    }
     const path = new URL(request.url ?? '/', 'http://localhost').pathname.replace(/\/$/, '/index.html')
     readFile(join(folder, path)).then(
       (body) =>
@@ -67,7 +77,7 @@ const focusedCard = (page: Page): Promise<number> =>
     return item ? [...(root?.querySelectorAll('[part~=item]') ?? [])].indexOf(item) : -1
   })
 
-describe.each(['snippet', 'react', 'vue', 'svelte', 'strict-csp', 'lrud', 'norigin'])(
+describe.each(['snippet', 'react', 'vue', 'svelte', 'strict-csp', 'lrud', 'norigin', 'served'])(
   'the %s page',
   (name) => {
     it('shows posters, and says nothing on the console', async () => {
@@ -111,5 +121,17 @@ describe.each(['lrud', 'norigin'])('the %s page', (name) => {
     await press('Up')
     await expect.poll(() => focusedHost(page)).toBe('top')
     expect(await focusedCard(page)).toBe(2)
+  })
+})
+
+describe('the served page', () => {
+  it('shows posters and links with JavaScript off', async () => {
+    const { page } = await browser.visit({ javaScriptEnabled: false })
+    await page.goto(`${origin}/served/`)
+
+    expect(await page.locator('a[part~=card] img[part~=poster]').count()).toBeGreaterThanOrEqual(6)
+    const first = page.locator('img[part~=poster]').first()
+    expect((await first.boundingBox())?.height).toBeGreaterThan(100)
+    expect(await page.locator('a[part~=card]').first().getAttribute('href')).toMatch(/title/)
   })
 })

@@ -5,6 +5,8 @@ export interface Sheet extends StoryOptions {
   name: string
   story: string
   width: number
+  /** Pressed before the picture is taken, so that the focus ring is on it. */
+  key?: string
 }
 
 const ELEMENTS = [
@@ -28,7 +30,8 @@ export const SHEETS: readonly Sheet[] = [
   ),
   ...ELEMENTS.map((element) => ({
     name: `${element}-forced-colors`,
-    story: `elements-${element}--focus`,
+    story: `elements-${element}--ready`,
+    key: 'Tab',
     width: 1280,
     context: { forcedColors: 'active' as const },
   })),

@@ -14,13 +14,14 @@ const SHARE = 0.002
 
 const isUpdate = process.argv.includes('--update')
 
-async function draw(stories: Stories, { story, width, globals, context }: Sheet): Promise<Buffer> {
+async function draw(stories: Stories, { story, width, globals, context, key }: Sheet): Promise<Buffer> {
   const page = await stories.open(story, {
     ...(globals ? { globals } : {}),
     // Half a pixel for each: enough to see what moved, and small to keep.
     context: { ...context, viewport: { width, height: 900 }, deviceScaleFactor: 0.5 },
   })
   try {
+    if (key) await page.keyboard.press(key)
     return await page.screenshot({ fullPage: true, animations: 'disabled' })
   } finally {
     await page.context().close()
