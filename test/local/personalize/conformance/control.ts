@@ -381,4 +381,12 @@ export const CONTROL: Row[] = [
     ...row(operation, 'does not exist here', base, INVALID, 'unknown'),
     note: 'AWS has it; the local server says that it has not.',
   })),
+  ...['UpdateMetricAttribution', 'ListMetricAttributionMetrics'].map((operation): Row =>
+    row(
+      operation,
+      'one that nobody made',
+      { metricAttributionArn: '<arn>:metric-attribution/none' },
+      NOT_FOUND,
+    ),
+  ),
 ]
