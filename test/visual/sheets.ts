@@ -41,7 +41,7 @@ export const SHEETS: readonly Sheet[] = [
     width: 1280,
     globals: { direction },
   })),
-  ...['ember', 'salon', 'high-contrast', 'light'].map((theme) => ({
+  ...['ember', 'salon', 'high-contrast'].map((theme) => ({
     name: `theme-${theme}`,
     story: `design-themes--${theme}`,
     width: 1280,
