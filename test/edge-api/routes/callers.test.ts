@@ -80,7 +80,7 @@ describe('the routes of one caller', () => {
       for (const name of [query, body]) {
         if (name === undefined) continue
         const schema = (SCHEMAS as Record<string, unknown>)[name] ?? {}
-        const names = JSON.stringify(schema, (key, value: unknown) =>
+        const names = JSON.stringify(schema, (_, value: unknown) =>
           typeof value === 'function' ? undefined : value,
         )
         expect(names).not.to.match(/"(userId|sub|subjectId|owner)"/)
