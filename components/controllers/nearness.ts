@@ -1,9 +1,12 @@
-// Whether a rail is on the screen or within one screen of it. Rails further away have no cards yet: the cost of a long page
-// is building it.
+// Whether a rail is on the screen or within one screen of it. Rails further away get their cards later, one rail at a time,
+// when the browser has nothing else to do: the cost of a long page is building it.
 
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 
 const MARGIN = '100% 0%'
+
+/** Ends when the last rail that waits for idle time was built. */
+let queue = Promise.resolve()
 
 export class Nearness implements ReactiveController {
   /** True until the browser says otherwise, and for good once it was. */
@@ -13,6 +16,7 @@ export class Nearness implements ReactiveController {
   readonly #host: ReactiveControllerHost & HTMLElement
   #observer: IntersectionObserver | undefined
   #known = false
+  #isQueued = false
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
     this.#host = host
@@ -38,6 +42,16 @@ export class Nearness implements ReactiveController {
     this.#host.requestUpdate()
   }
 
+  /** It has something to show and nobody is near: its turn comes. */
+  approachWhenIdle(): void {
+    if (this.#isQueued) return
+    this.#isQueued = true
+    queue = queue.then(idle).then(() => {
+      if (this.#host.isConnected) this.approach()
+      this.#isQueued = false
+    })
+  }
+
   #onIntersect(entries: IntersectionObserverEntry[]): void {
     const entry = entries.at(-1)
     if (!entry) return
@@ -50,4 +64,11 @@ export class Nearness implements ReactiveController {
       this.#host.requestUpdate()
     }
   }
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => {
+    if ('requestIdleCallback' in globalThis) requestIdleCallback(() => resolve())
+    else setTimeout(resolve, 200)
+  })
 }

@@ -312,7 +312,10 @@ export abstract class RailElement extends RailAttributes {
   #renderTrack(): TemplateResult {
     this.#pictures.allow(this.#source.session?.api ?? this.api, this.imageHosts)
     this.#isBuilt ||= this.#near.isNear
-    if (!this.#isBuilt) return renderRoom()
+    if (!this.#isBuilt) {
+      this.#near.approachWhenIdle()
+      return renderRoom()
+    }
     const { length } = this.#cards
     const kept = this.#focus.current
     const places = this.isWindowed ? this.#window.places(length) : length
