@@ -40,8 +40,12 @@ describe('the home page', () => {
     await open(page, server.site)
 
     const rails = await page.locator(RAILS).all()
-    const counts = await Promise.all(rails.map((rail) => cardsOf(rail).count()))
-    expect(counts.filter((count) => count >= 10).length).toBeGreaterThanOrEqual(4)
+    // Rails further down are built when the browser is idle.
+    const countFull = async (): Promise<number> => {
+      const counts = await Promise.all(rails.map((rail) => cardsOf(rail).count()))
+      return counts.filter((count) => count >= 10).length
+    }
+    await expect.poll(countFull).toBeGreaterThanOrEqual(4)
     const slates = requests.filter((request) => request.url() === `${server.api}/v1/slates`)
     expect(slates.map((request) => request.method())).toEqual(['POST'])
     expect(requests.filter((request) => request.method() === 'OPTIONS')).toEqual([])
@@ -53,11 +57,9 @@ describe('the home page', () => {
 
     await open(page, server.site)
 
-    const hrefs = await page
-      .locator(RAILS)
-      .locator('a[part~=card]')
-      .evaluateAll((cards) => cards.map((card) => card.getAttribute('href')))
-    expect(hrefs.length).toBeGreaterThan(60)
+    const cards = page.locator(RAILS).locator('a[part~=card]')
+    await expect.poll(() => cards.count()).toBeGreaterThan(60)
+    const hrefs = await cards.evaluateAll((links) => links.map((link) => link.getAttribute('href')))
     expect(hrefs.filter((href, index) => hrefs.indexOf(href) !== index)).toEqual([])
   })
 
