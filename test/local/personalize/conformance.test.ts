@@ -2,12 +2,14 @@ import { PersonalizeClient } from '@aws-sdk/client-personalize'
 import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { readFile } from 'node:fs/promises'
+import { format, resolveConfig } from 'prettier'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OPERATIONS } from '../../../edge-api/local/personalize/operations/names.ts'
 import { isImplemented } from '../../../edge-api/local/personalize/operations/table.ts'
 import { call, runRow, sdkOperations } from './conformance/run-row.ts'
 import type { Names } from './conformance/run-row.ts'
 import { TABLE } from './conformance/table.ts'
+import { PAGE, toPage } from './conformance/write-page.ts'
 import { startLocal } from './start-local.ts'
 import type { Local } from './start-local.ts'
 
@@ -79,6 +81,11 @@ describe('each operation of the three clients', () => {
     // Without members an operation answers, or says which one is missing.
     if (how !== 'works' || status !== 200) expect(`${status} ${error}`).toBe('400 InvalidInputException')
   })
+})
+
+it('is what the page about the local Personalize says', async () => {
+  const page = await format(toPage(), { ...(await resolveConfig(PAGE.pathname)), filepath: PAGE.pathname })
+  expect(await readFile(PAGE, 'utf8'), 'run npm run docs:personalize').toBe(page)
 })
 
 /** A JSON file with what `<name>` stands for in an account; only what changes nothing is run there. */
