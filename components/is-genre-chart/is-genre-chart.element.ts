@@ -45,7 +45,7 @@ const FEWEST_MOVIES = 5
  * @csspart hit - One row: what the pointer, the keys and a screen reader reach.
  * @csspart caption - The line that details the row in focus.
  * @csspart table - The same numbers as a table.
- * @csspart few - The titles, where there are too few for bars.
+ * @csspart few - The titles with their genres, where there are too few for bars.
  * @csspart empty - The text for an empty period.
  * @csspart error - The text for a failure, with its button.
  * @cssproperty [--is-chart-watched=#56b4e9] - The color of movies watched.
@@ -141,11 +141,20 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
     { movies }: GenreChartModel,
     report: GenreReport,
   ): TemplateResult | undefined {
-    const titles = [...new Set(report.genres.flatMap((entry) => entry.titles))]
-    if (movies >= FEWEST_MOVIES || titles.length === 0) return undefined
+    const genresOf = new Map<string, string[]>()
+    for (const { genre, titles } of report.genres) {
+      for (const title of titles)
+        genresOf.set(title, [...(genresOf.get(title) ?? []), this.messages.genre(genre)])
+    }
+    if (movies >= FEWEST_MOVIES || genresOf.size === 0) return undefined
     return html`<div class="notice" part="few">
-      <ul class="titles">
-        ${titles.map((title) => html`<li>${title}</li>`)}
+      <ul class="titles" role="list">
+        ${[...genresOf].map(
+          ([title, genres]) =>
+            html`<li>
+              ${title} <span class="genres-of">${this.messages.titles(genres, this.locale)}</span>
+            </li>`,
+        )}
       </ul>
     </div>`
   }

@@ -21,9 +21,19 @@ export const styles = css`
     stroke-width: 3;
   }
   .titles {
+    display: grid;
+    gap: 0.75rem;
     margin: 0;
-    padding-inline-start: 1.25em;
-    text-align: start;
+    padding: 0;
+    list-style: none;
+    font-size: var(--_title-size);
+    font-weight: 600;
+  }
+  .genres-of {
+    display: block;
+    color: var(--_muted);
+    font-size: var(--_meta-size);
+    font-weight: 400;
   }
   rect {
     transition: width calc(var(--_time) * 1.4) var(--_ease);
