@@ -5,7 +5,7 @@ import { MOST_BYTES, MOST_EVENT_BYTES, cutParcel } from './cut-parcel.ts'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import { eventStore, keepEvent } from './event-store.ts'
-import type { Identity } from './identity.ts'
+import { GUEST, type Identity } from './identity.ts'
 import { postParcel } from './post-parcel.ts'
 import { createSender } from './sender.ts'
 import { addCounts } from './settle-parcel.ts'
@@ -17,7 +17,7 @@ const IMPRESSION_DELAY_MS = 1_000
 
 export interface DeliveryOptions {
   api: string
-  identity: Pick<Identity, 'subjectKey' | 'visitId'>
+  identity: Pick<Identity, 'subjectKey' | 'visitId' | 'waitingKey' | 'isSignedIn'>
   /** Asks the API who we are, for a fresh ingest token; calls setSession and waits for it. */
   openSession(): Promise<Session>
   getTracking(): Tracking
@@ -49,6 +49,7 @@ export function createDelivery({
 
   const sender = createSender({
     getPartitions,
+    isAdoptable,
     openSession,
     onWaiting(events) {
       const waiting = new Set(events.map(({ id }) => id))
@@ -69,7 +70,7 @@ export function createDelivery({
   document.addEventListener('visibilitychange', () => (document.hidden ? flush() : hurry()))
   void eventStore.then(({ level }) => report({ level }))
   if (effectiveTracking(getTracking()) === 'off') void optOut()
-  else sender.wake()
+  else hurry()
 
   return {
     get status() {
@@ -115,8 +116,14 @@ export function createDelivery({
   }
 
   function getPartitions(): { present: string | undefined; visit: string } {
-    const { subjectKey, visitId } = identity
-    return { present: subjectKey && `${api} ${subjectKey}`, visit: `${api} visit:${visitId}` }
+    const { subjectKey, waitingKey } = identity
+    return { present: subjectKey && `${api} ${subjectKey}`, visit: `${api} ${waitingKey}` }
+  }
+
+  function isAdoptable(name: string): boolean {
+    const { visitId, isSignedIn } = identity
+    const isGuest = !isSignedIn && name.startsWith(`${api} ${GUEST}`)
+    return isGuest || (name.startsWith(`${api} `) && name.endsWith(`:${visitId}`))
   }
 
   function toQueued(event: TrackedEvent): QueuedEvent {

@@ -15,6 +15,12 @@ interface Kept {
   subjectKey?: string
 }
 
+/**
+ * Begins the names of partitions of pages that give no tokens. Whoever is not signed in on this device is the same
+ * anonymous person, and takes up what a killed tab left there; other visits may have been another user's.
+ */
+export const GUEST = 'guest:'
+
 export interface IdentityOptions {
   /** Where the anonymous token is kept: `localStorage`, or `sessionStorage` when it may last one visit only. */
   storage: () => Storage
@@ -72,6 +78,11 @@ export class Identity {
     return visitId
   }
   #visitId: string | undefined
+
+  /** Where events wait until their subject is known. */
+  get waitingKey(): string {
+    return (this.getTokenOption ? 'visit:' : GUEST) + this.visitId
+  }
 
   /** The token to send; undefined asks the API to open an anonymous session. */
   async getToken({ forceRefresh = false } = {}): Promise<string | undefined> {

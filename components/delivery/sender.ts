@@ -15,8 +15,10 @@ import { createUuidV7 } from './uuid-v7.ts'
 const TURN_MS = 20_000
 
 export interface SenderOptions {
-  /** The partition of the present subject, and the one that waits for the subject to be known. */
+  /** The partition of the present subject, and the one where events wait for the subject to be known. */
   getPartitions(): { present: string | undefined; visit: string }
+  /** Whether what waits in a partition belongs to the present subject. */
+  isAdoptable(name: string): boolean
   /** Asks for a session with a fresh ingest token; it is stored before this resolves. */
   openSession(): Promise<Session>
   /** Told at each round what is stored. */
@@ -102,9 +104,9 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Gives the visit's events to its subject once that is known, and gives up what may not or cannot wait. */
   async function tidy(store: EventStore): Promise<QueuedEvent[]> {
-    const { present, visit } = options.getPartitions()
+    const { present } = options.getPartitions()
     const events = await store.events()
-    const adopted = events.filter(({ partition }) => partition === visit)
+    const adopted = events.filter(({ partition }) => options.isAdoptable(partition))
     if (present && adopted.length > 0) {
       for (const event of adopted) event.partition = present
       await store.put(adopted)
@@ -167,10 +169,11 @@ export function createSender(options: SenderOptions): Sender {
 
   /** Only the present subject can ask for a token; the events of others wait until they are back. */
   async function fetchToken(store: EventStore, { name }: Partition): Promise<number> {
-    const { present, visit } = options.getPartitions()
-    if (name !== present && name !== visit) return Infinity
+    const { present } = options.getPartitions()
+    const isWaiting = options.isAdoptable(name)
+    if (name !== present && !isWaiting) return Infinity
     const session = await options.openSession().catch(() => undefined)
-    if (session && (name === visit || hasToken(await store.update(name, asIs)))) return 0
+    if (session && (isWaiting || hasToken(await store.update(name, asIs)))) return 0
     const { retryAt } = await store.update(name, (stored) => backOff(stored, Date.now()))
     return retryAt
   }

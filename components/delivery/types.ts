@@ -28,7 +28,7 @@ export interface KeptParcel {
 
 /** The events of one subject at one API, and how their sending goes; shared by all tabs. */
 export interface Partition {
-  /** `<api> <subjectKey>`, or `<api> visit:<id>` until the subject is known. */
+  /** `<api> <subjectKey>`, or `<api> visit:<id>` or `<api> guest:<id>` until the subject is known. */
   name: string
   token?: string
   /** The token that the API refused last. */

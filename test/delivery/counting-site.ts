@@ -10,6 +10,8 @@ export interface CountingSite {
   url: string
   /** While it is down, every parcel is answered with 503. */
   isDown: boolean
+  /** While it is silent, nobody learns who they are: sessions are answered with 503. */
+  isSilent: boolean
   /** Answers 401 to every parcel. */
   refuses: boolean
   /** Share of parcels that are stored and whose answer is lost. */
@@ -45,6 +47,7 @@ export async function startCountingSite(): Promise<CountingSite> {
   const site: CountingSite = {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     isDown: false,
+    isSilent: false,
     refuses: false,
     lostAnswers: 0,
     delayMs: 0,
@@ -70,6 +73,7 @@ export async function startCountingSite(): Promise<CountingSite> {
     }
     if (request.url === '/delivery.js') return send(200, 'text/javascript', script)
     const body = Buffer.concat(chunks)
+    if (request.url === '/v1/session' && site.isSilent) return send(503, 'application/json', '{}')
     if (request.url === '/v1/session')
       return send(200, 'application/json', JSON.stringify(toSession(body.toString('utf8'), (sessions += 1))))
     if (request.url !== '/v1/events') return send(200, 'text/html', PAGE)

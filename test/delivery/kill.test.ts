@@ -63,6 +63,23 @@ describe('a killed browser', () => {
   }
 })
 
+describe('a browser killed on its first visit', () => {
+  it('G1: loses no event of a device that the API had not answered yet', async () => {
+    site.isSilent = true
+    const first = await visit()
+    await first.page.evaluate(async (ids) => {
+      const { track } = globalThis as unknown as { track: Tracking }
+      for (const itemId of ids) await track({ eventType: 'click', itemId })
+    }, itemIds(20))
+    await first.kill()
+
+    site.isSilent = false
+    await visit()
+
+    await vi.waitFor(() => expect(delivered()).toEqual(itemIds(20)), { timeout: 20_000 })
+  })
+})
+
 describe('a click that leaves the page', () => {
   it('G2: is delivered, at the latest with the next visit', async () => {
     const { page } = await visit()
