@@ -53,7 +53,8 @@ export async function createSite({ folder, values, config }: SiteOptions): Promi
           : c.html(fill(page, values, '/404.html'), 404)
       }
       const type = CONTENT_TYPES[extname(path)] ?? 'application/octet-stream'
-      if (extname(path) === '.html') return c.html(fill(body, values, path), 200, { 'Cache-Control': 'no-store' })
+      if (extname(path) === '.html')
+        return c.html(fill(body, values, path), 200, { 'Cache-Control': 'no-store' })
       return answerRange(body, type, c.req.header('range'))
     })
   return { fetch: (request) => app.fetch(request), close: () => bundle.close() }
@@ -63,7 +64,9 @@ export async function createSite({ folder, values, config }: SiteOptions): Promi
 function toFilePath(requestPath: string): string | undefined {
   const decoded = safeDecode(requestPath)
   if (decoded === undefined || decoded.includes('\0')) return undefined
-  const path = normalize(decoded.endsWith('/') ? `${decoded}index.html` : decoded).split(sep).join('/')
+  const path = normalize(decoded.endsWith('/') ? `${decoded}index.html` : decoded)
+    .split(sep)
+    .join('/')
   if (PRIVATE.test(path)) return undefined
   return extname(path) === '' ? `${path}.html` : path
 }
@@ -85,7 +88,8 @@ async function readSiteFile(root: string, path: string): Promise<Uint8Array | un
 function fill(page: Uint8Array, values: Record<string, string>, path: string): string {
   return new TextDecoder().decode(page).replace(/\{\{(\w+)\}\}/g, (_, name: string) => {
     const value = values[name]
-    if (value === undefined) throw new Error(`${path} asks for {{${name}}}; known are ${Object.keys(values).join(', ')}`)
+    if (value === undefined)
+      throw new Error(`${path} asks for {{${name}}}; known are ${Object.keys(values).join(', ')}`)
     return value.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
   })
 }
