@@ -282,8 +282,7 @@ describe('requests that cannot be understood', () => {
 
   it('are 404 for a route that is not there', async () => {
     const api = testApi()
-    for (const path of ['/', '/v1/nothing'])
-      expect((await api.request(path)).status).to.equal(404)
+    for (const path of ['/', '/v1/nothing']) expect((await api.request(path)).status).to.equal(404)
   })
 })
 
