@@ -4,6 +4,9 @@ import { configDefaults, defineConfig } from 'vitest/config'
 /** Suites that run for long or start browsers: a project each, so that `node` stays quick. */
 const LONG = ['e2e', 'embeds', 'package', 'faults', 'delivery', 'infra', 'aws']
 
+/** Tests that build the kit stand beside what they test and run with the packages, which build it too. */
+const BUILDS = ['test/bench/size/**/*.test.ts', 'test/tools/new-element.test.ts']
+
 const source = {
   resolve: { conditions: ['development'] },
   ssr: { resolve: { conditions: ['development', 'node'] } },
@@ -17,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, `test/{components,${LONG.join(',')}}/**`],
+          exclude: [...configDefaults.exclude, ...BUILDS, `test/{components,${LONG.join(',')}}/**`],
           // Only against hanging: a busy machine is no failure.
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -27,7 +30,7 @@ export default defineConfig({
         ...source,
         test: {
           name,
-          include: [`test/${name}/**/*.test.ts`],
+          include: [`test/${name}/**/*.test.ts`, ...(name === 'package' ? BUILDS : [])],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           expect: { poll: { timeout: 10_000 } },
