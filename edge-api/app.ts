@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import type { WatchedRule } from './contract/types.ts'
 import { guardReads } from './domain/guarded-reads.ts'
 import { createItemDetails } from './domain/item-details.ts'
+import { createHeldProfiles } from './domain/profile/held-profiles.ts'
 import { createLadder } from './domain/slates/ladder.ts'
 import { createErasures } from './domain/subjects/tombstones.ts'
 import { createUserIds } from './domain/user-ids.ts'
@@ -83,11 +84,21 @@ export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
   const objectStore = guardReads(given.objectStore, given.clock, settings.storeTimeoutMs)
   const ports = { ...given, objectStore }
   const userIds = createUserIds(ports)
+  const profiles = createHeldProfiles(ports)
   const erasures = createErasures(ports)
   const ladder = createLadder(ports, settings)
   const rateLimit = createRateLimit(ports.clock, settings)
   const getItemDetails = createItemDetails(ports, settings)
-  const dependencies = { ...ports, ...settings, userIds, erasures, ladder, rateLimit, getItemDetails }
+  const dependencies = {
+    ...ports,
+    ...settings,
+    userIds,
+    profiles,
+    erasures,
+    ladder,
+    rateLimit,
+    getItemDetails,
+  }
 
   return new Hono<ApiEnv>()
     .use(withContext(settings.allowedOrigins))

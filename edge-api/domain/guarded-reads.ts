@@ -25,7 +25,7 @@ export function guardReads(objectStore: ObjectStore, clock: Clock, timeoutMs: nu
 
   return {
     ...objectStore,
-    get: (key) => read(key, () => objectStore.get(key)),
+    get: (key, held) => read(key, () => objectStore.get(key, held)),
     head: (key) => read(key, () => objectStore.head(key)),
     getRange: (key, offset, length) => read(key, () => objectStore.getRange(key, offset, length)),
   }

@@ -1,9 +1,8 @@
 // The person slates are made for: their id at the recommender, and their profile when it can be had in time.
 
 import type { Subject } from '../ports/identity.ts'
-import type { ObjectStore } from '../ports/object-store.ts'
 import { within } from './deadline.ts'
-import { readProfile } from './profile/profile-store.ts'
+import type { HeldProfiles } from './profile/held-profiles.ts'
 import type { Profile } from './profile/profile.ts'
 import type { Trace } from './trace.ts'
 import type { UserIds } from './user-ids.ts'
@@ -16,14 +15,14 @@ export interface Viewer {
 }
 
 export interface ViewerDependencies {
-  objectStore: ObjectStore
+  profiles: HeldProfiles
   userIds: UserIds
   profileTimeoutMs: number
 }
 
 /** Never throws: without the store the viewer is who the token says, without a history. */
 export async function getViewer(
-  { objectStore, userIds, profileTimeoutMs }: ViewerDependencies,
+  { profiles, userIds, profileTimeoutMs }: ViewerDependencies,
   subject: Subject,
   trace: Trace,
 ): Promise<Viewer> {
@@ -32,7 +31,7 @@ export async function getViewer(
     () => subject.id,
   )
   const profile = trace
-    .measure('profile', () => within(profileTimeoutMs, () => readProfile(objectStore, userId)))
+    .measure('profile', () => within(profileTimeoutMs, () => profiles.read(userId)))
     .catch(() => undefined)
   return { userId, mapping: userId === subject.id ? 'token' : 'mapped', profile }
 }

@@ -16,8 +16,11 @@ export interface StoredObjectInfo {
 export type PutCondition = { ifNoneMatch: '*' } | { ifMatch: string }
 
 export interface ObjectStore {
-  /** The object, or undefined when there is none. */
-  get(key: string): Promise<StoredObject | undefined>
+  /**
+   * The object, or undefined when there is none. Whoever read it before hands it in as `held`, and gets that very one
+   * back when it is still what is stored: no body travels then.
+   */
+  get(key: string, held?: StoredObject): Promise<StoredObject | undefined>
   /** The etag without the body, or undefined. */
   head(key: string): Promise<StoredObjectInfo | undefined>
   /** Stores the whole object or nothing; resolves only when it is durable. Throws `PreconditionFailed` when the condition does not hold. */

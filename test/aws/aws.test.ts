@@ -25,7 +25,7 @@ if (!hasRecommenders)
 function inFolder(store: ObjectStore, folder: string): ObjectStore {
   const strip = (key: string) => key.slice(folder.length)
   return {
-    get: (key) => store.get(folder + key),
+    get: (key, held) => store.get(folder + key, held),
     head: async (key) => {
       const info = await store.head(folder + key)
       return info && { ...info, key }

@@ -47,12 +47,15 @@ export function s3ObjectStore({ client, bucket, timeoutMs = 3000 }: S3ObjectStor
   }
 
   return {
-    async get(key) {
+    async get(key, held) {
+      const unless = held === undefined ? {} : { IfNoneMatch: held.etag }
       try {
-        const { Body, ETag } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key }), within())
+        const command = new GetObjectCommand({ Bucket: bucket, Key: key, ...unless })
+        const { Body, ETag } = await client.send(command, within())
         if (Body === undefined || ETag === undefined) throw new Error('The answer has no body or no ETag')
         return { body: await Body.transformToByteArray(), etag: ETag }
       } catch (error) {
+        if (held !== undefined && toStatus(error) === 304) return held
         return undefinedWhenMissing(error, key)
       }
     },

@@ -56,6 +56,20 @@ export function describeObjectStore(
       expect(await store.head('a/c')).to.equal(undefined)
     })
 
+    test('gives back the very object that is held while it is current, and a new one afterwards', async () => {
+      const store = await make()
+      await store.put('a/b', bytes('one'))
+      const held = await store.get('a/b')
+
+      expect(await store.get('a/b', held)).to.equal(held)
+      await store.put('a/b', bytes('two'))
+      const changed = await store.get('a/b', held)
+      expect(Buffer.from(changed?.body ?? []).toString('utf8')).to.equal('two')
+      expect(await store.get('a/b', changed)).to.equal(changed)
+      await store.delete('a/b')
+      expect(await store.get('a/b', held)).to.equal(undefined)
+    })
+
     test('gives a part of an object, less at its end, nothing behind it', async () => {
       const store = await make()
       await store.put('a/b', bytes('0123456789'))
