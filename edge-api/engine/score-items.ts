@@ -53,9 +53,11 @@ export function scoreItems(
   const personal = scoreByWeights(model, weighByRecency(seen, floor))
   const prior =
     (PRIOR_WEIGHT * Math.max(0, 1 - seen.length / FADE_INTERACTIONS)) / Math.max(1, model.userCount)
-  if (prior > 0)
-    model.popularity.forEach((users, item) => (personal[item] = (personal[item] as number) + prior * users))
-  const scores = standardize(model, personal)
+  if (prior > 0) {
+    for (let item = 0; item < personal.length; item++)
+      personal[item] = (personal[item] as number) + prior * (model.popularity[item] as number)
+  }
+  const scores = standardize(model, personal, personal)
   for (let item = 0; item < scores.length; item++)
     scores[item] = (scores[item] as number) + TREND_WEIGHT * (trend[item] as number)
   return scores
@@ -76,12 +78,13 @@ export function mergeHistory({ indexByItemId }: Model, history: readonly History
     checkFinite('timestampSeconds', timestampSeconds)
     const item = indexByItemId.get(itemId)
     if (item === undefined || weight === 0) continue
-    const other = seen.get(item) ?? { weight, timestampSeconds }
-    seen.set(item, {
-      item,
-      weight: Math.max(weight, other.weight),
-      timestampSeconds: Math.max(timestampSeconds, other.timestampSeconds),
-    })
+    const other = seen.get(item)
+    if (other === undefined) {
+      seen.set(item, { item, weight, timestampSeconds })
+      continue
+    }
+    other.weight = Math.max(weight, other.weight)
+    other.timestampSeconds = Math.max(timestampSeconds, other.timestampSeconds)
   }
   return [...seen.values()].sort((a, b) => a.item - b.item)
 }
@@ -104,11 +107,14 @@ export function scoreByWeights(
 
 /** By how many items are strictly later: items of the same second, or a history without times, count the same. */
 function weighByRecency(seen: readonly SeenItem[], floor: number): SeenItem[] {
-  const times = Float64Array.from(seen, ({ timestampSeconds }) => timestampSeconds).sort()
-  return seen.map((entry) => {
-    const later = times.length - 1 - times.lastIndexOf(entry.timestampSeconds)
-    const decay = 0.5 ** (later / RECENCY_HALF_LIFE)
-    return { ...entry, weight: entry.weight * (floor + (1 - floor) * decay) }
+  const latestFirst = Float64Array.from(seen, ({ timestampSeconds }) => -timestampSeconds).sort()
+  const laterThan = new Map<number, number>()
+  latestFirst.forEach((time, later) => {
+    if (!laterThan.has(time)) laterThan.set(time, later)
+  })
+  return seen.map(({ item, weight, timestampSeconds }) => {
+    const decay = 0.5 ** ((laterThan.get(-timestampSeconds) as number) / RECENCY_HALF_LIFE)
+    return { item, weight: weight * (floor + (1 - floor) * decay), timestampSeconds }
   })
 }
 

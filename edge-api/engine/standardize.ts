@@ -3,11 +3,15 @@ import type { Model } from './model.ts'
 
 /**
  * z-scores: what is left of the mean, in standard deviations.
- * Shape   scores: one number a model item, not changed. Mean and deviation are over items with interactions, so that
- *         a large catalog of new items does not stretch the scale.
+ * Shape   scores: one number a model item, not changed unless it is the target, too. Mean and deviation are over items
+ *         with interactions, so that a large catalog of new items does not stretch the scale.
  * Range   all 0 when the scores do not differ.
  */
-export function standardize({ popularity }: Model, scores: Float64Array): Float64Array {
+export function standardize(
+  { popularity }: Model,
+  scores: Float64Array,
+  target: Float64Array = new Float64Array(scores.length),
+): Float64Array {
   let count = 0
   let mean = 0
   let squares = 0
@@ -20,9 +24,8 @@ export function standardize({ popularity }: Model, scores: Float64Array): Float6
     squares += difference * ((scores[item] as number) - mean)
   }
   const deviation = Math.sqrt(squares / Math.max(1, count))
-  const standardized = new Float64Array(scores.length)
-  if (deviation === 0) return standardized
+  if (deviation === 0) return target.fill(0)
   for (let item = 0; item < scores.length; item++)
-    standardized[item] = ((scores[item] as number) - mean) / deviation
-  return standardized
+    target[item] = ((scores[item] as number) - mean) / deviation
+  return target
 }

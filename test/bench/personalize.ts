@@ -1,12 +1,12 @@
 // How fast the local Personalize answers: npm run bench:personalize -- --movielens <folder> [--json], or -- --large [--json]
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { Agent, request } from 'node:http'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { parseArgs } from 'node:util'
+import { parseArgs, promisify } from 'node:util'
 import { SIGNED } from '../local/personalize/signed.ts'
 import { writeGenerated, writeMovieLens } from './personalize/training-files.ts'
 
@@ -69,6 +69,7 @@ for (let index = 0; !isMeasured; index++) whileTraining.push(await ask(one, inde
 const meanwhileSeconds = (performance.now() - meanwhileStarted) / 1000
 await measured
 
+const oneCore = await pinToCores()
 await measure(300, 1) // what runs for the first time is not yet compiled
 const single = await measure(Number(options.requests), 1)
 const parallel = await measure(Number(options.requests), 16)
@@ -83,14 +84,31 @@ const figures = {
   sixteenConnections: parallel,
   whileTraining: { ...toFigures(whileTraining, meanwhileSeconds), seconds: round(meanwhileSeconds) },
   peakMemoryMb: peakMb,
+  oneCore,
 }
 child.kill()
 await once(child, 'exit')
 await rm(folder, { recursive: true, force: true })
 console.log(`${model['items']} items, ${model['users']} users, ${model['interactions']} interactions`)
 console.log(`ready after ${figures.trainingSeconds} s, process start included; peak memory ${peakMb} MB`)
+console.log(oneCore ? 'the server on one core, the caller on the others' : 'cores as they come: no taskset')
 console.table({ '1 connection': single, '16 connections': parallel, 'while training': figures.whileTraining })
 if (options.json) console.log(JSON.stringify(figures))
+
+/** The server with all its threads on the last core, this process on the others; false where that cannot be had. */
+async function pinToCores(): Promise<boolean> {
+  const last = availableParallelism() - 1
+  if (last < 1) return false
+  const pin = (cores: string, pid: number) =>
+    promisify(execFile)('taskset', ['--all-tasks', '--pid', '--cpu-list', cores, String(pid)])
+  try {
+    await pin(String(last), child.pid ?? 0)
+    await pin(`0-${last - 1}`, process.pid)
+    return true
+  } catch {
+    return false
+  }
+}
 
 async function next(): Promise<string> {
   const line: IteratorResult<string, unknown> = await lines.next()

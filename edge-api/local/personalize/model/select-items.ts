@@ -42,9 +42,10 @@ export function createSelector(
     numResults === 0 ? [] : select(numResults, eligibility).map((item) => ({ itemId: item.itemId }))
 }
 
-/** The softmax over all the scores, as a function of one of them. A plain loop: it runs over the catalog in each answer. */
+/** The softmax over all the scores, as a function of one of them. Plain loops: they run over the catalog in each answer. */
 export function softmaxOf(scores: Float64Array): (score: number) => number {
-  const largest = scores.reduce((most, score) => (score > most ? score : most), -Infinity)
+  let largest = -Infinity
+  for (let item = 0; item < scores.length; item++) largest = Math.max(largest, scores[item] ?? -Infinity)
   let sum = 0
   for (let item = 0; item < scores.length; item++) sum += Math.exp((scores[item] ?? 0) - largest)
   return (score) => Math.exp(score - largest) / sum

@@ -78,11 +78,14 @@ function select(
   const { recipe, dataset } = deployment
   const { userId, itemId } = request
   const events = userId ? eventsOf(deployment, userId) : []
+  let eventTypesByItem: RequestSubject['eventTypesByItem'] | undefined
   const subject: RequestSubject = {
     userId,
     user: userId ? deployment.user(userId) : undefined,
     currentItem: itemId ? deployment.item(itemId) : undefined,
-    eventTypesByItem: toEventTypesByItem(events),
+    get eventTypesByItem() {
+      return (eventTypesByItem ??= toEventTypesByItem(events)) // only filters of events ask for it
+    },
   }
   const isEligible = toEligibility(state, deployment, subject, request)
   const best = createSelector(dataset.model, {
@@ -118,7 +121,7 @@ function select(
 
 /** All of them: the limit of what filters see would let the oldest of a keen watcher come back. */
 function watchedItems(events: readonly UserEvent[]): Set<string> {
-  return new Set(
-    events.filter(({ eventType }) => eventType.toLowerCase() === 'watch').map(({ itemId }) => itemId),
-  )
+  const items = new Set<string>()
+  for (const { itemId, eventType } of events) if (eventType.toLowerCase() === 'watch') items.add(itemId)
+  return items
 }

@@ -6,6 +6,8 @@ import { ServiceError } from './errors.ts'
 
 /** Longest request body. PutItems may carry 10 items of 32,000 characters. */
 const MAX_BODY_BYTES = 4 * 1024 * 1024
+/** So much of a longer one is read before the caller is cut off. */
+const MOST_DROPPED_BYTES = 16 * MAX_BODY_BYTES
 
 /** Longer than the SDKs keep idle connections, so that none is closed under a request that has just been sent. */
 const KEEP_ALIVE_MS = 75_000
@@ -73,17 +75,6 @@ export function createHttpServer({ answer, onFault }: HttpServerOptions): Server
 }
 
 async function readRequest(request: IncomingMessage): Promise<WireRequest> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    // The rest is read and dropped: a reset would hide the refusal from the caller.
-    if (bytes <= MAX_BODY_BYTES) chunks.push(chunk)
-    if (bytes > 16 * MAX_BODY_BYTES) break
-  }
-  if (bytes > MAX_BODY_BYTES) {
-    throw new ServiceError('InvalidInputException', `The request is longer than ${MAX_BODY_BYTES} bytes`)
-  }
   const target = request.headers['x-amz-target']
   return {
     method: request.method ?? '',
@@ -91,8 +82,31 @@ async function readRequest(request: IncomingMessage): Promise<WireRequest> {
     url: request.url ?? '/',
     headers: request.headers,
     target: typeof target === 'string' ? target : undefined,
-    body: Buffer.concat(chunks),
+    body: await readBody(request),
   }
+}
+
+/** By events: an async iterator over the request took a tenth of the time of an answer. */
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let bytes = 0
+    const refuse = (): void =>
+      reject(new ServiceError('InvalidInputException', `The request is longer than ${MAX_BODY_BYTES} bytes`))
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length
+      // The rest is read and dropped: a reset would hide the refusal from the caller.
+      if (bytes <= MAX_BODY_BYTES) chunks.push(chunk)
+      else chunks.length = 0
+      if (bytes > MOST_DROPPED_BYTES) {
+        request.pause()
+        refuse()
+      }
+    })
+    request.once('end', () => (bytes > MAX_BODY_BYTES ? refuse() : resolve(Buffer.concat(chunks))))
+    request.once('error', reject)
+    request.once('close', () => reject(new Error('The caller went away')))
+  })
 }
 
 function send(response: ServerResponse, answer: WireAnswer): void {

@@ -31,6 +31,13 @@ interface Signature {
 const SERVICE = 'personalize'
 const ALGORITHM = 'AWS4-HMAC-SHA256'
 
+/** The parts of the header `authorization`. */
+const PARTS = {
+  Credential: /(?:^|[ ,])Credential=([^, ]*)/,
+  SignedHeaders: /(?:^|[ ,])SignedHeaders=([^, ]*)/,
+  Signature: /(?:^|[ ,])Signature=([^, ]*)/,
+}
+
 /** How far the clocks of caller and server may be apart. */
 const MAX_SKEW_MS = 15 * 60 * 1000
 
@@ -69,9 +76,8 @@ function parseSignature({ headers }: SignedRequest): Signature {
   if (!authorization.startsWith(`${ALGORITHM} `)) {
     throw refusal('IncompleteSignatureException', `Authorization must start with '${ALGORITHM} '`)
   }
-  const part = (name: string, form: RegExp): string => {
-    const found = new RegExp(`(?:^|[ ,])${name}=([^, ]*)`).exec(authorization.slice(ALGORITHM.length))
-    const value = found?.[1]
+  const part = (name: keyof typeof PARTS, form: RegExp): string => {
+    const value = PARTS[name].exec(authorization.slice(ALGORITHM.length))?.[1]
     if (value === undefined || value === '') {
       throw refusal('IncompleteSignatureException', `Authorization header requires '${name}' parameter.`)
     }
