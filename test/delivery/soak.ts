@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { findUnaccounted } from './support/account.ts'
 import { startApiProcess } from './support/api-process.ts'
 import { readArchive } from './support/archive.ts'
-import { createClient, lossy, postTo } from './support/client.ts'
-import { issueToken } from './support/subject-tokens.ts'
+import { createClient, postTo } from './support/client.ts'
+import { createFaultCounts, withFaultMatrix } from './support/fault-matrix.ts'
+import { issueTokens } from './support/subject-tokens.ts'
 
 const { values } = parseArgs({
   options: {
@@ -21,80 +23,113 @@ const { values } = parseArgs({
 const MINUTES = Number(values.minutes)
 const RPS = Number(values.rps)
 const SUBJECTS = 200
+const EVENTS_A_PARCEL = 5
 const FAULTS = 0.01
+const MOST_MB_PER_HOUR = 1
 /** What the caches of a young process fill up with is no leak. */
 const SETTLE_RATIO = 1 / 3
+/** Many, because a process takes some megabytes more or less at any moment. */
+const SAMPLES = 1200
+const TOLD_SAMPLES = 30
 
 const folder = mkdtempSync(join(tmpdir(), 'soak-'))
 const api = await startApiProcess(folder, FAULTS)
-const post = lossy(postTo(api.url), FAULTS)
-const clients = await Promise.all(
+const counts = createFaultCounts()
+const visitors = await Promise.all(
   Array.from({ length: SUBJECTS }, async () => {
-    const token = await issueToken(randomUUID())
-    return { client: createClient(() => token), busy: false }
+    const { token, endedToken } = await issueTokens(randomUUID())
+    const post = withFaultMatrix(postTo(api.url), { share: FAULTS, endedToken, counts })
+    return { client: createClient(() => token), post, busy: false }
   }),
 )
+const samples: { hours: number; rssMb: number; heapMb: number }[] = []
+const underWay = new Set<Promise<void>>()
 const startedAt = Date.now()
 const endAt = startedAt + MINUTES * 60_000
-const samples: { hours: number; mb: number }[] = []
-const underWay = new Set<Promise<void>>()
 let requests = 0
 let skipped = 0
 let nextSampleAt = startedAt
 
 while (Date.now() < endAt) {
   const due = Math.floor(((Date.now() - startedAt) / 1000) * RPS) - requests - skipped
-  for (let index = 0; index < due; index += 1) {
-    const one = clients[(requests + skipped) % SUBJECTS]
-    if (!one || one.busy) {
-      skipped += 1
-      continue
-    }
-    requests += 1
-    one.busy = true
-    one.client.track(5)
-    const sending = one.client.send(post).finally(() => {
-      one.busy = false
-      underWay.delete(sending)
-    })
-    underWay.add(sending)
-  }
-  if (Date.now() >= nextSampleAt) {
-    samples.push({ hours: (Date.now() - startedAt) / 3_600_000, mb: (await api.rssBytes()) / 1024 ** 2 })
-    nextSampleAt += Math.max(1000, MINUTES * 200)
-  }
+  for (let index = 0; index < due; index += 1) sendOne()
+  if (Date.now() >= nextSampleAt) await sample()
   await wait(10)
 }
 await Promise.all(underWay)
-for (const { client } of clients) while (client.waiting > 0) await client.send(post)
+for (const { client, post } of visitors) while (client.waiting > 0) await client.send(post)
 await api.kill()
 
 const settled = samples.slice(Math.floor(samples.length * SETTLE_RATIO))
-const tracked = clients.reduce((sum, { client }) => sum + client.tracked.size, 0)
-const accounted = clients.reduce((sum, { client }) => sum + client.delivered + client.dropped, 0)
+const sum = (of: (client: (typeof visitors)[number]['client']) => number) =>
+  visitors.reduce((total, { client }) => total + of(client), 0)
+const account = {
+  tracked: sum(({ tracked }) => tracked.size),
+  delivered: sum(({ delivered }) => delivered),
+  dropped: { rejected: sum(({ dropped }) => dropped) },
+}
 const { subjects } = await readArchive(folder)
 const result = {
   minutes: MINUTES,
   requests,
   skipped,
   requestsPerSecond: Math.round(requests / (MINUTES * 60)),
-  rssMbEarly: Math.round(settled[0]?.mb ?? 0),
-  rssMbLate: Math.round(settled.at(-1)?.mb ?? 0),
-  slopeMbPerHour: Number(toSlope(settled).toFixed(2)),
-  tracked,
-  lost: tracked - subjects.size,
-  unaccounted: tracked - accounted,
+  ...counts,
+  rssMbEarly: Math.round(settled[0]?.rssMb ?? 0),
+  rssMbLate: Math.round(settled.at(-1)?.rssMb ?? 0),
+  rssMbPerHour: round(toSlope(settled.map(({ hours, rssMb }) => ({ hours, mb: rssMb })))),
+  heapMbPerHour: round(toSlope(settled.map(({ hours, heapMb }) => ({ hours, mb: heapMb })))),
+  tracked: account.tracked,
+  lost: account.tracked - account.dropped.rejected - subjects.size,
+  unaccounted: findUnaccounted(account),
 }
 console.table(result)
 if (values.json) console.log(JSON.stringify(result))
 rmSync(folder, { recursive: true, force: true })
-process.exit(result.lost === 0 && result.unaccounted === 0 ? 0 : 1)
+const isKept = result.lost === 0 && result.unaccounted === 0 && result.rssMbPerHour < MOST_MB_PER_HOUR
+process.exit(isKept ? 0 : 1)
+
+/** The next subject's parcel; a subject that still waits for its last answer is passed over. */
+function sendOne(): void {
+  const visitor = visitors[(requests + skipped) % SUBJECTS]
+  if (!visitor || visitor.busy) {
+    skipped += 1
+    return
+  }
+  requests += 1
+  visitor.busy = true
+  visitor.client.track(EVENTS_A_PARCEL)
+  const sending = visitor.client.send(visitor.post).then(() => {
+    visitor.busy = false
+    underWay.delete(sending)
+  })
+  underWay.add(sending)
+}
+
+async function sample(): Promise<void> {
+  nextSampleAt += (MINUTES * 60_000) / SAMPLES
+  const { rssBytes, heapBytes } = await api.memory()
+  const [hours, rssMb, heapMb] = [
+    (Date.now() - startedAt) / 3_600_000,
+    rssBytes / 1024 ** 2,
+    heapBytes / 1024 ** 2,
+  ]
+  samples.push({ hours, rssMb, heapMb })
+  if (samples.length % (SAMPLES / TOLD_SAMPLES) === 1)
+    console.log(
+      `${(hours * 60).toFixed(1)} min, ${requests} requests, ${rssMb.toFixed(1)} MB, ${heapMb.toFixed(1)} MB of it heap`,
+    )
+}
 
 /** Least squares. */
 function toSlope(points: readonly { hours: number; mb: number }[]): number {
   const mean = (get: (point: { hours: number; mb: number }) => number) =>
-    points.reduce((sum, point) => sum + get(point), 0) / points.length
+    points.reduce((total, point) => total + get(point), 0) / points.length
   const [hours, mb] = [mean((point) => point.hours), mean((point) => point.mb)]
-  const spread = points.reduce((sum, point) => sum + (point.hours - hours) ** 2, 0)
-  return points.reduce((sum, point) => sum + (point.hours - hours) * (point.mb - mb), 0) / spread
+  const spread = points.reduce((total, point) => total + (point.hours - hours) ** 2, 0)
+  return points.reduce((total, point) => total + (point.hours - hours) * (point.mb - mb), 0) / spread
+}
+
+function round(value: number): number {
+  return Number(value.toFixed(2))
 }

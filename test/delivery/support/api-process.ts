@@ -5,7 +5,8 @@ import { fileURLToPath } from 'node:url'
 
 export interface ApiProcess {
   url: string
-  rssBytes(): Promise<number>
+  /** What it takes after tidying up. */
+  memory(): Promise<{ rssBytes: number; heapBytes: number }>
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>
 }
@@ -13,7 +14,7 @@ export interface ApiProcess {
 const SCRIPT = fileURLToPath(new URL('./serve-api.mjs', import.meta.url))
 
 export async function startApiProcess(folder: string, faults = 0): Promise<ApiProcess> {
-  const child = fork(SCRIPT, [folder, String(faults)], { stdio: 'ignore' })
+  const child = fork(SCRIPT, [folder, String(faults)], { stdio: 'ignore', execArgv: ['--expose-gc'] })
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const told = <Told>() =>
     new Promise<Told>((resolve) => child.once('message', (told) => resolve(told as Told)))
@@ -24,10 +25,10 @@ export async function startApiProcess(folder: string, faults = 0): Promise<ApiPr
   const { port } = await Promise.race([told<{ port: number }>(), gone])
   return {
     url: `http://localhost:${port}`,
-    async rssBytes() {
-      const answer = told<{ rssBytes: number }>()
+    memory() {
+      const answer = told<{ rssBytes: number; heapBytes: number }>()
       child.send('memory')
-      return (await answer).rssBytes
+      return answer
     },
     async kill() {
       child.kill('SIGKILL')

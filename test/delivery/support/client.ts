@@ -12,23 +12,40 @@ export type Post = (parcel: Parcel) => Promise<PostedParcel>
 
 export interface Client {
   tracked: Set<string>
+  /** Those of the tracked that no API may accept. */
+  spoiled: Set<string>
   readonly delivered: number
   readonly dropped: number
   readonly waiting: number
   track(count: number): void
-  /** Sends one parcel, if anything waits; the backoff is left out. */
-  send(post: Post): Promise<void>
+  /** Sends one parcel, if anything waits, and says whether it was answered; the backoff is left to the caller. */
+  send(post: Post): Promise<boolean>
+  /** What a page does that hides: sends what waits once more, under another name, and takes no answer. */
+  leave(post: Post): Promise<void>
 }
 
-export function createClient(getToken: () => string): Client {
+export interface ClientOptions {
+  /** Share of the tracked events that the API has to reject. */
+  spoiledShare?: number
+}
+
+/** `getToken` is asked at the start, and whenever the last token was refused. */
+export function createClient(getToken: () => string, { spoiledShare = 0 }: ClientOptions = {}): Client {
   const tracked = new Set<string>()
+  const spoiled = new Set<string>()
   let stored: QueuedEvent[] = []
-  let partition = createPartition('p')
+  let partition = { ...createPartition('p'), token: getToken() }
   let delivered = 0
   let dropped = 0
 
+  const toParcel = (batchId: string, ids: readonly string[], counts: Record<string, number>): Parcel => {
+    const events = stored.filter(({ id }) => ids.includes(id)).map(({ payload }) => payload)
+    return { token: partition.token, batchId, sentAt: new Date().toISOString(), dropped: counts, events }
+  }
+
   return {
     tracked,
+    spoiled,
     get delivered() {
       return delivered
     },
@@ -40,35 +57,43 @@ export function createClient(getToken: () => string): Client {
     },
     track(count) {
       for (let index = 0; index < count; index += 1) {
-        const event = createClick()
+        const isSpoiled = Math.random() < spoiledShare
+        const event = createClick(isSpoiled)
         tracked.add(event.id)
+        if (isSpoiled) spoiled.add(event.id)
         stored.push(event)
       }
     },
     async send(post) {
-      if (stored.length === 0) return
-      const again = partition.parcel
-      const ids = new Set(again?.ids ?? cutParcel(stored).map(({ id }) => id))
-      const parcel = again ?? { batchId: createUuidV7(), ids: [...ids], dropped: {} }
-      const events = stored.filter(({ id }) => ids.has(id)).map(({ payload }) => payload)
-      const sentAt = new Date().toISOString()
-      const posted = await post({ token: getToken(), batchId: parcel.batchId, sentAt, dropped: {}, events })
-      const settled = settleParcel({ ...partition, token: 'some' }, { parcel, posted, nowMs: Date.now() })
+      if (stored.length === 0) return true
+      const parcel = partition.parcel ?? {
+        batchId: createUuidV7(),
+        ids: cutParcel(stored).map(({ id }) => id),
+        dropped: partition.dropped,
+      }
+      const posted = await post(toParcel(parcel.batchId, parcel.ids, parcel.dropped))
+      const settled = settleParcel(partition, { parcel, posted, nowMs: Date.now() })
       const removed = new Set(settled.removed)
       stored = stored.filter(({ id }) => !removed.has(id))
       delivered += settled.delivered
       dropped += (settled.dropped.rejected ?? 0) + (settled.dropped.poison ?? 0)
-      partition = settled.partition
+      const token = settled.partition.refused === partition.token ? getToken() : partition.token
+      partition = { ...settled.partition, token }
+      return posted.status !== 0
+    },
+    async leave(post) {
+      const ids = cutParcel(stored).map(({ id }) => id)
+      if (ids.length > 0) await post(toParcel(createUuidV7(), ids, {}))
     },
   }
 }
 
-function createClick(): QueuedEvent {
+function createClick(isSpoiled: boolean): QueuedEvent {
   const id = createUuidV7()
   const payload = {
     eventId: id,
     eventType: 'click' as const,
-    itemId: String(1 + Math.floor(Math.random() * 60)),
+    itemId: isSpoiled ? 'left the catalog' : String(1 + Math.floor(Math.random() * 60)),
     occurredAt: new Date().toISOString(),
     sessionId: 'visit',
   }
@@ -89,14 +114,5 @@ export function postTo(url: string): Post {
     } catch {
       return { status: 0, retryAfterMs: 0, results: [] }
     }
-  }
-}
-
-/** Loses a share of the answers after the request was served, and a share of the requests before. */
-export function lossy(post: Post, share: number): Post {
-  return async (parcel) => {
-    if (Math.random() < share / 2) return { status: 0, retryAfterMs: 0, results: [] }
-    const posted = await post(parcel)
-    return Math.random() < share / 2 ? { status: 0, retryAfterMs: 0, results: [] } : posted
   }
 }
