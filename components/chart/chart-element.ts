@@ -99,7 +99,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     this.#focus.focus(options)
   }
 
-  protected abstract readonly messages: ChartMessages
+  protected abstract get messages(): ChartMessages
   protected abstract readonly query: ReportQuery
   protected abstract isEmpty(report: Report): boolean
   protected abstract modelOf(report: Report): Model

@@ -7,7 +7,8 @@ import { DataPointFocusEvent } from '../events/data-point-focus-event.ts'
 import type { RangeChangeEvent } from '../events/range-change-event.ts'
 import type { ReportQuery } from '../page-session/types.ts'
 import { renderPlot, renderSign, renderSkeleton } from './accuracy-plot.ts'
-import { en } from './is-accuracy-chart.messages.ts'
+import { catalogs } from './is-accuracy-chart.catalogs.ts'
+import type { AccuracyChartMessages } from './is-accuracy-chart.messages.ts'
 import {
   toAccuracyChartModel,
   toAccuracyCsv,
@@ -76,13 +77,18 @@ export class IsAccuracyChart extends ChartElement<AccuracyReport, AccuracyChartM
   /** Sets the days after being shown in which watching counts. */
   declare window: number
 
-  protected readonly messages = en
+  /** Adds a language or changes messages of one; what is left out stays. */
+  static readonly registerMessages = catalogs.register
 
   constructor() {
     super()
     this.scope = 'me'
     this.by = 'day'
     this.window = WINDOW_DAYS
+  }
+
+  protected override get messages(): AccuracyChartMessages {
+    return catalogs.messagesFor(this.locale, this)
   }
 
   protected override get query(): ReportQuery {

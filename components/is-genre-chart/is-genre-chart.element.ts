@@ -7,7 +7,8 @@ import { GenreSelectEvent } from '../events/genre-select-event.ts'
 import type { RangeChangeEvent } from '../events/range-change-event.ts'
 import type { ReportQuery } from '../page-session/types.ts'
 import { renderHatch, renderPlot, renderSkeleton, renderSwatch } from './genre-plot.ts'
-import { en } from './is-genre-chart.messages.ts'
+import { catalogs } from './is-genre-chart.catalogs.ts'
+import type { GenreChartMessages } from './is-genre-chart.messages.ts'
 import {
   toGenreChartModel,
   toGenreCsv,
@@ -80,7 +81,8 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
   /** Sets where a bar links to; `{genre}` is replaced. Without it bars are buttons. */
   declare genreHref: string
 
-  protected readonly messages = en
+  /** Adds a language or changes messages of one; what is left out stays. */
+  static readonly registerMessages = catalogs.register
 
   constructor() {
     super()
@@ -89,6 +91,10 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
     this.sort = 'count'
     this.max = 8
     this.genreHref = ''
+  }
+
+  protected override get messages(): GenreChartMessages {
+    return catalogs.messagesFor(this.locale, this)
   }
 
   protected override get query(): ReportQuery {
@@ -129,10 +135,12 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
   protected override renderLegend(): TemplateResult | typeof nothing {
     if (this.compare === 'none') return nothing
     return html`<ul class="legend" role="list">
-      <li><svg viewBox="0 0 24 12" aria-hidden="true">${renderSwatch('bar')}</svg>${en.watched}</li>
+      <li>
+        <svg viewBox="0 0 24 12" aria-hidden="true">${renderSwatch('bar')}</svg>${this.messages.watched}
+      </li>
       <li>
         <svg viewBox="0 0 24 12" aria-hidden="true">${renderHatch()}${renderSwatch('bar-recommended')}</svg
-        >${en.recommended}
+        >${this.messages.recommended}
       </li>
     </ul>`
   }

@@ -71,7 +71,11 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   if (rest.length === 1 && rest[0]) marks.push(toBar(rest[0], messages.genre(rest[0].genre), 1))
   else if (rest.length > 1) marks.push(toBar(sum(rest), messages.other(rest.length), rest.length))
 
-  const leaders = [...report.genres].sort(byCount(messages, locale)).filter(({ watched }) => watched > 0)
+  const leaders = [...report.genres]
+    .sort(byCount(messages, locale))
+    .filter(({ watched }) => watched > 0)
+    .slice(0, 3)
+    .map((entry) => ({ ...entry, genre: messages.genre(entry.genre) }))
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const compared = report.compare === 'recommended'
   return {
@@ -79,7 +83,7 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
     ticks: ticks(0, end, 4)
       .filter(Number.isInteger)
       .map((value) => ({ label: format.format(value), percent: scale(value) })),
-    sentence: messages.sentence({ movies: report.movies, leaders: leaders.slice(0, 3), locale }),
+    sentence: messages.sentence({ movies: report.movies, leaders, locale }),
     rule: messages.rule({ movies: report.movies, count: report.count, watched: report.watchedRule, locale }),
     period: messages.period({ from: report.from, to: report.to, range: report.range, locale }),
     table: {

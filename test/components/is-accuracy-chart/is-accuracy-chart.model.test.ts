@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing'
 import { groupDays } from '../../../components/is-accuracy-chart/group-days.ts'
-import { en } from '../../../components/is-accuracy-chart/is-accuracy-chart.messages.ts'
+import { messages as en } from '../../../components/is-accuracy-chart/locales/en.ts'
 import {
   toAccuracyChartModel,
   toAccuracyCsv,

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing'
 import type { GenreReport } from '@intellistream/edge-api/contract'
-import { en } from '../../../components/is-genre-chart/is-genre-chart.messages.ts'
+import { messages as en } from '../../../components/is-genre-chart/locales/en.ts'
 import { toGenreChartModel, toGenreCsv } from '../../../components/is-genre-chart/is-genre-chart.model.ts'
 
 const options = { sort: 'count', max: 8, locale: 'en', messages: en } as const
