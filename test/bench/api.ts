@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { measureFaults, measurePersonal, measureThroughput, soak } from './api/measures.ts'
+import { measureFaults, measureThroughput, soak } from './api/measures.ts'
+import { measurePersonal } from './api/personal.ts'
 import { startApi } from './api/servers.ts'
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
@@ -34,7 +35,7 @@ try {
     )
   } else {
     const throughput = await measureThroughput(api, ROUNDS, ROUND_MS)
-    const personal = await measurePersonal(api, 500)
+    const personal = await measurePersonal(api, 1000)
     const faults = await measureFaults(folder, 100)
     Object.assign(result, { throughput, personal, ...faults })
     console.table({
@@ -45,6 +46,7 @@ try {
       'Personalize alone, p50 ms': personal.directMs.p50.toFixed(2),
       'personal slate, p50 ms': personal.slateMs.p50.toFixed(2),
       'added, ms (goal: at most 2)': personal.addedMsP50.toFixed(2),
+      'the same, median of the pairs': personal.addedMsPaired.toFixed(2),
       '200 at once, upstream calls (goal: 1)': faults.upstreamCallsOf200,
     })
     console.log('p99 of a rail in ms, for each dependency and fault (goal: below 1500)')

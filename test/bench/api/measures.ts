@@ -1,9 +1,6 @@
 // The questions of `npm run bench:api`, each answered with numbers.
 
 import { readFile } from 'node:fs/promises'
-import { GetRecommendationsCommand, PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
-import type { SlatesAnswer } from '../../../edge-api/contract/types.ts'
-import { toResourceNames } from '../../../edge-api/local/personalize/resources/names.ts'
 import { FAULTS } from '../../faults/fault-proxy.ts'
 import { DEPENDENCIES, startFaultySite } from '../../faults/site.ts'
 import type { Dependency } from '../../faults/site.ts'
@@ -11,7 +8,7 @@ import { measureRequestsPerSecond, median, percentile } from './load.ts'
 import { startBare } from './servers.ts'
 import type { Server } from './servers.ts'
 
-const PUBLIC = '/v1/popular?limit=20'
+export const PUBLIC = '/v1/popular?limit=20'
 const CONNECTIONS = 32
 
 /** Requests a second of a cached public slate beside a bare route with the same bytes and headers, in turns. */
@@ -51,83 +48,6 @@ export async function measureThroughput(api: Server, rounds: number, roundMs: nu
   } finally {
     await bare.stop()
   }
-}
-
-/** Milliseconds that a personal slate adds to the call of Personalize inside it, asked in turns, one at a time. */
-export async function measurePersonal(api: Server & { personalizeUrl: string }, requests: number) {
-  const url = `http://localhost:${api.port}`
-  // Several, because one alone may not ask so often.
-  const viewers = await Promise.all(Array.from({ length: 40 }, () => openSession(url)))
-  const client = new PersonalizeRuntimeClient({
-    endpoint: api.personalizeUrl,
-    region: 'us-east-1',
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-    maxAttempts: 1,
-  })
-  const { recommenderArns } = toResourceNames({ region: 'us-east-1', accountId: '000000000000' })
-  const recommenderArn = recommenderArns.topPicks
-  const direct: number[] = []
-  const ours: number[] = []
-  for (let request = 0; request < requests; request += 1) {
-    direct.push(
-      await time(() =>
-        client.send(new GetRecommendationsCommand({ recommenderArn, userId: 'somebody', numResults: 100 })),
-      ),
-    )
-    ours.push(
-      await time(async () => {
-        const response = await fetch(`${url}/v1/me/recommendations?limit=20`, {
-          headers: { authorization: `Bearer ${viewers[request % viewers.length] ?? ''}` },
-        })
-        const { source } = (await response.json()) as { source: string }
-        if (source !== 'live') throw new Error(`The slate came from ${source}`)
-      }),
-    )
-  }
-  client.destroy()
-  const warm = (values: number[]) => values.slice(Math.floor(requests / 5))
-  return {
-    directMs: { p50: median(warm(direct)), p99: percentile(warm(direct), 99) },
-    slateMs: { p50: median(warm(ours)), p99: percentile(warm(ours), 99) },
-    addedMsP50: median(warm(ours)) - median(warm(direct)),
-  }
-}
-
-/** An anonymous token of somebody with a history. */
-async function openSession(url: string): Promise<string> {
-  const opened = await fetch(`${url}/v1/slates`, {
-    method: 'POST',
-    body: JSON.stringify({ locale: 'en', slates: [{ id: 'a', kind: 'top-picks', limit: 1 }] }),
-  })
-  const { session } = (await opened.json()) as SlatesAnswer
-  await giveHistory(url, session.ingestToken)
-  return session.anonymousToken ?? ''
-}
-
-async function giveHistory(url: string, token: string): Promise<void> {
-  const nowMs = Date.now()
-  const popular = (await (await fetch(`${url}${PUBLIC}`)).json()) as { items: { itemId: string }[] }
-  const toId = (counter: number) => {
-    const time = nowMs.toString(16).padStart(12, '0')
-    return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${counter.toString(16).padStart(12, '0')}`
-  }
-  const now = new Date(nowMs).toISOString()
-  const events = popular.items.slice(0, 10).map(({ itemId }, index) => ({
-    eventId: toId(index + 1),
-    eventType: 'like',
-    itemId,
-    occurredAt: now,
-    sessionId: 'bench',
-  }))
-  const body = JSON.stringify({ token, batchId: toId(0), sentAt: now, dropped: {}, events })
-  const response = await fetch(`${url}/v1/events`, { method: 'POST', body })
-  if (response.status !== 202) throw new Error(`The events were refused: ${await response.text()}`)
-}
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const startedMs = performance.now()
-  await work()
-  return performance.now() - startedMs
 }
 
 /** p99 of a rail in every cell of the fault matrix, and how often 200 at once ask Personalize. */
