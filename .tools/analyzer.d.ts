@@ -6,9 +6,14 @@ declare module '@custom-elements-manifest/analyzer/cli.js' {
     tagName?: string
     events?: { name?: string }[]
     members?: { name: string; privacy?: 'public' | 'protected' | 'private' }[]
+    attributes?: { name?: string }[]
+    slots?: { name?: string }[]
+    cssParts?: { name?: string }[]
+    cssProperties?: { name?: string }[]
+    cssStates?: { name?: string }[]
   }
   export interface Manifest {
-    modules: { path: string; declarations?: Declaration[]; exports?: unknown[] }[]
+    modules: { path: string; declarations?: Declaration[] | undefined; exports?: unknown[] }[]
   }
   export function cli(options: { argv: string[]; cwd: string; noWrite: boolean }): Promise<Manifest>
 }

@@ -1,10 +1,12 @@
 // `npm run release:dry`: what a release would do, without doing it: the versions the changesets ask for, both packages built
-// and packed, and what each tarball would bring.
+// and packed, and what each tarball would bring. Fails when the kit's interface changed by more than the changesets say.
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { createElementsManifest } from './elements-manifest.mjs'
+import { compareInterfaces, isEnough, listPromises } from './public-interface.mjs'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'release-'))
@@ -27,6 +29,21 @@ try {
     console.log(`  ${name}  ${oldVersion} -> ${newVersion}  (${type})`)
   }
   for (const { summary } of changesets) console.log(`  - ${summary.split('\n')[0]}`)
+
+  const released = JSON.parse(readFileSync(join(ROOT, 'components/released-interface.json'), 'utf8'))
+  const change = compareInterfaces(released, listPromises(await createElementsManifest()))
+  console.log(`\nThe kit's interface since the last release: ${change.bump}`)
+  for (const promise of change.removed) console.log(`  - ${promise}`)
+  for (const promise of change.added) console.log(`  + ${promise}`)
+  const kit = releases.find(
+    (/** @type {{ name: string }} */ { name }) => name === '@intellistream/components',
+  )
+  if (!isEnough(kit ?? { type: 'none', oldVersion: '' }, change.bump)) {
+    console.error(
+      `The changesets ask for ${kit?.type ?? 'no release'} of the kit: add one by \`npm run changeset\`.`,
+    )
+    process.exitCode = 1
+  }
 
   run('npm', ['run', '--silent', 'build'])
   for (const workspace of ['components', 'edge-api']) {
