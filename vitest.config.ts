@@ -2,7 +2,7 @@
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Suites that run for long or start browsers: a project each, so that `node` stays quick. */
-const LONG = ['e2e', 'embeds', 'package', 'faults', 'delivery', 'infra', 'aws']
+const LONG = ['e2e', 'embeds', 'package', 'faults', 'delivery', 'infra', 'aws', 'kit']
 
 /** Tests that build the kit stand beside what they test and run with the packages, which build it too. */
 const BUILDS = ['test/bench/size/**/*.test.ts', 'test/tools/new-element.test.ts']

@@ -38,6 +38,7 @@ export const SUITES: readonly Suite[] = [
   vitestSuite('node', 'node'),
   vitestSuite('e2e', 'end to end + embeds', 'test/e2e'),
   vitestSuite('embeds', 'end to end + embeds', 'test/embeds'),
+  vitestSuite('kit', 'kit', 'test/kit'),
   vitestSuite('package', 'packages', 'test/package'),
   // The long form has the script `test:delivery`.
   { ...vitestSuite('delivery', 'delivery', 'test/delivery'), script: 'test:delivery-short' },
