@@ -13,6 +13,8 @@ export interface Account {
   groups: string[]
   confirmed: boolean
   password: KeptPassword
+  /** Somebody else chose it: the next sign-in asks for another one. */
+  passwordIsTemporary?: true
   /** Of an authenticator app; `pending` until a first code has proved it. */
   totp?: Totp
 }
@@ -31,6 +33,10 @@ export interface SeedAccount {
   /** The email address. */
   username: string
   password: string
+  /** As of an account that an administrator made: the first sign-in asks for another password. */
+  temporaryPassword?: boolean
+  /** Of an authenticator app that is set up and on, in base 32. */
+  totpSecret?: string
   groups?: string[]
   name?: string
 }
@@ -85,6 +91,13 @@ function fromSeed(seed: SeedAccount, poolName: string, changed: Account | undefi
   if (seed.sub !== undefined && !UUID.test(seed.sub)) {
     throw new TypeError(`The sub of ${username} must be a uuid, got ${seed.sub}`)
   }
+  const seededTotp = seed.totpSecret !== undefined && {
+    secret: seed.totpSecret,
+    pending: false,
+    enabled: true,
+    lastStep: 0,
+  }
+  const totp = changed ? changed.totp : seededTotp
   const sub = changed?.sub ?? seed.sub?.toLowerCase() ?? seedSub(username)
   return {
     sub,
@@ -97,7 +110,8 @@ function fromSeed(seed: SeedAccount, poolName: string, changed: Account | undefi
     groups: [...(seed.groups ?? [])],
     confirmed: true,
     password: changed?.password ?? keepPassword({ poolName, userId: sub }, seed.password),
-    ...(changed?.totp && { totp: changed.totp }),
+    ...((changed ? changed.passwordIsTemporary : seed.temporaryPassword) && { passwordIsTemporary: true }),
+    ...(totp && { totp }),
   }
 }
 

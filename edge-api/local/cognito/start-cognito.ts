@@ -23,6 +23,8 @@ export interface StartCognitoOptions {
   accessTokenSeconds?: number
   /** Replaces the refresh token whenever it is used; the one before works for 0 to 60 seconds more. Default: none. */
   refreshTokenRotation?: { graceSeconds: number }
+  /** `required`: who has no authenticator app sets one up when signing in. Default `optional`. */
+  mfa?: 'optional' | 'required'
   /** Milliseconds since the epoch; default the machine's clock. */
   now?: () => number
 }
@@ -52,6 +54,7 @@ export async function startCognito({
   dataFolder,
   accessTokenSeconds = 3600,
   refreshTokenRotation,
+  mfa = 'optional',
   now = Date.now,
 }: StartCognitoOptions): Promise<LocalCognito> {
   const pool = await openUserPool({
@@ -61,6 +64,7 @@ export async function startCognito({
     ...(dataFolder !== undefined && { dataFolder }),
     accessTokenSeconds,
     refreshTokenRotation,
+    mfa,
     nowSeconds: () => Math.floor(now() / 1000),
   })
   let url = ''

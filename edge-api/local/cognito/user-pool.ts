@@ -3,11 +3,11 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { openAccounts, parseAccounts, type Accounts, type SeedAccount } from './accounts.ts'
 import { createChallenges, type Challenges } from './challenges.ts'
-import { createCodeChallenges, type CodeChallenges } from './code-challenges.ts'
 import { createCodes, type Codes } from './codes.ts'
 import { CognitoError } from './cognito-error.ts'
 import { text, type Fields } from './fields.ts'
 import { jsonFile } from './json-file.ts'
+import { createPendingSignIns, type PendingSignIns } from './pending-sign-ins.ts'
 import { openSessions, parseSessions, type Sessions } from './sessions.ts'
 import { openSigningKey, parseSigningKey, type PublicKey } from './signing-key.ts'
 import { createTokens, type Tokens } from './tokens.ts'
@@ -24,11 +24,12 @@ export interface UserPool {
   accounts: Accounts
   sessions: Sessions
   challenges: Challenges
-  codeChallenges: CodeChallenges
+  pendingSignIns: PendingSignIns
   codes: Codes
   tokens: Tokens
   /** Undefined: refresh tokens stay as they are, as in a pool that was not told otherwise. */
   refreshTokenRotation: { graceSeconds: number } | undefined
+  mfa: 'optional' | 'required'
   nowSeconds: () => number
 }
 
@@ -42,6 +43,7 @@ export interface UserPoolOptions {
   dataFolder?: string
   accessTokenSeconds: number
   refreshTokenRotation?: { graceSeconds: number } | undefined
+  mfa: 'optional' | 'required'
   nowSeconds: () => number
 }
 
@@ -77,9 +79,10 @@ export async function openUserPool(options: UserPoolOptions): Promise<UserPool> 
     accounts,
     sessions,
     challenges: createChallenges(nowSeconds),
-    codeChallenges: createCodeChallenges(nowSeconds),
+    pendingSignIns: createPendingSignIns(nowSeconds),
     codes: createCodes(nowSeconds),
     refreshTokenRotation: options.refreshTokenRotation,
+    mfa: options.mfa,
     nowSeconds,
     tokens: createTokens({
       issuer,

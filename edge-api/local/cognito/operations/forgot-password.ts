@@ -1,5 +1,5 @@
 import { codeDelivery } from '../code-delivery.ts'
-import { invalidParameter } from '../cognito-error.ts'
+import { invalidParameter, notAuthorized } from '../cognito-error.ts'
 import { text } from '../fields.ts'
 import { requireClient, type Operation } from '../user-pool.ts'
 
@@ -11,6 +11,8 @@ export const forgotPassword: Operation = async (pool, request) => {
   if (account && !account.confirmed) {
     throw invalidParameter('Cannot reset password for the user as there is no registered/verified email')
   }
+  if (account?.passwordIsTemporary === true)
+    throw notAuthorized('User password cannot be reset in the current state.')
   if (account) pool.codes.send(account, 'forgot-password')
   return { CodeDeliveryDetails: codeDelivery(username) }
 }

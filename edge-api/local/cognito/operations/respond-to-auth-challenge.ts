@@ -1,12 +1,15 @@
 import { invalidParameter } from '../cognito-error.ts'
 import { text } from '../fields.ts'
+import { answerNewPassword } from '../flows/new-password-required.ts'
 import { answerPasswordVerifier } from '../flows/password-verifier.ts'
-import { answerSoftwareToken } from '../flows/software-token-mfa.ts'
+import { answerMfaSetup, answerSoftwareToken } from '../flows/software-token-mfa.ts'
 import { requireClient, type Operation } from '../user-pool.ts'
 
 const CHALLENGES = new Map<string, Operation>([
   ['PASSWORD_VERIFIER', answerPasswordVerifier],
   ['SOFTWARE_TOKEN_MFA', answerSoftwareToken],
+  ['MFA_SETUP', answerMfaSetup],
+  ['NEW_PASSWORD_REQUIRED', answerNewPassword],
 ])
 
 export const respondToAuthChallenge: Operation = async (pool, request) => {
