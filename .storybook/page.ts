@@ -3,6 +3,7 @@
 import type { Decorator } from '@storybook/web-components-vite'
 import { html, render } from 'lit'
 import { unsafeHTML } from 'lit/directives/unsafe-html.js'
+import { setForcedColors } from './forced-colors.ts'
 import manifest from 'virtual:elements-manifest'
 
 type Globals = Record<string, string>
@@ -11,7 +12,7 @@ type Globals = Record<string, string>
 const API = 'http://localhost:8787'
 
 export const asPage: Decorator = (story, { globals }) => {
-  const { theme, density, direction, locale, text, motion, overlay }: Globals = globals
+  const { theme, contrast, density, direction, locale, text, motion, overlay }: Globals = globals
   const root = document.documentElement
   Object.assign(root.dataset, { theme, density })
   Object.assign(root, { dir: direction, lang: locale })
@@ -19,6 +20,7 @@ export const asPage: Decorator = (story, { globals }) => {
   if (motion === 'none') root.style.setProperty('--is-motion', '0')
   else root.style.removeProperty('--is-motion')
   root.dataset['overlay'] = overlay
+  setForcedColors(contrast === 'forced')
   return story()
 }
 

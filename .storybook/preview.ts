@@ -4,6 +4,8 @@ import '@intellistream/components/themes/salon.css'
 import '@intellistream/components/is-provider.js'
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite'
 import manifest from 'virtual:elements-manifest'
+import { failOnErrors, watchForErrors } from './console-errors.ts'
+import { followNewRoots } from './forced-colors.ts'
 import { asPage, outlineParts, withApi } from './page.ts'
 import './preview.css'
 import { globalTypes, initialGlobals, viewports } from './toolbar.ts'
@@ -11,11 +13,14 @@ import { globalTypes, initialGlobals, viewports } from './toolbar.ts'
 // The tables of attributes, events, slots, parts and tokens on the docs pages.
 setCustomElementsManifest(manifest)
 document.adoptedStyleSheets.push(outlineParts())
+followNewRoots()
 
 const preview: Preview = {
   initialGlobals,
   globalTypes,
   decorators: [withApi, asPage],
+  beforeEach: watchForErrors,
+  afterEach: failOnErrors,
   tags: ['autodocs'],
   parameters: {
     a11y: { test: 'error' },

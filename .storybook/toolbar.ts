@@ -11,6 +11,10 @@ const choice = <Icon extends string>(
 
 export const globalTypes = {
   theme: choice('Theme', 'paintbrush', ['dark', 'light', 'high-contrast', 'ember', 'salon']),
+  contrast: choice('Contrast', 'contrast', [
+    { value: 'theme', title: 'Contrast of the theme' },
+    { value: 'forced', title: 'Forced colors (imitated)' },
+  ]),
   density: choice('Density', 'grow', ['compact', 'cozy', 'tv']),
   direction: choice('Direction', 'transfer', [
     { value: 'ltr', title: 'Left to right' },
@@ -39,6 +43,7 @@ export const globalTypes = {
 
 export const initialGlobals = {
   theme: 'dark',
+  contrast: 'theme',
   density: 'cozy',
   direction: 'ltr',
   locale: 'en',

@@ -41,6 +41,7 @@ export const WithoutApi: Story = {
 
 /** An API that does not answer is an error that can be tried again, and an event for the page. */
 export const Unreachable: Story = {
+  parameters: { missing: '/no-api-here/v1/slates' },
   render: () =>
     html`<is-provider api="/no-api-here">
       <is-recommendations heading="Recommended for you"></is-recommendations>

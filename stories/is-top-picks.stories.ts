@@ -81,7 +81,10 @@ export const Empty: Story = { args: { state: states.empty } }
 export const Error: Story = { args: { state: states.error } }
 export const Stale: Story = { args: { state: states.stale } }
 export const LongTitles: Story = { args: { state: states.longTitles } }
-export const MissingPoster: Story = { args: { state: states.missingPoster } }
+export const MissingPoster: Story = {
+  args: { state: states.missingPoster },
+  parameters: { missing: '/posters/none.svg' },
+}
 export const RightToLeft: Story = { args: { dir: 'rtl' } }
 export const Keyboard: Story = { play: pressKeys }
 export const Simulation: Story = { args: { state: states.loading }, play: answerAfterSkeleton(states.ready) }

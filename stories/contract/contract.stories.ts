@@ -24,6 +24,7 @@ const files = import.meta.glob<Record<string, Csf>>('../is-*.stories.ts')
 const meta: Meta<Args> = {
   title: 'Design/Contract',
   tags: ['!autodocs'],
+  parameters: { missing: '/posters/none.svg' },
   render: ({ tag }) =>
     html`<main class="foundation">
       <h1>${tag}</h1>
