@@ -4,8 +4,8 @@ import type { Card, ItemDetails } from '@intellistream/edge-api/contract'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { CardView } from '../rail/card-view.ts'
-import { reasonOf } from '../rail/card-view.ts'
-import { renderAbout, renderMeta, renderPoster } from '../rail/render-card.ts'
+import { describeCard, metaOf, reasonOf } from '../rail/card-view.ts'
+import { aboutId, renderPoster } from '../rail/render-card.ts'
 
 type HeroCard = Card & Partial<Pick<ItemDetails, 'overview'>>
 
@@ -17,7 +17,8 @@ export function renderHeroContent(view: CardView): TemplateResult {
     <span class="pitch">
       ${reason ? html`<span part="reason" class="reason" aria-hidden="true">${reason}</span>` : nothing}
       <span part="title" class="title">${card.title}</span>
-      ${renderMeta(view, 3)}${renderAbout(view)}
+      <span part="meta" class="meta" aria-hidden="true">${metaOf(card, 3)}</span>
+      <span id=${aboutId(view)} hidden>${describeCard(view)}</span>
       ${card.overview ? html`<span part="overview" class="overview" aria-hidden="true">${card.overview}</span>` : nothing}
       <span part="action" class="action" aria-hidden="true">${messages.details}</span>
     </span>`

@@ -1,7 +1,8 @@
 import { html } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { CardView } from '../rail/card-view.ts'
-import { renderAbout, renderMeta, renderPoster } from '../rail/render-card.ts'
+import { describeCard, metaOf } from '../rail/card-view.ts'
+import { aboutId, renderPoster } from '../rail/render-card.ts'
 
 /** A card of a top ten: the numeral is for the eye, "Number 3: " is part of the name. */
 export function renderNumberedContent(view: CardView): TemplateResult {
@@ -13,5 +14,6 @@ export function renderNumberedContent(view: CardView): TemplateResult {
     <span part="title" class="title"
       ><span class="unseen">${messages.numbered(card.position)}</span>${card.title}</span
     >
-    ${renderMeta(view)}${renderAbout(view)}`
+    <span part="meta" class="meta" aria-hidden="true">${metaOf(card)}</span>
+    <span id=${aboutId(view)} hidden>${describeCard(view)}</span>`
 }

@@ -21,8 +21,6 @@ export class SlateAsk {
   /** Undefined while the tag is not upgraded: the answer then waits here. */
   onState: ((state: SlateState) => void) | undefined
   #state: SlateState = { type: 'loading' }
-  /** Cards taken out of the answer that is shown. */
-  #removed = new Map<string, Card>()
 
   constructor(element: HTMLElement) {
     this.element = element
@@ -59,7 +57,6 @@ export class SlateAsk {
   /** Asks anew, from the start. */
   restart(): void {
     this.underWay = undefined
-    this.#removed.clear()
     this.want = 'slate'
     this.state = { type: 'loading' }
   }
@@ -86,25 +83,5 @@ export class SlateAsk {
       type: 'ready',
       slate: { ...next, anchor: slate.anchor, items: [...slate.items, ...added] },
     }
-  }
-
-  /** Also the last card: the element shows the way back in its place, so that the rail is not empty yet. */
-  remove(itemId: string): void {
-    const card = this.slate?.items.find((item) => item.itemId === itemId)
-    if (!card) return
-    this.#removed.set(itemId, card)
-    this.#setItems((items) => items.filter((item) => item !== card))
-  }
-
-  restore(itemId: string): void {
-    const card = this.#removed.get(itemId)
-    if (!card || !this.#removed.delete(itemId)) return
-    this.#setItems((items) => [...items, card].sort((a, b) => a.position - b.position))
-  }
-
-  #setItems(change: (items: Card[]) => Card[]): void {
-    const state = this.#state
-    if (!('slate' in state)) return
-    this.state = { ...state, slate: { ...state.slate, items: change(state.slate.items) } }
   }
 }

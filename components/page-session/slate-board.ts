@@ -57,8 +57,8 @@ export class SlateBoard {
       },
       retry: () => this.#restart(ask),
       loadMore: () => this.#loadMore(ask),
-      removeItem: (itemId) => this.#remove(ask, itemId),
-      restoreItem: (itemId) => this.#restore(ask, itemId),
+      removeItem: (itemId) => void this.#removed.add(itemId),
+      restoreItem: (itemId) => void this.#removed.delete(itemId),
       close: () => this.#close(ask, onState),
     }
   }
@@ -81,16 +81,6 @@ export class SlateBoard {
     if (ask.want || ask.underWay || !ask.slate?.nextCursor) return
     ask.want = 'more'
     this.#schedule()
-  }
-
-  #remove(ask: SlateAsk, itemId: string): void {
-    this.#removed.add(itemId)
-    ask.remove(itemId)
-  }
-
-  #restore(ask: SlateAsk, itemId: string): void {
-    this.#removed.delete(itemId)
-    ask.restore(itemId)
   }
 
   /** An element that is only moved closes and subscribes in one task; nothing is aborted then. */
@@ -218,8 +208,8 @@ export class SlateBoard {
     if (want === 'more') return
     const last = isTransient(problem) ? await this.#options.lastSlates.get(ask.key) : undefined
     if (ask.want || ask.underWay) return
-    ask.fail(problem, last)
-    for (const itemId of this.#removed) ask.remove(itemId)
+    const items = last?.items.filter(({ itemId }) => !this.#removed.has(itemId))
+    ask.fail(problem, last && items && { ...last, items })
   }
 }
 

@@ -23,7 +23,7 @@ export interface SlateSubscription {
   retry(): void
   /** Asks for what follows (`nextCursor`) and appends it; does nothing when there is no more or an ask is under way. */
   loadMore(): void
-  /** Takes a card out at once, after a dislike; no later ask brings it. */
+  /** After a dislike: no later ask brings the item. What is shown stays, with the way back in the card's place. */
   removeItem(itemId: string): void
   /** Takes that back. */
   restoreItem(itemId: string): void

@@ -1,4 +1,4 @@
-import type { Card, Reaction } from '@intellistream/edge-api/contract'
+import type { Card } from '@intellistream/edge-api/contract'
 import type { Messages } from '../locales/messages.ts'
 import type { ImageSource } from './image-source.ts'
 
@@ -16,11 +16,6 @@ export interface CardView {
   color: string | undefined
   /** Whether the picture is on the first screen and must not wait. */
   eager: boolean
-  reaction: Reaction | undefined
-  /** Whether the card was just taken out and can be brought back. */
-  removed: boolean
-  /** Whether like and dislike are offered. */
-  reactions: boolean
   messages: Messages
 }
 
@@ -28,13 +23,20 @@ export interface CardView {
 export function describeCard({ card, messages }: CardView): string {
   return [
     reasonOf(card, messages),
-    card.year?.toString(),
+    card.year,
     card.genres.slice(0, 2).join(', '),
     card.rating && messages.rated(card.rating.average),
-    card.watchedPercent ? messages.watched(card.watchedPercent) : undefined,
+    card.watchedPercent && messages.watched(card.watchedPercent),
   ]
     .filter(Boolean)
     .join('. ')
+}
+
+/** Year, rating and genres for the eye; the ear gets them with the description. */
+export function metaOf({ year, rating, genres }: Card, mostGenres = 1): string {
+  return [year, rating && `★ ${rating.average.toFixed(1)}`, genres.slice(0, mostGenres).join(', ')]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 /** The reason as a phrase; undefined when the answer gave none. */

@@ -4,13 +4,13 @@
 
 /** Shorter rails have all their cards: below this, coming and going costs more than it saves. */
 const ALL_BELOW = 25
-/** Cards before anything was measured: about what a television shows, and half as much again. */
-const FIRST = 12
+/** Cards before anything was measured: as many of the narrowest as fit on the screen, and one more. */
+const countFirst = (): number => Math.ceil(innerWidth / 124) + 1
 
 export class CardWindow {
   #from = 0
-  #to = FIRST
-  #reached = FIRST
+  #to = countFirst()
+  #reached = this.#to
 
   /** How many places there are; what follows is the stretch. */
   places(count: number): number {

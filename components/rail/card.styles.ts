@@ -94,17 +94,6 @@ export const cardStyles = css`
     background-position: 100%;
   }
 
-  .removed-text {
-    display: flex;
-    flex-direction: column;
-    align-items: center;
-    justify-content: center;
-    gap: 0.875rem;
-    border: 1px dashed var(--_outline);
-    background: none;
-    color: var(--_muted);
-  }
-
   @media (hover: hover) {
     .item:hover .poster {
       scale: calc(1 + (var(--_lift) - 1) / 2);

@@ -1,48 +1,31 @@
-// What the three rails share. A rail renders one `state`; the page session, or the page, sets it.
+// What the three rails share: cards in a track, one tab stop, keys, and a window on long lists.
 
-import type { Card, Slate } from '@intellistream/edge-api/contract'
+import type { Card, EventType } from '@intellistream/edge-api/contract'
 import { html, nothing } from 'lit'
-import type { PropertyValues, TemplateResult } from 'lit'
-import { keepFocus, readFocus } from '../controllers/focus-memory.ts'
-import { Impressions } from '../controllers/impressions.ts'
-import type { SeenItem } from '../controllers/impressions.ts'
-import { Nearness } from '../controllers/nearness.ts'
-import { Reactions } from '../controllers/reactions.ts'
+import type { TemplateResult } from 'lit'
 import { RovingFocus } from '../controllers/roving-focus.ts'
-import { SkeletonTiming } from '../controllers/skeleton-timing.ts'
-import { SlateSource } from '../controllers/slate-source.ts'
 import { TrackScroll } from '../controllers/track-scroll.ts'
 import { EdgeEvent } from '../events/edge-event.ts'
 import { EndReachedEvent } from '../events/end-reached-event.ts'
-import type { Messages } from '../locales/messages.ts'
-import { langOf, messagesFor } from '../locales/messages.ts'
-import type { SlateState } from '../page-session/slate-state.ts'
-import { CardActions } from './card-actions.ts'
+import type { ItemRef } from '../events/item-ref.ts'
+import { ItemSelectEvent } from '../events/item-select-event.ts'
+import type { TrackedEvent } from '../page-session/types.ts'
 import { cardHref } from './card-href.ts'
 import type { CardView } from './card-view.ts'
 import { CardWindow } from './card-window.ts'
-import { Heading } from './heading.ts'
 import { toColor } from './image-source.ts'
+import type { RailCompany } from './rail-company.ts'
+import { loadCompany } from './load-company.ts'
 import { Pictures } from './pictures.ts'
-import { RailAttributes } from './rail-attributes.ts'
 import { railSheets } from './rail-sheets.ts'
-import { renderCardContent, renderItem, renderPlace, renderStretch } from './render-card.ts'
-import {
-  renderEmpty,
-  renderError,
-  renderHead,
-  renderRoom,
-  renderSkeleton,
-  renderTrack,
-} from './render-rail.ts'
+import { RailStates } from './rail-states.ts'
+import { renderCardContent, renderItem, renderLink, renderPlace, renderStretch } from './render-card.ts'
+import { renderTrack } from './render-rail.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
-export type { EdgeEvent, EndReachedEvent }
+export type { EdgeEvent, EndReachedEvent, ItemSelectEvent }
 export type { ImpressionEvent } from '../events/impression-event.ts'
 export type { ItemReactEvent } from '../events/item-react-event.ts'
-export type { ItemSelectEvent } from '../events/item-select-event.ts'
-
-const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
 
 /**
  * A rail: one heading, one horizontal list of links, one tab stop. It renders one `state`.
@@ -104,36 +87,28 @@ const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
  * @cssstate error - Loading failed and there is nothing kept.
  * @cssstate stale - Loading failed; an earlier answer is shown.
  */
-export abstract class RailElement extends RailAttributes {
+export abstract class RailElement extends RailStates {
   static override styles = railSheets
-  #shown: SlateState = { type: 'loading' }
-  #cards: Card[] = []
   readonly #pictures = new Pictures()
-  readonly #headingElement = new Heading()
   readonly #window = new CardWindow()
   #endReached = ''
   /** Whether the cards were rendered: what is there stays. */
   #isBuilt = false
-  #isServed = false
-  /** The card to come back to: undefined before it was looked for, null when there is none anymore. */
-  #returnTo: string | null | undefined
-  readonly #internals = this.attachInternals()
-  readonly #reactions = new Reactions()
-  readonly #near = new Nearness(this)
-  readonly #timing = new SkeletonTiming(this)
-  readonly #source = new SlateSource(this, (state) => this.#show(state))
+  #company: RailCompany | undefined
   readonly #scroll = new TrackScroll(this, {
-    scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller'),
+    scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller:not(.still)'),
+    count: () => this.#cards.length,
     align: () => this.align,
     onNearEnd: () => this.#onNearEnd(),
-    onView: (first, count) => this.#onView(first, count),
+    onView: (first, count) => this.#window.follow(first, count) && this.requestUpdate(),
+    onEnds: () => this.#company?.showEnds(),
   })
   readonly #focus = new RovingFocus(this, {
     count: () => (this.#isBuilt ? this.#cards.length : 0),
     idAt: (index) => this.#cards[index]?.itemId ?? '',
     indexOf: (itemId) => this.#indexOf(itemId),
     stopAt: (index) => this.#stopAt(index),
-    placeOf: (element) => this.#indexOf(element.closest<HTMLElement>('.item')?.dataset['itemId'] ?? ''),
+    placeOf: (element) => this.#indexOf(itemIdOf(element)),
     controlsOf: (stop) => [...(stop.parentElement?.querySelectorAll<HTMLElement>('.reaction') ?? [])],
     fallback: () => this.renderRoot.querySelector<HTMLElement>('.retry'),
     onMove: (index, { repeat, pointer }) => {
@@ -141,45 +116,10 @@ export abstract class RailElement extends RailAttributes {
     },
     onEdge: (side, repeat) => (this.dispatchEvent(new EdgeEvent({ side, repeat })) ? this.edge : 'stop'),
   })
-  readonly #actions = new CardActions(this, {
-    reactions: this.#reactions,
-    slate: () => this.slate,
-    card: (itemId) => this.#cards.find((card) => card.itemId === itemId),
-    hrefOf: (card) => cardHref(card, this.hrefTemplate),
-    track: (event) => {
-      void this.#source.session?.track(this.tracking ? { ...event, tracking: this.tracking } : event)
-    },
-    remove: (card) => {
-      this.#focusBeside(card)
-      this.#source.removeItem(card.itemId)
-    },
-    restore: (card) => this.#source.restoreItem(card.itemId),
-    focus: (card) => void this.updateComplete.then(() => this.#focus.focusItem(card.itemId)),
-  })
 
   constructor() {
     super()
-    this.#internals.role = 'group'
-    this.addEventListener('focus', () => this.#near.approach())
-    new Impressions(this, { cards: () => this.#impressed(), onSeen: (items) => this.#actions.see(items) })
-  }
-
-  /** Sets what is shown. The page session sets it; a page or a story may set it by hand, and then keeps it. */
-  set state(state: SlateState) {
-    this.#source.release()
-    this.#show(state)
-  }
-  get state(): SlateState {
-    return this.#shown
-  }
-
-  /** The answer that is shown, if there is one. */
-  protected get slate(): Slate | undefined {
-    return 'slate' in this.#shown ? this.#shown.slate : undefined
-  }
-
-  protected get messages(): Messages {
-    return messagesFor(langOf(this), this)
+    this.addEventListener('focus', () => this.near.approach())
   }
 
   /** Moves the focus to the remembered card, as engines and scripts expect of any element. */
@@ -190,7 +130,7 @@ export abstract class RailElement extends RailAttributes {
   }
 
   /** Moves the focus to the card of an item; false when the rail does not show it. */
-  focusItem(itemId: string): boolean {
+  override focusItem(itemId: string): boolean {
     return this.#focus.focusItem(itemId)
   }
 
@@ -198,9 +138,6 @@ export abstract class RailElement extends RailAttributes {
   navigate(direction: 'next' | 'previous'): void {
     this.#focus.step(direction === 'next' ? 1 : -1)
   }
-
-  /** The heading where the page gives none. */
-  protected abstract defaultHeading(messages: Messages): string
 
   /** Whether more cards are asked for at the end. */
   protected get isPaged(): boolean {
@@ -217,119 +154,71 @@ export abstract class RailElement extends RailAttributes {
     return true
   }
 
-  protected get skeletonCount(): number {
-    return Math.min(this.limit ?? 12, 12)
-  }
-
   protected renderContent(view: CardView): TemplateResult {
     return renderCardContent(view)
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback()
-    window.addEventListener('pagehide', this.#onPageHide)
-    if (this.#shown.type === 'loading') this.#timing.start()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    window.removeEventListener('pagehide', this.#onPageHide)
-  }
-
-  /** What a server rendered stays until there is something to show in its place. */
-  protected override shouldUpdate(): boolean {
-    if (!this.#isServed) return true
-    if (this.#shown.type === 'loading') return false
-    this.#isServed = false
-    const focused = this.shadowRoot?.activeElement?.closest<HTMLElement>('.item')?.dataset['itemId']
-    this.shadowRoot?.replaceChildren()
-    this.renderOptions.renderBefore = null
-    if (focused !== undefined) void this.updateComplete.then(() => this.focusItem(focused))
-    return true
+  protected override get pagers(): unknown {
+    return this.#isBuilt ? this.#company?.pagers : undefined
   }
 
   /** On the root, for cards of all renders. Errors of pictures do not bubble. */
   protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.#isServed = this.shadowRoot?.firstChild != null
     const root = super.createRenderRoot()
-    root.addEventListener('click', this.#actions.onClick)
-    root.addEventListener('auxclick', this.#actions.onClick)
+    root.addEventListener('click', this.#onClick)
+    root.addEventListener('auxclick', this.#onClick)
     root.addEventListener('error', (event) => this.#pictures.fail(event) && this.requestUpdate(), {
       capture: true,
     })
     return root
   }
 
-  protected override willUpdate(_changed: PropertyValues): void {
-    this.#cards = this.slate ? this.#reactions.withKept(this.slate) : []
-    this.#internals.ariaLabel = this.#heading
-    this.#internals.ariaBusy = String(this.#shown.type === 'loading')
-    for (const state of STATES) setState(this.#internals, state, state === this.#shown.type)
-  }
-
-  protected override updated(): void {
-    if (this.#returnTo === undefined && this.#isBuilt) this.#return()
-  }
-
-  protected override render(): TemplateResult {
-    switch (this.#shown.type) {
-      case 'loading':
-        return html`${this.#renderHead()}
-          <div class="scroller still">
-            <slot name="skeleton"
-              >${renderSkeleton(this.#near.isNear ? this.skeletonCount : 1, this.#timing.visible)}</slot
-            >
-          </div>`
-      case 'empty':
-        return html`${this.#renderHead()}${renderEmpty(this.messages)}`
-      case 'error':
-        return html`${this.#renderHead()}${renderError(this.#shown.problem, this.messages, () => this.#source.retry())}`
-      case 'ready':
-        return html`${this.#renderHead()}${this.#renderTrack()}`
-      case 'stale':
-        return html`${this.#renderHead(this.messages.stale)}${this.#renderTrack()}`
-    }
-  }
-
-  #renderHead(note?: string): TemplateResult {
-    const { atStart, atEnd } = this.#scroll
-    const pager = this.#isBuilt &&
-      this.slate &&
-      !(atStart && atEnd) && {
-        atStart,
-        atEnd,
-        onPage: (direction: 1 | -1) => this.#scroll.page(direction),
-      }
-    return renderHead({
-      heading: this.#heading,
-      element: this.#headingElement.render(this.#heading, this.headingLevel, 2),
-      note,
-      pager,
-      messages: this.messages,
-    })
-  }
-
-  #renderTrack(): TemplateResult {
-    this.#pictures.allow(this.#source.session?.api ?? this.api, this.imageHosts)
-    this.#isBuilt ||= this.#near.isNear
+  protected override renderCards(): TemplateResult | undefined {
+    this.#pictures.allow(this.source.session?.api ?? this.api, this.imageHosts)
+    this.#isBuilt ||= this.near.isNear
     if (!this.#isBuilt) {
-      this.#near.approachWhenIdle()
-      return renderRoom()
+      this.near.approachWhenIdle()
+      return undefined
     }
-    const { length } = this.#cards
+    if (!this.#company) loadCompany((Company) => this.#join(Company))
+    const cards = this.#cards
+    const { length } = cards
     const kept = this.#focus.current
     const places = this.isWindowed ? this.#window.places(length) : length
-    const items = this.#cards.slice(0, places).map((card, index) => {
-      if (this.isWindowed && !this.#window.has(index, length, kept)) return renderPlace(card)
-      const view = this.#view(card, index)
-      return renderItem(view, this.renderContent(view))
-    })
+    const items = cards
+      .slice(0, places)
+      .map((card, index) =>
+        this.isWindowed && !this.#window.has(index, length, kept)
+          ? renderPlace(card.itemId)
+          : this.#renderItem(this.#view(card, index)),
+      )
     const stretch = places < length ? renderStretch(length - places) : nothing
-    return renderTrack(html`${items}${stretch}`, this.isOrdered, this.#near.isLater)
+    return renderTrack(html`${items}${stretch}`, this.isOrdered, this.near.isLater)
   }
 
-  get #heading(): string {
-    return this.heading || this.defaultHeading(this.messages)
+  #join(Company: typeof RailCompany): void {
+    this.#company ??= new Company(this, {
+      focus: this.#focus,
+      scroll: this.#scroll,
+      source: this.source,
+      slate: () => this.slate,
+      headingText: () => this.headingText,
+      messages: () => this.messages,
+      track: (eventType, card) => this.#trackCard(eventType, card),
+      report: (event) => this.#track(event),
+    })
+    this.requestUpdate()
+  }
+
+  #renderItem(view: CardView): TemplateResult {
+    const company = this.#company
+    if (company?.isRemoved(view.card)) return renderItem(view, company.renderRemoved(view))
+    const link = renderLink(view, this.renderContent(view))
+    return renderItem(view, this.reactions && company ? html`${link}${company.renderReactions(view)}` : link)
+  }
+
+  get #cards(): readonly Card[] {
+    return this.slate?.items ?? []
   }
 
   #view(card: Card, index: number): CardView {
@@ -342,24 +231,8 @@ export abstract class RailElement extends RailAttributes {
       image: this.#pictures.of(card),
       color: toColor(card.poster?.color),
       eager: false,
-      reaction: this.#reactions.of(card),
-      removed: this.#reactions.isRemoved(card),
-      reactions: this.reactions,
       messages: this.messages,
     }
-  }
-
-  #show(state: SlateState): void {
-    if (state.type === 'loading') this.#timing.start()
-    const apply = (): void => {
-      const before = this.#shown
-      const isEmpty =
-        state.type === 'ready' && state.slate.items.length === 0 && !this.#reactions.keeps(state.slate)
-      this.#shown = isEmpty ? { type: 'empty' } : state
-      this.requestUpdate('state', before)
-    }
-    if (state.type === 'loading') apply()
-    else this.#timing.finish(apply)
   }
 
   #indexOf(itemId: string): number {
@@ -370,74 +243,68 @@ export abstract class RailElement extends RailAttributes {
   #stopAt(index: number): HTMLElement | null {
     if (index < 0 || index >= this.#cards.length) return null
     const find = (): HTMLElement | null =>
-      this.renderRoot.querySelectorAll('[part=item]')[index]?.querySelector<HTMLElement>('[data-stop]') ??
+      this.renderRoot.querySelector('.track')?.children[index]?.querySelector<HTMLElement>('[data-stop]') ??
       null
     const stop = find()
     if (stop) return stop
-    this.#near.approach()
+    this.near.approach()
     this.#window.include(index)
     this.requestUpdate()
     this.performUpdate()
     return find()
   }
 
-  #onView(first: number, count: number): void {
-    if (typeof this.#returnTo === 'string') {
-      const index = this.#indexOf(this.#returnTo)
-      this.#returnTo = null
-      if (index >= 0) return this.#scroll.reveal(index, true)
-    }
-    if (this.#window.follow(first, count)) this.requestUpdate()
+  /** The one path of mouse, touch, Enter, voice and switch. */
+  #onClick = (event: Event): void => {
+    if (!(event instanceof MouseEvent) || !(event.target instanceof Element)) return
+    const control = event.target.closest<HTMLElement>('[data-reaction], [data-stop]')
+    const card = this.#cards[this.#indexOf(itemIdOf(event.target))]
+    if (!control || !card) return
+    // The middle button opens a link in a new tab, without a click.
+    if (event.type === 'auxclick') {
+      if (event.button === 1 && control.localName === 'a') this.#trackCard('click', card)
+    } else if (!this.#company?.act(card, control)) this.#select(card, event)
   }
 
-  /** After a reload or the way back: the card that was left is where the focus goes, or is again. */
-  #return(): void {
-    const kept = readFocus(this)
-    this.#returnTo = kept?.itemId ?? null
-    if (!kept || this.#indexOf(kept.itemId) < 0) return
-    this.#focus.restore(kept.itemId)
-    if (kept.focused) this.#focus.focusItem(kept.itemId)
+  /** A double click is one activation; a new tab is nobody's to take away. */
+  #select(card: Card, event: MouseEvent): void {
+    if (event.detail > 1) return
+    this.#trackCard('click', card)
+    const newTab = event.ctrlKey || event.metaKey || event.shiftKey
+    if (!newTab && !this.dispatchEvent(new ItemSelectEvent(this.#refOf(card)))) event.preventDefault()
   }
 
-  #onPageHide = (): void => {
-    const itemId = this.#focus.remembered
-    if (itemId !== undefined) keepFocus(this, { itemId, focused: this.#focus.isInside })
+  #trackCard(eventType: EventType, card: Card): ItemRef {
+    const ref = this.#refOf(card)
+    this.#track({ eventType, ...ref })
+    return ref
   }
 
-  #focusBeside(card: Card): void {
-    const index = this.#cards.indexOf(card)
-    const neighbor = this.#cards[index + 1] ?? this.#cards[index - 1]
-    if (neighbor) this.#focus.focusItem(neighbor.itemId)
+  #track(event: TrackedEvent): void {
+    const kind = this.slate?.kind
+    void this.source.session?.track({
+      ...event,
+      ...(kind && { slateKind: kind }),
+      ...(this.tracking && { tracking: this.tracking }),
+    })
   }
 
-  *#impressed(): Generator<readonly [Element, SeenItem]> {
-    const recommendationId = this.slate?.recommendationId ?? ''
-    for (const [index, element] of this.renderRoot.querySelectorAll('[part=item]').entries()) {
-      const card = this.#cards[index]
-      if (!card || !element.firstElementChild || this.#reactions.isRemoved(card)) continue
-      yield [element, { itemId: card.itemId, recommendationId, position: card.position }]
-    }
+  #refOf({ itemId, position }: Card): ItemRef {
+    return { itemId, position, recommendationId: this.slate?.recommendationId ?? '' }
   }
 
   #onNearEnd(): void {
-    const slate = this.slate
+    const { slate } = this
     if (!slate) return
-    const reached = `${slate.recommendationId} ${slate.items.length}`
+    const { recommendationId, items } = slate
+    const reached = `${recommendationId} ${items.length}`
     if (reached === this.#endReached) return
     this.#endReached = reached
-    this.dispatchEvent(
-      new EndReachedEvent({ recommendationId: slate.recommendationId, shown: slate.items.length }),
-    )
-    if (this.isPaged) this.#source.loadMore()
+    this.dispatchEvent(new EndReachedEvent({ recommendationId, shown: items.length }))
+    if (this.isPaged) this.source.loadMore()
   }
 }
 
-/** Browsers before `:state()` refuse names without dashes; the rail works there without them. */
-function setState({ states }: ElementInternals, name: string, on: boolean): void {
-  try {
-    if (on) states.add(name)
-    else states.delete(name)
-  } catch {
-    return
-  }
+function itemIdOf(element: Element): string {
+  return element.closest<HTMLElement>('.item')?.dataset['itemId'] ?? ''
 }

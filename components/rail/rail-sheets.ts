@@ -6,6 +6,5 @@ import { modes } from '../styles/modes.ts'
 import { tokens } from '../styles/tokens.ts'
 import { cardStyles } from './card.styles.ts'
 import { railStyles } from './rail.styles.ts'
-import { reactionStyles } from './reaction.styles.ts'
 
-export const railSheets = [tokens, base, railStyles, cardStyles, reactionStyles, modes]
+export const railSheets = [tokens, base, railStyles, cardStyles, modes]

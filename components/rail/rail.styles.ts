@@ -86,7 +86,7 @@ export const railStyles = css`
     cursor: default;
   }
   @media (any-pointer: fine) {
-    .pager {
+    .pager:not([hidden]) {
       display: block;
     }
   }

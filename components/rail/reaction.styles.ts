@@ -1,4 +1,5 @@
-// Like and dislike: two round buttons on the poster's lower edge, shown for the card that the person is at.
+// Like and dislike: two round buttons on the poster's lower edge, shown for the card that the person is at, and the
+// place of a card that was taken out. Comes with them, after the other sheets.
 
 import { css } from 'lit'
 
@@ -58,6 +59,32 @@ export const reactionStyles = css`
   @media (hover: none) and (any-pointer: coarse) {
     .reaction {
       opacity: 1;
+    }
+  }
+  .removed-text {
+    display: flex;
+    flex-direction: column;
+    align-items: center;
+    justify-content: center;
+    gap: 0.875rem;
+    border: 1px dashed var(--_outline);
+    background: none;
+    color: var(--_muted);
+  }
+  @media (forced-colors: active) {
+    .reaction {
+      border: 1px solid CanvasText;
+    }
+    .reaction:focus-visible {
+      outline-color: Highlight;
+    }
+    .reaction::before {
+      forced-color-adjust: none;
+    }
+    .reaction[aria-pressed='true'] {
+      background: Highlight;
+      color: HighlightText;
+      forced-color-adjust: none;
     }
   }
 `

@@ -1,30 +1,29 @@
 // One item of a rail. Titles are text, pictures are <img>, styles are set by property: nothing of the data is markup.
+// Few templates a card: making one is most of what a card costs.
 
-import type { Card } from '@intellistream/edge-api/contract'
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import { describeCard } from './card-view.ts'
-import type { CardView } from './card-view.ts'
+import { describeCard, metaOf, type CardView } from './card-view.ts'
 
-/** The list item around `content`: a link, or a button where the page decides; the place of a removed card offers undo. */
-export function renderItem(view: CardView, content: TemplateResult): TemplateResult {
-  const { itemId } = view.card
+/** The list item around a card and what stands on it. */
+export function renderItem({ card, place, setSize, color }: CardView, content: unknown): TemplateResult {
+  const style = `--_poster: ${color ?? 'initial'}; --_watched: ${Number(card.watchedPercent ?? 0)}%`
   // The role is said again because Safari forgets it in a list without markers.
   return html`<li
     role="listitem"
     part="item"
     class="item"
-    data-item-id=${itemId}
-    aria-posinset=${view.place}
-    aria-setsize=${view.setSize}
-    .style=${styleOf(view)}
+    data-item-id=${card.itemId}
+    aria-posinset=${place}
+    aria-setsize=${setSize}
+    .style=${style}
   >
-    ${view.removed ? renderRemoved(view) : html`${renderLink(view, content)}${renderReactions(view)}`}
+    ${content}
   </li>`
 }
 
 /** The empty place of a card that is out of sight. */
-export function renderPlace({ itemId }: Card): TemplateResult {
+export function renderPlace(itemId: string): TemplateResult {
   return html`<li aria-hidden="true" part="item" class="item" data-item-id=${itemId}></li>`
 }
 
@@ -33,46 +32,8 @@ export function renderStretch(count: number): TemplateResult {
   return html`<li aria-hidden="true" class="stretch" .style=${`--_count: ${count}`}></li>`
 }
 
-/** The content of a plain card. */
-export function renderCardContent(view: CardView): TemplateResult {
-  return html`${renderPoster(view)}
-    <span part="title" class="title">${view.card.title}</span>
-    ${renderMeta(view)}${renderAbout(view)}`
-}
-
-/** The picture, or the title on the poster's color where there is none. */
-export function renderPoster({ card, image, eager }: CardView): TemplateResult {
-  if (!image)
-    return html`<span part="poster fallback" class="poster fallback" aria-hidden="true">${card.title}</span>`
-  return html`<img
-    part="poster"
-    class="poster"
-    alt=""
-    loading=${eager ? 'eager' : 'lazy'}
-    decoding="async"
-    draggable="false"
-    width=${image.width}
-    height=${image.height}
-    sizes="12rem"
-    srcset=${image.srcset ?? nothing}
-    src=${image.src}
-  />`
-}
-
-/** Year and rating for the eye; the ear gets them with the description. */
-export function renderMeta({ card }: CardView, genres = 1): TemplateResult {
-  const rating = card.rating ? `★ ${card.rating.average.toFixed(1)}` : undefined
-  const parts = [card.year, rating, card.genres.slice(0, genres).join(', ') || undefined].filter(
-    (part) => part !== undefined,
-  )
-  return html`<span part="meta" class="meta" aria-hidden="true">${parts.join(' · ')}</span>`
-}
-
-export function renderAbout(view: CardView): TemplateResult {
-  return html`<span id=${aboutId(view)} hidden>${describeCard(view)}</span>`
-}
-
-function renderLink(view: CardView, content: TemplateResult): TemplateResult {
+/** A link, or a button where the page decides. */
+export function renderLink(view: CardView, content: unknown): TemplateResult {
   const part = view.card.watchedPercent ? 'card card-watched' : 'card'
   if (view.href === null) {
     return html`<button
@@ -98,46 +59,31 @@ function renderLink(view: CardView, content: TemplateResult): TemplateResult {
   >`
 }
 
-function renderReactions({ card, reaction, reactions, messages }: CardView): TemplateResult | typeof nothing {
-  if (!reactions) return nothing
-  return html`<button
-      type="button"
-      part="reaction reaction-like"
-      class="reaction like"
-      data-reaction="like"
-      tabindex="-1"
-      aria-label=${messages.like(card.title)}
-      aria-pressed=${reaction === 'like'}
-    ></button
-    ><button
-      type="button"
-      part="reaction reaction-dislike"
-      class="reaction dislike"
-      data-reaction="dislike"
-      tabindex="-1"
-      aria-label=${messages.dislike(card.title)}
-      aria-pressed=${reaction === 'dislike'}
-    ></button>`
+/** The content of a plain card. */
+export function renderCardContent(view: CardView): TemplateResult {
+  return html`${renderPoster(view)}
+    <span part="title" class="title">${view.card.title}</span>
+    <span part="meta" class="meta" aria-hidden="true">${metaOf(view.card)}</span>
+    <span id=${aboutId(view)} hidden>${describeCard(view)}</span>`
 }
 
-function renderRemoved({ card, messages }: CardView): TemplateResult {
-  return html`<button
-    type="button"
-    part="card card-removed"
-    class="card removed"
-    data-stop
-    data-undo
-    tabindex="-1"
-    aria-label=${messages.undoRemoval(card.title)}
-  >
-    <span class="poster removed-text" aria-hidden="true"
-      >${messages.removed}<span class="pill">${messages.undo}</span></span
-    >
-  </button>`
+/** The picture, or the title on the poster's color where there is none. */
+export function renderPoster({ card, image, eager }: CardView): TemplateResult {
+  if (!image)
+    return html`<span part="poster fallback" class="poster fallback" aria-hidden="true">${card.title}</span>`
+  return html`<img
+    part="poster"
+    class="poster"
+    alt=""
+    loading=${eager ? 'eager' : 'lazy'}
+    decoding="async"
+    draggable="false"
+    width=${image.width}
+    height=${image.height}
+    sizes="12rem"
+    srcset=${image.srcset ?? nothing}
+    src=${image.src}
+  />`
 }
 
-function styleOf({ card, color }: CardView): string {
-  return `--_poster: ${color ?? 'initial'}; --_watched: ${Number(card.watchedPercent ?? 0)}%`
-}
-
-const aboutId = ({ card }: CardView): string => `about-${card.position}`
+export const aboutId = ({ card }: CardView): string => `about-${card.position}`

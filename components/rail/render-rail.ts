@@ -5,54 +5,21 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { Messages } from '../locales/messages.ts'
 
-export interface HeadView {
-  heading: string
-  element: HTMLElement
-  /** Text beside the heading, for a stale answer. */
-  note: string | undefined
-  /** Undefined where there is nothing to page through. */
-  pager: false | { atStart: boolean; atEnd: boolean; onPage: (direction: 1 | -1) => void } | undefined
-  messages: Messages
-}
-
-export function renderHead({ heading, element, note, pager, messages }: HeadView): TemplateResult {
+/** `note`: text beside the heading, for a stale answer. */
+export function renderHead(heading: HTMLElement, note: string | false, pagers: unknown): TemplateResult {
   return html`<div part="head" class="head">
-    ${element} ${note === undefined ? nothing : html`<span part="note" class="note">${note}</span>`}
-    ${pager ? renderPagers(heading, pager, messages) : nothing}
+    ${heading} ${note ? html`<span part="note" class="note">${note}</span>` : nothing} ${pagers}
   </div>`
 }
 
-/** For the pointer only: they scroll, never move the focus, and stand apart from the tab order. */
-function renderPagers(
-  heading: string,
-  { atStart, atEnd, onPage }: Exclude<HeadView['pager'], false | undefined>,
-  messages: Messages,
-): TemplateResult {
-  const keepFocus = (event: Event): void => event.preventDefault()
-  return html`<button
-      type="button"
-      part="pager pager-previous"
-      class="pager previous"
-      tabindex="-1"
-      aria-label=${messages.previous(heading)}
-      aria-disabled=${atStart}
-      @mousedown=${keepFocus}
-      @click=${() => onPage(-1)}
-    ></button
-    ><button
-      type="button"
-      part="pager pager-next"
-      class="pager next"
-      tabindex="-1"
-      aria-label=${messages.next(heading)}
-      aria-disabled=${atEnd}
-      @mousedown=${keepFocus}
-      @click=${() => onPage(1)}
-    ></button>`
+/** Cards of the exact final size, without content: while loading, and in the place of a track that nobody is near to. */
+export function renderWaiting(count: number, visible: boolean): TemplateResult {
+  return html`<div class="scroller still">
+    <slot name="skeleton">${renderSkeleton(count, visible)}</slot>
+  </div>`
 }
 
-/** Cards of the exact final size, without content. */
-export function renderSkeleton(count: number, visible: boolean): TemplateResult {
+function renderSkeleton(count: number, visible: boolean): TemplateResult {
   const card = html`<li class="item">
     <span class="card"
       ><span part="skeleton" class="poster bone"></span
@@ -94,11 +61,6 @@ export function renderTrack(items: unknown, ordered: boolean, later: boolean): T
         ${items}
       </ul>`
   return html`<div part="scroller" class=${later ? 'scroller later' : 'scroller'} tabindex="-1">${list}</div>`
-}
-
-/** The room of a track that nobody is near to. */
-export function renderRoom(): TemplateResult {
-  return html`<div class="scroller still">${renderSkeleton(1, false)}</div>`
 }
 
 /** A sentence in the place of the cards, as large as they would be. */

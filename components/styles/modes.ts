@@ -13,22 +13,14 @@ export const modes = css`
   }
   @media (forced-colors: active) {
     .poster,
-    .reaction,
     .pager,
     .bone {
       border: 1px solid CanvasText;
     }
-    .card:focus-visible .poster,
-    .reaction:focus-visible {
+    .card:focus-visible .poster {
       outline-color: Highlight;
     }
-    .reaction::before,
     .pager::before {
-      forced-color-adjust: none;
-    }
-    .reaction[aria-pressed='true'] {
-      background: Highlight;
-      color: HighlightText;
       forced-color-adjust: none;
     }
     .card-watched::after {

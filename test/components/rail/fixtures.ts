@@ -7,6 +7,7 @@ import '../../../components/is-recommendations/is-recommendations.ts'
 import '../../../components/is-top-picks/is-top-picks.ts'
 import type { SlateState } from '../../../components/page-session/slate-state.ts'
 import type { PageSession, TrackedEvent } from '../../../components/page-session/types.ts'
+import { loadCompany } from '../../../components/rail/load-company.ts'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
 import { posterHost, sampleStates } from '../../../stories/sample-data.ts'
 
@@ -18,6 +19,9 @@ export interface MountOptions {
   attributes?: Record<string, string>
   dir?: 'ltr' | 'rtl'
 }
+
+/** What joins a rail after its first paint is there from the start, so that a test needs not wait for it. */
+before(() => new Promise<void>((resolve) => loadCompany(() => resolve())))
 
 /** A rail between two links, as on a page. */
 export async function mount({

@@ -244,7 +244,7 @@ describe('the keys of a rail', () => {
 describe('the pagers of a rail', () => {
   it('scroll without taking the focus, and say where they end', async () => {
     const rail = await mount()
-    await waitUntil(() => all(rail, '[part~=pager]').length === 2)
+    await waitUntil(() => all(rail, '[part~=pager]:not([hidden])').length === 2)
     rail.focus()
 
     one(rail, '[part~=pager-next]').click()

@@ -1,0 +1,184 @@
+// What joins a rail once its cards can be seen, and what nobody needs before: counting impressions, like and dislike, the
+// pointer's buttons, and the way back to the card that was left.
+
+import type { Card, EventType, Reaction, Slate } from '@intellistream/edge-api/contract'
+import type { LitElement, TemplateResult } from 'lit'
+import { readFocus, keepFocus } from '../controllers/focus-memory.ts'
+import { Impressions, type SeenItem } from '../controllers/impressions.ts'
+import type { RovingFocus } from '../controllers/roving-focus.ts'
+import type { SlateSource } from '../controllers/slate-source.ts'
+import type { TrackScroll } from '../controllers/track-scroll.ts'
+import { ImpressionEvent } from '../events/impression-event.ts'
+import { ItemReactEvent } from '../events/item-react-event.ts'
+import type { ItemRef } from '../events/item-ref.ts'
+import type { Messages } from '../locales/messages.ts'
+import type { TrackedEvent } from '../page-session/types.ts'
+import { announce } from './announce.ts'
+import type { CardView } from './card-view.ts'
+import { Pagers } from './pagers.ts'
+import { reactionStyles } from './reaction.styles.ts'
+import { renderReactions, renderRemoved } from './render-reactions.ts'
+
+/** What a rail lets its company see and do. */
+export interface RailInside {
+  focus: RovingFocus
+  scroll: TrackScroll
+  source: SlateSource
+  slate: () => Slate | undefined
+  headingText: () => string
+  messages: () => Messages
+  /** Tells the API about one card; the answer is what an event says about it. */
+  track: (eventType: EventType, card: Card) => ItemRef
+  report: (event: TrackedEvent) => void
+}
+
+/** Most ids in one event: https://docs.aws.amazon.com/personalize/latest/dg/API_UBS_Event.html */
+const MOST_IMPRESSIONS = 25
+
+export class RailCompany {
+  readonly #host: LitElement
+  readonly #rail: RailInside
+  readonly #pagers: Pagers
+  /** Reactions given here, which the slate does not know; for one answer. */
+  #held = new Map<string, Reaction | undefined>()
+  #heldFor = ''
+  #isBack = false
+
+  constructor(host: LitElement, rail: RailInside) {
+    this.#host = host
+    this.#rail = rail
+    this.#pagers = new Pagers((direction) => rail.scroll.page(direction))
+    new Impressions(host, { cards: () => this.#seeable(), onSeen: (items) => this.#see(items) })
+    host.addController(this)
+  }
+
+  get pagers(): readonly HTMLElement[] {
+    return this.#pagers.render(this.#rail.headingText(), this.#rail.messages(), this.#rail.scroll)
+  }
+
+  /** The rail came to an end, or left it. */
+  showEnds(): void {
+    this.#pagers.showEnds(this.#rail.scroll)
+  }
+
+  isRemoved(card: Card): boolean {
+    return this.#reactionTo(card) === 'dislike' && this.#held.has(card.itemId)
+  }
+
+  renderReactions(view: CardView): TemplateResult {
+    this.#adoptStyles()
+    return renderReactions(view, this.#reactionTo(view.card))
+  }
+
+  renderRemoved(view: CardView): TemplateResult {
+    return renderRemoved(view)
+  }
+
+  /** Takes a press on like, dislike or undo; false when it was none of them. */
+  act(card: Card, { dataset }: HTMLElement): boolean {
+    const pressed = dataset['reaction']
+    if (pressed === 'like' || pressed === 'dislike') this.#press(card, pressed)
+    else if ('undo' in dataset) this.#undo(card)
+    else return false
+    return true
+  }
+
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.#onPageHide)
+  }
+
+  hostUpdated(): void {
+    if (!this.#isBack) this.#return()
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('pagehide', this.#onPageHide)
+  }
+
+  #adoptStyles(): void {
+    const { adoptedStyleSheets: sheets } = this.#host.renderRoot as ShadowRoot
+    const { styleSheet } = reactionStyles
+    if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet)
+  }
+
+  #press(card: Card, pressed: Reaction): void {
+    const reaction = this.#reactionTo(card) === pressed ? undefined : pressed
+    if (reaction === 'dislike') {
+      announce(this.#rail.messages().removedItem(card.title))
+      this.#focusBeside(card)
+      this.#rail.source.removeItem(card.itemId)
+    }
+    this.#react(card, reaction)
+  }
+
+  #undo(card: Card): void {
+    this.#rail.source.restoreItem(card.itemId)
+    announce(this.#rail.messages().restoredItem(card.title))
+    this.#react(card, undefined)
+    void this.#host.updateComplete.then(() => this.#rail.focus.focusItem(card.itemId))
+  }
+
+  #react(card: Card, reaction: Reaction | undefined): void {
+    this.#held.set(card.itemId, reaction)
+    this.#host.requestUpdate()
+    const ref = this.#rail.track(reaction ?? 'clear', card)
+    this.#host.dispatchEvent(new ItemReactEvent({ ...ref, reaction: reaction ?? null }))
+  }
+
+  #reactionTo(card: Card): Reaction | undefined {
+    const recommendationId = this.#rail.slate()?.recommendationId ?? ''
+    if (recommendationId !== this.#heldFor) this.#held.clear()
+    this.#heldFor = recommendationId
+    return this.#held.has(card.itemId) ? this.#held.get(card.itemId) : card.reaction
+  }
+
+  #focusBeside(card: Card): void {
+    const cards = this.#rail.slate()?.items ?? []
+    const index = cards.indexOf(card)
+    const neighbor = cards[index + 1] ?? cards[index - 1]
+    if (neighbor) this.#rail.focus.focusItem(neighbor.itemId)
+  }
+
+  /** The cards that could be seen now, and what each would count as. */
+  *#seeable(): Generator<readonly [Element, SeenItem]> {
+    const { items = [], recommendationId = '' } = this.#rail.slate() ?? {}
+    for (const [index, element] of this.#host.renderRoot.querySelectorAll('[part=item]').entries()) {
+      const card = items[index]
+      if (!card || !element.firstElementChild || this.isRemoved(card)) continue
+      yield [element, { itemId: card.itemId, recommendationId, position: card.position }]
+    }
+  }
+
+  /** Reports cards that were seen together. */
+  #see(items: SeenItem[]): void {
+    const counted = items.filter((item) => this.#host.dispatchEvent(new ImpressionEvent({ ...item })))
+    for (const recommendationId of new Set(counted.map((item) => item.recommendationId))) {
+      const together = counted.filter((item) => item.recommendationId === recommendationId)
+      while (together.length > 0) {
+        const some = together.splice(0, MOST_IMPRESSIONS)
+        this.#rail.report({
+          eventType: 'impression',
+          recommendationId,
+          impression: some.map(({ itemId }) => itemId),
+          positions: some.map(({ position }) => position),
+        })
+      }
+    }
+  }
+
+  /** After a reload or the way back: the card that was left is where the focus goes, or is again. */
+  #return(): void {
+    this.#isBack = true
+    const kept = readFocus(this.#host)
+    const index = this.#rail.slate()?.items.findIndex(({ itemId }) => itemId === kept?.itemId) ?? -1
+    if (!kept || index < 0) return
+    this.#rail.focus.restore(kept.itemId)
+    this.#rail.scroll.reveal(index, true)
+    if (kept.focused) this.#rail.focus.focusItem(kept.itemId)
+  }
+
+  #onPageHide = (): void => {
+    const { remembered, isInside } = this.#rail.focus
+    if (remembered !== undefined) keepFocus(this.#host, { itemId: remembered, focused: isInside })
+  }
+}
