@@ -12,9 +12,13 @@ export function addPersonalizeCommand(program: Command): void {
   program
     .command('personalize')
     .description('Run the local Amazon Personalize server alone, for tests of your own')
-    .requiredOption('--data <folder>', 'a data folder made by `import` or `start`')
+    .requiredOption(
+      '--data <folder>',
+      'where everything is kept: of `import` or `start`, with training/*.csv of your own, or empty',
+    )
     .option('--port <number>', 'port to listen on, 0 for a free one', toPort, 8790)
     .option('--bucket <name=folder>', 'a folder that stands for an S3 bucket; repeatable', toBucket, {})
+    .option('--s3', 'read and write other buckets in S3, or at AWS_ENDPOINT_URL_S3', false)
     .option('--status-delay <ms>', 'how long a resource stays in each passing status', toMilliseconds, 0)
     .option('--reset', 'forget events and what the control plane created', false)
     .option('--fault <rule>', 'make an operation fail or wait, see FAULTS; repeatable', toFault, [])

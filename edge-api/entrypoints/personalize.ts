@@ -5,14 +5,17 @@ import { openLocalStore } from '../compose/local.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'
 import type { FaultRule } from '../local/personalize/faults/fault.ts'
 import { servePersonalize } from '../local/personalize/serve-personalize.ts'
+import type { RemoteBucket } from '../local/personalize/data/buckets.ts'
 import { createProgress } from './progress.ts'
 import { createShutdown } from './shutdown.ts'
+import { toRemoteBucket } from './to-remote-bucket.ts'
 
 export interface PersonalizeOptions {
   data: string
   port: number
   /** Name to folder; `local` is the data folder. */
   bucket: Record<string, string>
+  s3: boolean
   statusDelay: number
   reset: boolean
   fault: FaultRule[]
@@ -20,11 +23,12 @@ export interface PersonalizeOptions {
   verifySignatures?: { accessKeyId: string; secretAccessKey: string }
 }
 
-/** A folder without an import may hold training/interactions.csv and training/items.csv of one's own. */
+/** A folder without an import may hold training/interactions.csv and training/items.csv of one's own, or nothing yet. */
 export async function servePersonalizeAlone({
   data,
   port,
   bucket,
+  s3,
   statusDelay,
   reset,
   fault,
@@ -46,6 +50,7 @@ export async function servePersonalizeAlone({
         faultSeed,
         ...(verifySignatures && { credentials: verifySignatures }),
         buckets: { local: data, ...bucket },
+        ...(s3 && { remoteBucket: await s3Buckets() }),
         statusDelayMs: statusDelay,
         onProgress: progress.update,
         ...(current && {
@@ -60,4 +65,11 @@ export async function servePersonalizeAlone({
     await shutdown.end()
     throw error
   }
+}
+
+/** Loaded only when asked for: the client is large. */
+async function s3Buckets(): Promise<(name: string) => RemoteBucket> {
+  const { openS3Buckets } = await import('../compose/s3-buckets.ts')
+  const bucketOf = openS3Buckets()
+  return (name) => toRemoteBucket(bucketOf(name))
 }

@@ -8,12 +8,13 @@ import { replaceFile } from './model/replace-file.ts'
 import type { TrainingFiles } from './model/read-training-csv.ts'
 import { Trainer } from './model/trainer.ts'
 import { ResourceStore } from './resources/resource-store.ts'
-import type { PersonalizeState } from './state.ts'
+import type { PersonalizeState, Seed } from './state.ts'
 
 type Given = 'account' | 'names' | 'dataFolder' | 'buckets' | 'statusDelayMs' | 'nowSeconds' | 'random'
 
 export interface OpenStateOptions extends Pick<PersonalizeState, Given> {
-  training: TrainingFiles
+  /** Undefined: there is only what is created. */
+  training: TrainingFiles | undefined
   onLog: (line: string) => void
   onProgress: (doneRatio: number) => void
 }
@@ -21,7 +22,7 @@ export interface OpenStateOptions extends Pick<PersonalizeState, Given> {
 export interface OpenedState {
   state: PersonalizeState
   /** Of the seeded model. */
-  trainer: Trainer
+  trainer: Trainer | undefined
   close: () => Promise<void>
 }
 
@@ -39,34 +40,27 @@ export async function openState({
   )
   const groups = new Groups(join(dataFolder, 'groups'), onSkipped)
   try {
+    await rm(join(dataFolder, PASSING), { recursive: true, force: true }) // of a run that was killed
     const store = await ResourceStore.open(join(dataFolder, 'resources.json'))
-    const seeded = await Group.open(dataFolder, onSkipped)
-    groups.add(names.datasetGroupArn, seeded)
+    const seeded = training && (await Group.open(dataFolder, onSkipped))
+    if (seeded) groups.add(names.datasetGroupArn, seeded)
     for (const { datasetGroupArn, status } of store.all('datasetGroup')) {
       if (status !== 'CREATE FAILED') await groups.open(datasetGroupArn)
     }
     const models = await ModelStore.open(join(dataFolder, 'versions'), nowSeconds)
-    const trainer = new Trainer({
-      folder: join(dataFolder, 'models'),
-      live: seeded.live,
-      nowSeconds,
-      onProgress,
-    })
+    const folder = join(dataFolder, 'models')
+    const trainer = seeded && new Trainer({ folder, live: seeded.live, nowSeconds, onProgress })
     const state: PersonalizeState = {
       ...given,
       createdAtSeconds: await readCreatedAt(join(dataFolder, 'created.json'), nowSeconds()),
       store,
       groups,
       models,
-      dataset: await trainer.loadOrTrain(training),
-      seedFiles: training,
-      eraseSeededUsers: async (userIds) => {
-        state.dataset = await trainer.withoutUsers(state.dataset, userIds)
-      },
+      seed: trainer && training && (await openSeed(trainer, training)),
       tasks,
     }
     const close = async (): Promise<void> => {
-      await Promise.all([tasks.close(), models.close(), trainer.stop()])
+      await Promise.all([tasks.close(), models.close(), trainer?.stop()])
       await store.close()
       await groups.close()
     }
@@ -77,8 +71,31 @@ export async function openState({
   }
 }
 
+async function openSeed(trainer: Trainer, files: TrainingFiles): Promise<Seed> {
+  const seed: Seed = {
+    dataset: await trainer.loadOrTrain(files),
+    files,
+    eraseUsers: async (userIds) => {
+      seed.dataset = await trainer.withoutUsers(seed.dataset, userIds)
+    },
+  }
+  return seed
+}
+
+/** Below the data folder: objects of buckets that are no folders, while a job reads or writes them. */
+export const PASSING = '.passing'
+
 /** Everything this server keeps, and nothing else: the folder may hold training files and buckets, too. */
-const KEPT = ['events.ndjson', 'resources.json', 'created.json', 'models', 'versions', 'datasets', 'groups']
+const KEPT = [
+  PASSING,
+  'events.ndjson',
+  'resources.json',
+  'created.json',
+  'models',
+  'versions',
+  'datasets',
+  'groups',
+]
 
 /** Only while the folder is locked. */
 export async function resetFolder(dataFolder: string): Promise<void> {

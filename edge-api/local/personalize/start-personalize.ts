@@ -1,7 +1,9 @@
 // A Personalize on one port: control plane, runtime and events, over one data folder.
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createAnswerer } from './answer.ts'
 import { Buckets } from './data/buckets.ts'
+import type { BucketsOptions } from './data/buckets.ts'
 import type { FaultRule } from './faults/fault.ts'
 import { FaultSource } from './faults/fault-source.ts'
 import { continueAll } from './lifecycle/lifecycle.ts'
@@ -10,7 +12,7 @@ import { continueUpdates } from './lifecycle/update.ts'
 import type { Dataset } from './model/dataset.ts'
 import type { TrainingFiles } from './model/read-training-csv.ts'
 import { lockFolder } from './lock-folder.ts'
-import { openState, resetFolder } from './open-state.ts'
+import { PASSING, openState, resetFolder } from './open-state.ts'
 import { toResourceNames } from './resources/names.ts'
 import type { ResourceNames } from './resources/names.ts'
 import { SEEDED_FILTERS } from './resources/seeded.ts'
@@ -20,7 +22,8 @@ import type { Credentials } from './wire/signature.ts'
 export interface StartPersonalizeOptions {
   /** Everything is kept here; deleting it is the reset. One server a folder at a time. */
   dataFolder: string
-  training: TrainingFiles
+  /** What becomes a dataset group with everything in it. Without it the account is empty: all is created. */
+  training?: TrainingFiles | undefined
   /** 0 takes any free one. */
   port?: number
   host?: string
@@ -31,7 +34,9 @@ export interface StartPersonalizeOptions {
   /** Uniform in [0, 1): places promoted items. */
   random?: () => number
   /** Bucket name to folder: where AWS reads and writes s3://. Default: `local` is the data folder. */
-  buckets?: Readonly<Record<string, string>>
+  buckets?: BucketsOptions['folders']
+  /** Gives the buckets that are no folders. Default: there are no others. */
+  remoteBucket?: BucketsOptions['remote']
   /** How long a created resource stays in each passing status, beside what its work takes; 0 as in tests: no longer. */
   statusDelayMs?: number
   /** Forgets what earlier runs kept: events, created resources, models. Imported and training files elsewhere stay. */
@@ -54,9 +59,9 @@ export interface PersonalizeServer extends Pick<
   url: string
   region: string
   filterArns: Record<keyof typeof SEEDED_FILTERS, string>
-  /** What answers come from now; changes when retrain() is done. */
+  /** What the seeded resources answer from now; changes when retrain() is done. All 0 in an account without them. */
   readonly model: ModelSummary
-  /** Trains on other files, live events included, while the old model answers. One at a time. */
+  /** Trains on other files, live events included, while the old model answers. One at a time; only of what was seeded. */
   retrain: (training: TrainingFiles) => Promise<void>
   /** Resolves when GetSolutionMetrics answers for a model that was just trained; that is after start and retrain. */
   measured: () => Promise<void>
@@ -84,6 +89,7 @@ export async function startPersonalize({
   now = Date.now,
   random = Math.random,
   buckets = { local: dataFolder },
+  remoteBucket,
   statusDelayMs = 0,
   reset = false,
   faults = [],
@@ -101,7 +107,7 @@ export async function startPersonalize({
     names,
     dataFolder,
     training,
-    buckets: new Buckets(buckets),
+    buckets: new Buckets({ folders: buckets, remote: remoteBucket, passing: join(dataFolder, PASSING) }),
     statusDelayMs,
     nowSeconds,
     random,
@@ -149,13 +155,15 @@ export async function startPersonalize({
       excludeEventTypes: filterArn(SEEDED_FILTERS.excludeEventTypes),
     },
     get model() {
-      return summarize(state.dataset)
+      return state.seed ? summarize(state.seed.dataset) : NOTHING
     },
     retrain: async (files) => {
-      state.dataset = await trainer.train(files)
-      state.seedFiles = files
+      if (!state.seed || !trainer)
+        throw new Error('There is nothing to train again: no training files were given')
+      state.seed.dataset = await trainer.train(files)
+      state.seed.files = files
     },
-    measured: () => trainer.measured(),
+    measured: async () => trainer?.measured(),
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
@@ -165,6 +173,8 @@ export async function startPersonalize({
     },
   }
 }
+
+const NOTHING: ModelSummary = { trainedAtSeconds: 0, items: 0, users: 0, interactions: 0 }
 
 function summarize({ model, trainedAtSeconds, userCount, interactionCount }: Dataset): ModelSummary {
   return { trainedAtSeconds, items: model.itemIds.length, users: userCount, interactions: interactionCount }

@@ -8,6 +8,16 @@ import type { TrainingFiles } from './model/read-training-csv.ts'
 import type { Account, ResourceNames } from './resources/names.ts'
 import type { ResourceStore } from './resources/resource-store.ts'
 
+/** Training files that became a dataset group with everything in it, without having been created. */
+export interface Seed {
+  /** The model of its resources: the newest trained; changes when training ends. Take it once an answer. */
+  dataset: Dataset
+  /** What its datasets hold until something is imported into them. */
+  files: TrainingFiles
+  /** Forgets what users did in the data beside the model. */
+  eraseUsers: (userIds: ReadonlySet<string>) => Promise<void>
+}
+
 export interface PersonalizeState {
   account: Account
   names: ResourceNames
@@ -20,12 +30,8 @@ export interface PersonalizeState {
   groups: Groups
   /** The models of what was created. */
   models: ModelStore
-  /** The model of the seeded resources: the newest trained; changes when training ends. Take it once an answer. */
-  dataset: Dataset
-  /** Forgets what users did in the data beside the seeded model. */
-  eraseSeededUsers: (userIds: ReadonlySet<string>) => Promise<void>
-  /** What the seeded datasets hold until something is imported into them. */
-  seedFiles: TrainingFiles
+  /** What the server starts with; undefined in an account where everything is created. */
+  seed: Seed | undefined
   /** Where s3:// paths lead. */
   buckets: Buckets
   tasks: Tasks

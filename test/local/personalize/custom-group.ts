@@ -12,9 +12,9 @@ export const ACCOUNT = 'arn:aws:personalize:us-east-1:000000000000'
 export const ROLE = 'arn:aws:iam::000000000000:role/personalize'
 
 /** Where `s3://local/` leads. */
-export const pathOf = ({ folder }: Local, key: string): string => join(folder, 'data', key)
+export const pathOf = ({ folder }: Pick<Local, 'folder'>, key: string): string => join(folder, 'data', key)
 
-export async function putObject(local: Local, key: string, text: string): Promise<string> {
+export async function putObject(local: Pick<Local, 'folder'>, key: string, text: string): Promise<string> {
   await mkdir(dirname(pathOf(local, key)), { recursive: true })
   await writeFile(pathOf(local, key), text)
   return `s3://local/${key}`
@@ -26,7 +26,7 @@ export interface CustomGroup {
 }
 
 export async function createCustomGroup(
-  { control: client }: Local,
+  { control: client }: Pick<Local, 'control'>,
   name: string,
   domain?: 'VIDEO_ON_DEMAND',
 ): Promise<CustomGroup> {
@@ -88,7 +88,7 @@ export async function importCsv(
 }
 
 export async function importFrom(
-  { control: client }: Local,
+  { control: client }: Pick<Local, 'control'>,
   datasetArn: string,
   dataLocation: string,
   importMode: control.ImportMode = 'FULL',

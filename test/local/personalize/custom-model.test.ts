@@ -18,9 +18,13 @@ beforeAll(async () => {
 afterAll(() => local.stop())
 
 async function importAll({ datasetArns }: CustomGroup): Promise<void> {
-  await importCsv(local, datasetArns.Interactions, interactionsCsv())
-  await importCsv(local, datasetArns.Items, itemsCsv())
-  await importCsv(local, datasetArns.Users, usersCsv())
+  for (const [datasetArn, csv] of [
+    [datasetArns.Interactions, interactionsCsv()],
+    [datasetArns.Items, itemsCsv()],
+    [datasetArns.Users, usersCsv()],
+  ] as const) {
+    expect((await importCsv(local, datasetArn, csv)).failureReason).toBeUndefined()
+  }
 }
 
 const recipe = (name: string): string => `arn:aws:personalize:::recipe/aws-${name}`
@@ -322,6 +326,7 @@ describe("recommenders of one's own", () => {
           (await local.control.send(new control.DescribeRecommenderCommand({ recommenderArn }))).recommender,
       )
     const recommender = await described()
+    expect(recommender.failureReason).toBeUndefined()
     expect(recommender).toMatchObject({ status: 'ACTIVE', name: 'top' })
     expect(recommender.modelMetrics?.['coverage']).toBeGreaterThan(0)
     const items = idsOf(await recommend({ recommenderArn, userId: 'c0' }))

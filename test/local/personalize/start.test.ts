@@ -1,4 +1,4 @@
-import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PutEventsCommand, PutItemsCommand } from '@aws-sdk/client-personalize-events'
 import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime'
@@ -154,19 +154,26 @@ describe('servePersonalize', () => {
   it('prints what to set, and says which files it misses', async () => {
     const local = await start()
     const dataFolder = join(local.folder, 'served')
+    await mkdir(join(dataFolder, 'training'), { recursive: true })
+    const { interactionsCsv, itemsCsv } = filesOf(local)
+    await writeFile(join(dataFolder, 'training', 'items.csv'), await readFile(itemsCsv))
     await expect(servePersonalize({ dataFolder, print: () => undefined })).rejects.toThrow(
       'interactions.csv is missing',
     )
 
-    await mkdir(join(dataFolder, 'training'), { recursive: true })
-    const { interactionsCsv, itemsCsv } = filesOf(local)
     await writeFile(join(dataFolder, 'training', 'interactions.csv'), await readFile(interactionsCsv))
-    await writeFile(join(dataFolder, 'training', 'items.csv'), await readFile(itemsCsv))
     const printed: string[] = []
     const server = await servePersonalize({ dataFolder, print: (line) => printed.push(line) })
     await server.close()
 
     expect(printed).toContain(`export AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME=${server.url}`)
     expect(printed).toContain(`# trackingId ${server.trackingId}`)
+
+    await rm(join(dataFolder, 'training'), { recursive: true })
+    await expect(servePersonalize({ dataFolder, print: () => undefined })).rejects.toThrow('is missing')
+    const empty = await servePersonalize({ dataFolder, reset: true, print: () => undefined })
+    expect(empty.model).toMatchObject({ items: 0, interactions: 0 })
+    await expect(empty.retrain({ interactionsCsv })).rejects.toThrow('no training files')
+    await empty.close()
   })
 })

@@ -1,13 +1,13 @@
 // Small training data in which it is plain what to recommend.
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { StartPersonalizeOptions } from '../../../edge-api/local/personalize/start-personalize.ts'
+import type { TrainingFiles } from '../../../edge-api/local/personalize/model/read-training-csv.ts'
 
 /**
  * Two tastes: users c1..c20 watch comedies comedy1..comedy15, users d1..d20 dramas drama1..drama15, each all but a few.
  * User c1 has watched comedy1..comedy3 and clicked comedy4. Item `new` was never watched.
  */
-export async function writeTraining(folder: string): Promise<StartPersonalizeOptions['training']> {
+export async function writeTraining(folder: string): Promise<TrainingFiles> {
   const rows = ['USER_ID,ITEM_ID,EVENT_TYPE,EVENT_VALUE,TIMESTAMP']
   for (const [taste, genre] of [
     ['c', 'comedy'],

@@ -18,22 +18,24 @@ export async function deleteUsers(state: PersonalizeState, arn: string): Promise
   for (const type of ['INTERACTIONS', 'USERS'] as const) {
     numDeleted += await eraseRows(state, datasetGroupArn, type, userIds)
   }
-  await state.models.eraseUsers(userIds, modelsOf(state, datasetGroupArn))
-  if (datasetGroupArn === state.names.datasetGroupArn) await state.eraseSeededUsers(userIds)
+  await state.models.eraseUsers(userIds, () => modelsOf(state, datasetGroupArn))
+  if (datasetGroupArn === state.names.datasetGroupArn) await state.seed?.eraseUsers(userIds)
   await removeUnusedFiles(state)
   return { numDeleted }
 }
 
 /** One column, USER_ID, in every object below the path. */
 async function readUserIds({ buckets }: PersonalizeState, dataLocation: string): Promise<Set<string>> {
-  const userIds = new Set<string>()
-  for (const { path } of await buckets.list(dataLocation)) {
-    const records = readCsv(path)
-    const column = ((await records.next()).value ?? []).indexOf('USER_ID')
-    if (column === -1) throw new Error('Input CSV is missing the following columns:[USER_ID]')
-    for await (const fields of records) userIds.add(fields[column] ?? '')
-  }
-  return userIds
+  return buckets.read(dataLocation, async (objects) => {
+    const userIds = new Set<string>()
+    for (const { path } of objects) {
+      const records = readCsv(path)
+      const column = ((await records.next()).value ?? []).indexOf('USER_ID')
+      if (column === -1) throw new Error('Input CSV is missing the following columns:[USER_ID]')
+      for await (const fields of records) userIds.add(fields[column] ?? '')
+    }
+    return userIds
+  })
 }
 
 /** The number of rows that went. What a seeded dataset started with is not of this server and stays. */

@@ -16,16 +16,17 @@ export async function importData(state: PersonalizeState, arn: string): Promise<
   const job = getResource(state, 'datasetImportJob', arn)
   const dataset = getResource(state, 'dataset', job.datasetArn)
   const { schema, domain } = getResource(state, 'schema', dataset.schemaArn)
-  const sources = await buckets.list(job.dataSource.dataLocation)
   const previous = presentFile(state, dataset)
   const file = join('datasets', `${dataset.datasetType.toLowerCase()}-${randomUUID().slice(0, 8)}.csv`)
-  await importRows({
-    schema: parseSchema(schema, domain !== undefined),
-    sources,
-    previous: job.importMode === 'INCREMENTAL' ? previous : undefined,
-    target: join(dataFolder, file),
-    pause: () => tasks.pause(),
-  })
+  await buckets.read(job.dataSource.dataLocation, (sources) =>
+    importRows({
+      schema: parseSchema(schema, domain !== undefined),
+      sources,
+      previous: job.importMode === 'INCREMENTAL' ? previous : undefined,
+      target: join(dataFolder, file),
+      pause: () => tasks.pause(),
+    }),
+  )
   if (!findResource(state, 'dataset', dataset.datasetArn)) {
     await rm(join(dataFolder, file), { force: true })
     throw new Error('The dataset was deleted while it was imported into')

@@ -22,8 +22,6 @@ export async function inferBatch(state: PersonalizeState, arn: string): Promise<
   const version = getResource(state, 'solutionVersion', job.solutionVersionArn)
   const recipe = recipeByArn(version.recipeArn)
   if (!recipe) throw new Error(`Unknown recipe ${version.recipeArn}`)
-  const inputs = await state.buckets.list(job.jobInput.s3DataSource.path)
-  const folder = await state.buckets.outputFolder(job.jobOutput.s3DataDestination.path)
   const deployment = await toDeployment(state, {
     recipe,
     datasetGroupArn: version.datasetGroupArn,
@@ -33,10 +31,15 @@ export async function inferBatch(state: PersonalizeState, arn: string): Promise<
   })
   const answer = createBatchAnswerer(state, deployment, job)
   const base = folderKeyOf(job.jobInput.s3DataSource.path)
-  for (const { key, path } of inputs) {
-    await writeLines(join(folder, `${key.slice(base.length)}.out`), answers(path, answer, state))
-  }
-  await writeLines(join(folder, CHECK_FILE), noLines())
+  const { buckets } = state
+  await buckets.read(job.jobInput.s3DataSource.path, (inputs) =>
+    buckets.write(job.jobOutput.s3DataDestination.path, async (folder) => {
+      for (const { key, path } of inputs) {
+        await writeLines(join(folder, `${key.slice(base.length)}.out`), answers(path, answer, state))
+      }
+      await writeLines(join(folder, CHECK_FILE), noLines())
+    }),
+  )
 }
 
 async function* answers(

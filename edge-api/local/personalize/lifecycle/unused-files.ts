@@ -9,15 +9,15 @@ import type { PersonalizeState } from '../state.ts'
  */
 export async function removeUnusedFiles(state: PersonalizeState, importing?: string): Promise<void> {
   const { store, dataFolder, models } = state
+  const folder = join(dataFolder, 'datasets')
+  // Listed first and judged at once: what another job begins to write from now on is not in the list.
+  const names = await readdir(folder).catch(() => [])
   const isInUse = store
     .all('datasetImportJob')
     .some((job) => job.status === 'CREATE IN_PROGRESS' && job.datasetImportJobArn !== importing)
   if (isInUse || models.isBusy) return
-  const facts = [...store.allFacts()]
-  const used = new Set(facts.flatMap(({ file }) => file ?? []))
-  const folder = join(dataFolder, 'datasets')
-  for (const name of await readdir(folder).catch(() => [])) {
-    if (!used.has(join('datasets', name))) await rm(join(folder, name), { force: true })
-  }
-  await models.keepOnly(new Set(facts.flatMap(({ modelKey }) => modelKey ?? [])))
+  const used = new Set([...store.allFacts()].flatMap(({ file }) => file ?? []))
+  const unused = names.filter((name) => !used.has(join('datasets', name)))
+  await Promise.all(unused.map((name) => rm(join(folder, name), { force: true })))
+  await models.keepOnly(() => new Set([...store.allFacts()].flatMap(({ modelKey }) => modelKey ?? [])))
 }

@@ -37,7 +37,7 @@ export class ModelStore {
     return new ModelStore(folder, nowSeconds)
   }
 
-  /** Whether a training goes on or waits. */
+  /** Whether work on models goes on or waits. */
   get isBusy(): boolean {
     return this.#waiting > 0
   }
@@ -61,39 +61,48 @@ export class ModelStore {
    * Errors  rejects with the reason when there is too little data, or the files cannot be read.
    */
   async train(request: ModelRequest, keep: (key: string) => Promise<void>): Promise<string> {
-    this.#waiting++
-    const trainAndKeep = async (): Promise<string> => {
+    return this.#inTurn(async () => {
       const key = await this.#trainNow(request)
       await keep(key)
       return key
-    }
-    const turn = this.#queue.then(trainAndKeep).finally(() => this.#waiting--)
-    this.#queue = turn.catch(() => undefined)
-    return turn
+    })
   }
 
   /** Forgets what users did in all models; the models stay as they are until they are trained again, as on AWS. */
-  async eraseUsers(userIds: ReadonlySet<string>, keys: ReadonlySet<string>): Promise<void> {
-    for (const key of keys) {
-      await eraseUsers(this.#folder, key, userIds)
-      this.#loaded.delete(key)
-    }
+  async eraseUsers(userIds: ReadonlySet<string>, toKeys: () => ReadonlySet<string>): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const key of toKeys()) {
+        await eraseUsers(this.#folder, key, userIds)
+        this.#loaded.delete(key)
+      }
+    })
   }
 
-  /** Removes the models that nothing uses any more. */
-  async keepOnly(keys: ReadonlySet<string>): Promise<void> {
-    for (const name of await readdir(this.#folder)) {
-      const key = name.slice(0, name.indexOf('.'))
-      if (keys.has(key)) continue
-      this.#loaded.delete(key)
-      await rm(join(this.#folder, name), { force: true })
-    }
+  /** Removes the models that nothing uses any more, as soon as none is being trained. */
+  async keepOnly(toKeys: () => ReadonlySet<string>): Promise<void> {
+    await this.#inTurn(async () => {
+      const keys = toKeys()
+      for (const name of await readdir(this.#folder)) {
+        const key = name.slice(0, name.indexOf('.'))
+        if (keys.has(key)) continue
+        this.#loaded.delete(key)
+        await rm(join(this.#folder, name), { force: true })
+      }
+    })
   }
 
   async close(): Promise<void> {
     this.#isStopped = true
     await this.#training?.stop()
     await this.#queue
+  }
+
+  /** One after the other: a model must not be removed or changed while another version is about to share it. */
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    this.#waiting++
+    const turn = this.#queue.then(work).finally(() => this.#waiting--)
+    this.#queue = turn.catch(() => undefined)
+    return turn
   }
 
   async #trainNow({ files, live, selection }: ModelRequest): Promise<string> {

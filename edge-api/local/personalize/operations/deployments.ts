@@ -5,7 +5,7 @@ import type { Dataset } from '../model/dataset.ts'
 import { CUSTOM_KEYS, DOMAIN_KEYS, RECIPES, recipeByArn } from '../resources/recipes.ts'
 import type { Recipe } from '../resources/recipes.ts'
 import type { Resources } from '../resources/types.ts'
-import type { PersonalizeState } from '../state.ts'
+import type { PersonalizeState, Seed } from '../state.ts'
 import { invalidInput, notFound } from '../wire/errors.ts'
 import { datasetFile, latestVersion, modelOf } from '../resources/models.ts'
 
@@ -65,7 +65,7 @@ export async function toDeployment(state: PersonalizeState, source: Source): Pro
 async function ofCampaign(state: PersonalizeState, campaignArn: string): Promise<Source> {
   const { names } = state
   const stored = state.store.get('campaign', campaignArn)
-  const key = CUSTOM_KEYS.find((candidate) => names.campaignArns[candidate] === campaignArn)
+  const key = state.seed && CUSTOM_KEYS.find((candidate) => names.campaignArns[candidate] === campaignArn)
   if (stored) {
     checkActive(stored.status, 'campaign', campaignArn)
     const { syncWithLatestSolutionVersion, enableMetadataWithRecommendations } = stored.campaignConfig
@@ -95,14 +95,15 @@ async function ofCampaign(state: PersonalizeState, campaignArn: string): Promise
 async function ofRecommender(state: PersonalizeState, recommenderArn: string): Promise<Source> {
   const { names } = state
   const stored = state.store.get('recommender', recommenderArn)
-  const key = DOMAIN_KEYS.find((candidate) => names.recommenderArns[candidate] === recommenderArn)
+  const key =
+    state.seed && DOMAIN_KEYS.find((candidate) => names.recommenderArns[candidate] === recommenderArn)
   const recipe = stored ? recipeByArn(stored.recipeArn) : key && RECIPES[key]
   if (!recipe) throw notFound(`Could not find the recommender with ARN ${recommenderArn}`)
   if (stored) checkActive(stored.status, 'recommender', recommenderArn)
   return {
     recipe,
     datasetGroupArn: stored?.datasetGroupArn ?? names.datasetGroupArn,
-    dataset: await newest(state, stored, key !== undefined),
+    dataset: await newest(state, stored, key !== undefined ? state.seed : undefined),
     hasMetadata: stored?.recommenderConfig['enableMetadataWithRecommendations'] === true || !stored,
   }
 }
@@ -111,10 +112,10 @@ async function ofRecommender(state: PersonalizeState, recommenderArn: string): P
 async function newest(
   state: PersonalizeState,
   stored: Resources['recommender'] | undefined,
-  isSeeded: boolean,
+  seed: Seed | undefined,
 ): Promise<Dataset> {
   const own = await modelOf(state, stored)
-  return isSeeded && state.dataset.trainedAtSeconds > own.trainedAtSeconds ? state.dataset : own
+  return seed && seed.dataset.trainedAtSeconds > own.trainedAtSeconds ? seed.dataset : own
 }
 
 /** AWS's own refusal is not known; of the errors that the runtime models, this one fits. */

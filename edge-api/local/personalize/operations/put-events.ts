@@ -73,10 +73,10 @@ export async function putEvents(input: unknown, state: PersonalizeState): Promis
 
 /** One that is being created or deleted takes no events. */
 function trackerOf(
-  { names, store }: PersonalizeState,
+  { names, store, seed }: PersonalizeState,
   trackingId: string,
 ): Pick<Resources['eventTracker'], 'datasetGroupArn'> | undefined {
-  if (trackingId === names.trackingId) return { datasetGroupArn: names.datasetGroupArn }
+  if (seed && trackingId === names.trackingId) return { datasetGroupArn: names.datasetGroupArn }
   return store
     .all('eventTracker')
     .find((tracker) => tracker.trackingId === trackingId && tracker.status === 'ACTIVE')

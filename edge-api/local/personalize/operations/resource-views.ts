@@ -49,6 +49,6 @@ export function recommendersWithMetrics(state: PersonalizeState): Resources['rec
     const strategy = recipeByArn(recommender.recipeArn)?.strategy
     const isOwn = state.store.facts(recommender.recommenderArn).modelKey !== undefined
     if (isOwn || recommender.modelMetrics || !strategy || recommender.status !== 'ACTIVE') return recommender
-    return { ...recommender, modelMetrics: state.dataset.metrics?.[strategy] }
+    return { ...recommender, modelMetrics: state.seed?.dataset.metrics?.[strategy] }
   })
 }

@@ -1,7 +1,9 @@
 // The resources that are there without having been created. They follow from the state; one that is changed is copied
 // into the store, which then goes first.
-import type { PersonalizeState } from '../state.ts'
+import type { PersonalizeState, Seed } from '../state.ts'
+import type { Dataset } from '../model/dataset.ts'
 import { DATASET_TYPES, nameOf } from './names.ts'
+import type { ResourceNames } from './names.ts'
 import { CUSTOM_KEYS, DOMAIN_KEYS, RECIPES, recipeArn } from './recipes.ts'
 import type { CampaignKey } from './recipes.ts'
 import { schemaOf } from './schemas.ts'
@@ -14,7 +16,9 @@ export const SEEDED_FILTERS = {
   excludeEventTypes: ['exclude-event-types', 'EXCLUDE ItemID WHERE Interactions.EVENT_TYPE IN ($EVENT_TYPE)'],
 } as const satisfies Record<string, readonly [name: string, expression: string]>
 
-type Seeder<T extends ResourceType> = (state: PersonalizeState) => Resources[T][]
+/** What a seeder sees: names, times and the model. */
+type Seeding = Pick<PersonalizeState, 'names' | 'account' | 'createdAtSeconds'> & Pick<Seed, 'dataset'>
+type Seeder<T extends ResourceType> = (seeding: Seeding) => Resources[T][]
 
 const SEEDERS: { [T in ResourceType]?: Seeder<T> } = {
   datasetGroup: ({ names, createdAtSeconds }) => [
@@ -64,28 +68,28 @@ const SEEDERS: { [T in ResourceType]?: Seeder<T> } = {
       performAutoTraining: false,
       ...active(createdAtSeconds, dataset.trainedAtSeconds),
     })),
-  solutionVersion: (state) =>
+  solutionVersion: ({ names, dataset }) =>
     CUSTOM_KEYS.map((key) => ({
-      name: state.dataset.key,
-      solutionVersionArn: seededVersionArn(state, key),
-      solutionArn: state.names.solutionArns[key],
-      datasetGroupArn: state.names.datasetGroupArn,
+      name: dataset.key,
+      solutionVersionArn: versionArn(names, dataset, key),
+      solutionArn: names.solutionArns[key],
+      datasetGroupArn: names.datasetGroupArn,
       recipeArn: recipeArn(RECIPES[key]),
       performHPO: false,
       performAutoML: false,
       trainingMode: 'FULL',
       trainingType: 'MANUAL',
-      ...active(state.dataset.trainedAtSeconds),
+      ...active(dataset.trainedAtSeconds),
     })),
-  campaign: (state) =>
+  campaign: ({ names, createdAtSeconds, dataset }) =>
     CUSTOM_KEYS.map((key) => ({
       name: nameOf(key),
-      campaignArn: state.names.campaignArns[key],
-      solutionArn: state.names.solutionArns[key],
-      solutionVersionArn: seededVersionArn(state, key),
+      campaignArn: names.campaignArns[key],
+      solutionArn: names.solutionArns[key],
+      solutionVersionArn: versionArn(names, dataset, key),
       minProvisionedTPS: 1,
       campaignConfig: { enableMetadataWithRecommendations: true, syncWithLatestSolutionVersion: true },
-      ...active(state.createdAtSeconds, state.dataset.trainedAtSeconds),
+      ...active(createdAtSeconds, dataset.trainedAtSeconds),
     })),
   eventTracker: ({ names, account, createdAtSeconds }) => [
     {
@@ -107,15 +111,16 @@ const SEEDERS: { [T in ResourceType]?: Seeder<T> } = {
     })),
 }
 
-/** All seeded resources of a type, as they are now. */
+/** All seeded resources of a type, as they are now; none in an account where everything is created. */
 export function seededResources<T extends ResourceType>(state: PersonalizeState, type: T): Resources[T][] {
-  const seed: Seeder<T> | undefined = SEEDERS[type]
-  return seed ? seed(state) : []
+  const { seed, names, account, createdAtSeconds } = state
+  const seeder: Seeder<T> | undefined = SEEDERS[type]
+  return seed && seeder ? seeder({ names, account, createdAtSeconds, dataset: seed.dataset }) : []
 }
 
 /** The version whose model is the newest that start or retrain() made. */
-export function seededVersionArn({ names, dataset }: PersonalizeState, key: CampaignKey): string {
-  return `${names.solutionArns[key]}/${dataset.key.slice(0, 8)}`
+function versionArn({ solutionArns }: ResourceNames, dataset: Dataset, key: CampaignKey): string {
+  return `${solutionArns[key]}/${dataset.key.slice(0, 8)}`
 }
 
 function active(createdAtSeconds: number, updatedAtSeconds = createdAtSeconds) {
