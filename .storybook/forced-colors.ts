@@ -8,16 +8,16 @@ const originals = new Map<CSSMediaRule, string>()
 
 const overrides = new CSSStyleSheet()
 overrides.replaceSync(`
-  *, ::before, ::after {
+  *:not(svg, svg *) {
     border-color: CanvasText !important;
-    background-color: Canvas !important;
+    background-color: transparent !important;
     background-image: none !important;
     color: CanvasText !important;
-    fill: CanvasText !important;
     box-shadow: none !important;
     text-shadow: none !important;
     color-scheme: dark !important;
   }
+  html { background-color: Canvas !important; }
   a, a * { color: LinkText !important; }
   button, button * { color: ButtonText !important; border-color: ButtonBorder !important; }
   :focus-visible { outline-color: Highlight !important; }
