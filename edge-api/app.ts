@@ -100,9 +100,9 @@ export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
     getItemDetails,
   }
 
-  return new Hono<ApiEnv>()
-    .use(withContext(settings.allowedOrigins))
-    .use(originSecret(settings.originSecrets))
+  const app = new Hono<ApiEnv>().use(withContext(settings.allowedOrigins))
+  if (settings.originSecrets !== undefined) app.use(originSecret(settings.originSecrets))
+  return app
     .options('*', (c) => answer(c, null, { status: 204, cache: NEVER, headers: PREFLIGHT_HEADERS }))
     .route('/', slates(dependencies))
     .route('/', session(dependencies))

@@ -23,7 +23,7 @@ export function withContext(allowedOrigins: AllowedOrigins): MiddlewareHandler<A
   return function setContext(c, next) {
     c.set('requestId', randomUUID())
     c.set('timing', createTiming())
-    c.set('corsHeaders', toCorsHeaders(c.req.header('origin'), allowedOrigins))
+    c.set('corsHeaders', toCorsHeaders(c, allowedOrigins))
     return next()
   }
 }

@@ -11,10 +11,11 @@ export function isAllowedOrigin(origin: string | undefined, allowed: AllowedOrig
 }
 
 export function toCorsHeaders(
-  origin: string | undefined,
+  c: { req: { header(name: 'origin'): string | undefined } },
   allowed: AllowedOrigins,
 ): Readonly<Record<string, string>> {
   if (allowed === '*') return EVERY_ORIGIN
+  const origin = c.req.header('origin')
   if (origin === undefined || !allowed.includes(origin)) return { vary: 'Origin' }
   return {
     vary: 'Origin',

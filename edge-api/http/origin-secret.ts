@@ -8,9 +8,8 @@ import type { ApiEnv } from './context.ts'
 
 export const ORIGIN_SECRET_HEADER = 'x-origin-secret'
 
-/** Accepts any of the secrets, so that a rotation has time to reach every edge; without secrets, everybody. Throws NotAllowed. */
-export function originSecret(secrets: readonly string[] | undefined): MiddlewareHandler<ApiEnv> {
-  if (secrets === undefined) return (_, next) => next()
+/** Accepts any of the secrets, so that a rotation has time to reach every edge. Throws NotAllowed. */
+export function originSecret(secrets: readonly string[]): MiddlewareHandler<ApiEnv> {
   const digests = secrets.map(digest)
   return createMiddleware<ApiEnv>(async function requireOriginSecret(c, next) {
     const said = digest(c.req.header(ORIGIN_SECRET_HEADER) ?? '')

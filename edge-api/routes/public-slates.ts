@@ -31,12 +31,12 @@ export function publicSlates(
     )
 
   /** The address alone is the key: what it means is worked out only when it is not known yet. */
-  async function answerSlate(
+  function answerSlate(
     c: ApiContext,
     toRequest: () => Omit<SlateRequest, 'id'> & { locale: string; debug?: string },
-  ): Promise<Response> {
+  ): Response | Promise<Response> {
     const { url } = c.req
-    const tagged = await getTagged(url.slice(url.indexOf('/', 8)), async () => {
+    const tagged = getTagged(url.slice(url.indexOf('/', 8)), async () => {
       const { locale, debug, ...request } = toRequest()
       const options = {
         requests: [{ id: 'slate', ...request }],
@@ -57,6 +57,6 @@ export function publicSlates(
         attribution,
       })
     })
-    return answerTagged(c, tagged)
+    return tagged instanceof Promise ? tagged.then((made) => answerTagged(c, made)) : answerTagged(c, tagged)
   }
 }
