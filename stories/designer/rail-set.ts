@@ -9,6 +9,7 @@ import type { Slate, SlateKind } from '@intellistream/edge-api/contract'
 import { sampleSlate, sampleStates } from '../sample-data.ts'
 import { anatomy } from './anatomy.ts'
 import { stateMatrix, themes, wall } from './cells.ts'
+import { forceState, type Forced } from './force-state.ts'
 import { transcribe } from './transcript.ts'
 
 /** Renders the element as the story's file does, with this state. */
@@ -22,16 +23,21 @@ export function railSet(tag: string, kind: SlateKind, show: Show) {
   const states = sampleStates(kind)
   const first = (count: number): SlateState =>
     ready({ ...states.ready.slate, items: states.ready.slate.items.slice(0, count) })
-  const few: Record<string, SlateState> = {
+  const few: Record<string, SlateState & { forced?: Forced }> = {
     loading: states.loading,
     ready: first(3),
+    hover: { ...first(3), forced: 'hover' },
+    focus: { ...first(3), forced: 'focus' },
     empty: states.empty,
     error: states.error,
     stale: { ...states.stale, slate: { ...states.stale.slate, items: states.stale.slate.items.slice(0, 3) } },
   }
   const all = html`${show(states.ready)}`
   return {
-    stateMatrix: { render: () => stateMatrix(few, show) },
+    stateMatrix: {
+      render: () =>
+        stateMatrix(few, ({ forced, ...state }) => (forced ? force(tag, show(state), forced) : show(state))),
+    },
     allThemes: {
       render: () =>
         wall(
@@ -58,6 +64,16 @@ export function railSet(tag: string, kind: SlateKind, show: Show) {
         html`${Array.from({ length: 20 }, (_, row) => show(ready(repeatSlate(states.ready.slate, 30, `r${row}-`))))}`,
     },
   }
+}
+
+function force(tag: string, rail: TemplateResult, state: Forced): TemplateResult {
+  const apply = async (box?: Element): Promise<void> => {
+    // The box has no content yet.
+    await Promise.resolve()
+    const element = box?.querySelector<HTMLElement>(tag)
+    if (element) await forceState(element, state)
+  }
+  return html`<div ${ref((box) => void apply(box))}>${rail}</div>`
 }
 
 const ready = (slate: Slate): SlateState => ({ type: 'ready', slate })
