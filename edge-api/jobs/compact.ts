@@ -1,10 +1,12 @@
 // The job that turns complete days of the archive into one Parquet object each, so that reading them again is quick.
 
-import { listDays, toCompactedPrefix, toHorizon, toRawPrefix } from './preprocess/archive-days.ts'
-import { TABLES } from './preprocess/queries.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
+import { listDays, toCompactedPrefix, toHorizon, toRawPrefix } from './preprocess/archive-days.ts'
+import { listCompactedDays, writeCompactedDays } from './preprocess/compacted-days.ts'
+import { readCompactQuery, readFactsQuery, TABLES } from './preprocess/queries.ts'
+import { toRules } from './preprocess/refresh-facts.ts'
 
 export interface CompactSummary extends Record<string, unknown> {
   days: number
@@ -13,8 +15,9 @@ export interface CompactSummary extends Record<string, unknown> {
 }
 
 /**
- * Compacts each day that can get no more objects and was not compacted before. The raw objects stay: they are the truth.
- * Safe to run twice. Reads events/v1/; writes events/compacted/dt=<day>/.
+ * Compacts each day that can get no more objects and was not compacted before in this way: every column of the archive,
+ * and the facts beside them. The raw objects stay: they are the truth.
+ * Safe to run twice. Reads events/v1/; writes events/compacted/dt=<day>/, marks/compact.json.
  */
 export async function compact({
   objectStore,
@@ -25,20 +28,20 @@ export async function compact({
   queryEngine: QueryEngine
   clock: Clock
 }): Promise<CompactSummary> {
-  const known = new Set<string>()
-  for await (const key of objectStore.listKeys('events/compacted/')) known.add(key.slice(20, 30))
+  const sql = await readCompactQuery()
+  const rules = toRules(await readFactsQuery())
+  const known = await listCompactedDays(objectStore)
   const horizon = toHorizon(clock.now())
   const summary = { days: 0, compacted: 0, objects: 0 }
-  for (const [day, { objects }] of await listDays(objectStore, '')) {
+  for (const [day, { objects, listing }] of await listDays(objectStore, '')) {
     if (day >= horizon) continue
     summary.days += 1
-    if (known.has(day)) continue
-    const sql =
-      'SELECT event, subject, occurredAt, sentAt, receivedAt FROM archive ORDER BY receivedAt, event.eventId'
-    await queryEngine.write(
-      { sql, tables: { archive: TABLES.rawArchive([toRawPrefix(day)]) } },
-      toCompactedPrefix(day),
-    )
+    const before = known.get(day)
+    if (before?.listing === listing && before.rules === rules) continue
+    const archive = TABLES.rawArchive([toRawPrefix(day)])
+    await queryEngine.write({ sql, tables: { archive } }, toCompactedPrefix(day))
+    known.set(day, { listing, rules })
+    await writeCompactedDays(objectStore, known)
     summary.compacted += 1
     summary.objects += objects
   }

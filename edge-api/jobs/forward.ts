@@ -65,7 +65,7 @@ export async function forward(
   }
 
   try {
-    for await (const { key } of objectStore.list(ARCHIVE_PREFIX, {
+    for await (const key of objectStore.listKeys(ARCHIVE_PREFIX, {
       startAfter: `${ARCHIVE_PREFIX}dt=${mark.horizon}`,
     })) {
       if (isForwarded(mark, key)) continue

@@ -100,15 +100,18 @@ async function measurePipeline() {
     ratios,
   }
 
-  /** Every column that there is, and nothing is done with it but counting. */
+  /**
+   * Every value of every column is read and nothing is done with it: a hash of each leaf, folded into one number a column,
+   * so that no reader can get by with counts and no writing is timed. This is what `merely reading` means here.
+   */
   async function readAll(archive: QueryTable): Promise<void> {
-    const leaves = ['event', 'subject'].flatMap((name) =>
-      [...(archive.columns[name] ?? '').matchAll(/(\w+) \w+(?:\[\])?[,)]/g)].map(
-        ([, leaf]) => `${name}.${leaf}`,
-      ),
+    const leaves = Object.entries(archive.columns).flatMap(([name, type]) =>
+      type.startsWith('struct(')
+        ? [...type.matchAll(/(\w+) \w+(?:\[\])?[,)]/g)].map(([, leaf]) => `${name}.${leaf}`)
+        : [name],
     )
-    const columns = [...leaves, 'occurredAt', 'sentAt', 'receivedAt'].map((name) => `count(${name})`)
-    const sql = `SELECT ${columns.join(', ')} FROM archive`
+    const folded = leaves.map((leaf) => `CAST(bit_xor(hash(${leaf})) AS varchar)`)
+    const sql = `SELECT count(*), ${folded.join(', ')} FROM archive`
     for await (const rows of queryEngine.read({ sql, tables: { archive } }))
       if (Object.values(rows[0] ?? {})[0] !== events) throw new Error('Not all events were read')
   }

@@ -13,7 +13,7 @@ import { DEFAULT_WATCHED_RULE } from '../../domain/watched.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import type { Query, QueryEngine, Row } from '../../ports/query-engine.ts'
-import { readPreprocessMark, toFactsPrefix } from '../preprocess/archive-days.ts'
+import { readPreprocessMark, type DayMark } from '../preprocess/archive-days.ts'
 import { readQuery, TABLES, type QueryName } from '../preprocess/queries.ts'
 import { refreshFacts } from '../preprocess/refresh-facts.ts'
 import { writeSubjects } from '../preprocess/subjects.ts'
@@ -67,7 +67,7 @@ export async function accuracy(
   const stale = toStaleDays({ known, held, open: before.open, windowDays })
   const summary: AccuracySummary = { archive, days: 0, shown: 0, hits: 0 }
   for (const range of toRanges(stale)) {
-    const reports = await countRange(ports, { ...range, ...settings, factDays: Object.keys(held), nowMs })
+    const reports = await countRange(ports, { ...range, ...settings, factDays, nowMs })
     for (const day of range.days) {
       const report = reports.get(day)
       if (report === undefined) {
@@ -87,7 +87,7 @@ export async function accuracy(
 
 interface CountOptions extends Required<AccuracyOptions> {
   days: readonly string[]
-  factDays: readonly string[]
+  factDays: Readonly<Record<string, DayMark>>
   nowMs: number
 }
 
@@ -100,7 +100,11 @@ async function countRange(
   const last = days.at(-1) ?? ''
   const reach = { from: addDay(first, -29), to: addDay(last, windowDays + MAX_AGE_DAYS + 1) }
   const tables: Query['tables'] = {
-    facts: TABLES.facts(factDays.filter((day) => day >= reach.from && day <= reach.to).map(toFactsPrefix)),
+    facts: TABLES.facts(
+      Object.entries(factDays).flatMap(([day, { facts }]) =>
+        day >= reach.from && day <= reach.to ? [facts] : [],
+      ),
+    ),
     subjects: TABLES.subjects([`${PREFIX}subjects/`]),
     models: TABLES.models([`${PREFIX}models/`]),
   }

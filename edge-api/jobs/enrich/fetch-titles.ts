@@ -6,7 +6,7 @@ import { TitleSourceUnavailable } from '../../ports/title-source.ts'
 import { RunRefused } from '../runs/step.ts'
 import type { Step } from '../runs/step.ts'
 import type { EnrichOptions, EnrichPorts } from './enrich-ports.ts'
-import { inParallel } from './in-parallel.ts'
+import { inParallel } from '../in-parallel.ts'
 import { getDueTitleIds, isFresh, readTitle } from './titles.ts'
 
 /** At 35 calls a second a call of this step takes about a minute: no Lambda's life is too short for it. */

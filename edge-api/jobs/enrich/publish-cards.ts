@@ -6,7 +6,7 @@ import type { TitleCard, TitleRecord } from '../../ports/title-cards.ts'
 import { MAX_TITLE_AGE_DAYS } from '../../ports/title-source.ts'
 import type { Step } from '../runs/step.ts'
 import type { EnrichOptions, EnrichPorts } from './enrich-ports.ts'
-import { inParallel } from './in-parallel.ts'
+import { inParallel } from '../in-parallel.ts'
 import { getDueTitleIds, readCards, readTitle } from './titles.ts'
 
 const IN_FLIGHT = 32

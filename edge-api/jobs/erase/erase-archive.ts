@@ -3,12 +3,7 @@
 import { parseArchiveBody, toArchiveBody, ARCHIVE_PREFIX } from '../../domain/events/archived-event.ts'
 import { listParcels, removeFromIndex } from '../../domain/subjects/subject-index.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import {
-  readPreprocessMark,
-  toCompactedPrefix,
-  toFactsPrefix,
-  writePreprocessMark,
-} from '../preprocess/archive-days.ts'
+import { readPreprocessMark, toMadePrefixes, writePreprocessMark } from '../preprocess/archive-days.ts'
 
 export interface ErasedArchive {
   objects: number
@@ -49,7 +44,7 @@ export async function forgetDays(objectStore: ObjectStore, days: ReadonlySet<str
   const mark = await readPreprocessMark(objectStore)
   const known = { ...mark.days }
   for (const day of days) {
-    for (const prefix of [toCompactedPrefix(day), toFactsPrefix(day)])
+    for (const prefix of toMadePrefixes(day))
       for await (const key of objectStore.listKeys(prefix)) await objectStore.delete(key)
     const before = known[day]
     const next = await objectStore.listKeys(`${ARCHIVE_PREFIX}dt=${day}/`)[Symbol.asyncIterator]().next()

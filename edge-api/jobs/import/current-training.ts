@@ -30,7 +30,7 @@ export async function removeOtherRuns(
   keep: readonly (string | undefined)[],
 ): Promise<void> {
   const kept = keep.map((runId) => `training/${runId}/`)
-  for await (const { key } of objectStore.list('training/')) {
+  for await (const key of objectStore.listKeys('training/')) {
     if (/^training\/import-[^/]+\//.test(key) && !kept.some((prefix) => key.startsWith(prefix)))
       await objectStore.delete(key)
   }

@@ -10,7 +10,14 @@ export interface DayMark {
   listing: string
   /** The way facts were made. */
   rules: string
+  /** Where they are: `facts/dt=<day>/`, or the compacted day itself. */
+  facts: string
+  /** The way signals were made of these facts; absent when they were not. */
+  signals?: string
 }
+
+/** What can be seen of a day without reading it. */
+export type DayListing = Pick<DayMark, 'objects' | 'listing'>
 
 export interface PreprocessMark {
   version: 1
@@ -38,10 +45,7 @@ export function toHorizon(nowMs: number): string {
 }
 
 /** The days from `from` on that have objects, with what they hold now. */
-export async function listDays(
-  objectStore: ObjectStore,
-  from: string,
-): Promise<Map<string, Omit<DayMark, 'rules'>>> {
+export async function listDays(objectStore: ObjectStore, from: string): Promise<Map<string, DayListing>> {
   const hashes = new Map<string, { objects: number; hash: ReturnType<typeof createHash> }>()
   for await (const key of objectStore.listKeys(ARCHIVE_PREFIX, {
     startAfter: `${ARCHIVE_PREFIX}dt=${from}`,
@@ -70,4 +74,17 @@ export function toCompactedPrefix(day: string): string {
 
 export function toFactsPrefix(day: string): string {
   return `facts/dt=${day}/`
+}
+
+export function toSignalsPrefix(day: string): string {
+  return `facts/signals/dt=${day}/`
+}
+
+export function toShownPrefix(day: string): string {
+  return `facts/shown/dt=${day}/`
+}
+
+/** Everything that is made of a day's archive. */
+export function toMadePrefixes(day: string): string[] {
+  return [toCompactedPrefix(day), toFactsPrefix(day), toSignalsPrefix(day), toShownPrefix(day)]
 }

@@ -5,9 +5,10 @@ import type { QueryTable } from '../../ports/query-engine.ts'
 
 export type QueryName =
   | 'facts'
+  | 'signals'
+  | 'shown'
   | 'verdicts'
   | 'counts'
-  | 'impressions'
   | 'interactions'
   | 'export'
   | 'accuracy'
@@ -69,6 +70,17 @@ const FACT_COLUMNS = {
   positions: 'varchar',
 }
 
+const SIGNAL_COLUMNS = {
+  verdict: 'varchar',
+  event_type: 'varchar',
+  user_id: 'varchar',
+  item_id: 'varchar',
+  act_id: 'varchar',
+  recommendation_id: 'varchar',
+  occurred_ms: 'bigint',
+  event_value: 'double',
+}
+
 const VERDICT_COLUMNS = {
   event_type: 'varchar',
   user_id: 'varchar',
@@ -76,10 +88,11 @@ const VERDICT_COLUMNS = {
   recommendation_id: 'varchar',
   occurred_ms: 'bigint',
   event_value: 'double',
+  events: 'bigint',
   verdict: 'varchar',
 }
 
-const IMPRESSION_COLUMNS = { user_id: 'varchar', recommendation_id: 'varchar', impression: 'varchar' }
+const SHOWN_COLUMNS = { user_id: 'varchar', recommendation_id: 'varchar', impression: 'varchar' }
 
 const INTERACTION_COLUMNS = {
   user_id: 'varchar',
@@ -98,6 +111,20 @@ const HISTORY_COLUMNS = {
   TIMESTAMP: 'bigint',
 }
 
+/** By user, so that what belongs together lies together, and the same events give the same bytes. */
+const IN_ORDER = 'ORDER BY user_id, occurred_ms, event_id'
+
+/** Facts alone: what is kept of a day that is not compacted. */
+export async function readFactsQuery(): Promise<string> {
+  const columns = Object.keys(FACT_COLUMNS).join(', ')
+  return `SELECT ${columns} FROM (${await readQuery('facts')}) AS events WHERE event_type IS NOT NULL ${IN_ORDER}`
+}
+
+/** The whole archive of a day, with its facts as columns of their own: a table of facts, too. */
+export async function readCompactQuery(): Promise<string> {
+  return `${await readQuery('facts')} ${IN_ORDER}`
+}
+
 const of =
   (format: QueryTable['format'], columns: QueryTable['columns']) => (prefixes: readonly string[]) => ({
     format,
@@ -107,10 +134,11 @@ const of =
 
 export const TABLES = {
   rawArchive: of('ndjson.gz', ARCHIVE_COLUMNS),
-  compactedArchive: of('parquet', ARCHIVE_COLUMNS),
+  compactedArchive: of('parquet', { ...ARCHIVE_COLUMNS, ...FACT_COLUMNS }),
   facts: of('parquet', FACT_COLUMNS),
+  signals: of('parquet', SIGNAL_COLUMNS),
+  shown: of('parquet', SHOWN_COLUMNS),
   verdicts: of('parquet', VERDICT_COLUMNS),
-  impressions: of('parquet', IMPRESSION_COLUMNS),
   interactions: of('parquet', INTERACTION_COLUMNS),
   history: of('csv', HISTORY_COLUMNS),
   catalog: of('ndjson.gz', { itemId: 'varchar' }),

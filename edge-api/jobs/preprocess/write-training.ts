@@ -34,8 +34,8 @@ export interface HeldOutUser {
 }
 
 /**
- * Writes training/<runId>/ and batch/<runId>/input/. The rows of a user must stand side by side. The same rows give the
- * same bytes.
+ * Writes training/<runId>/ and batch/<runId>/input/. The rows of a user must stand side by side, and rows that say the
+ * same, of which one is kept. The same rows give the same bytes.
  */
 export async function writeTraining(
   objectStore: ObjectStore,
@@ -153,16 +153,38 @@ async function* byUser(
         userId = one['user_id'] as string
         rows = []
       }
-      rows.push({
+      const row = {
         itemId: one['item_id'] as string,
         eventType: one['event_type'] as string,
         eventValue: one['event_value'] as number | null,
         timestampSeconds: one['timestamp_seconds'] as number,
         impression: one['impression'] as string | null,
-      })
+      }
+      const before = rows.at(-1)
+      if (before !== undefined && isSame(before, row)) rows[rows.length - 1] = merge(before, row)
+      else rows.push(row)
     }
   }
   if (userId !== undefined) yield { userId, rows }
+}
+
+function isSame(one: Interaction, other: Interaction): boolean {
+  return (
+    one.itemId === other.itemId &&
+    one.timestampSeconds === other.timestampSeconds &&
+    one.eventType === other.eventType
+  )
+}
+
+/** Of two rows that say the same, what both say together: in whichever order they come, the result is one. */
+function merge(one: Interaction, other: Interaction): Interaction {
+  const larger = <Value extends string | number>(a: Value | null, b: Value | null) =>
+    a === null || (b !== null && b > a) ? b : a
+  return {
+    ...one,
+    eventValue: larger(one.eventValue, other.eventValue),
+    impression: larger(one.impression, other.impression),
+  }
 }
 
 /** The item itself first: it was seen, also when its impression never arrived. */

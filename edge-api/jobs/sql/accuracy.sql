@@ -1,5 +1,6 @@
--- What was shown on each day of a range and watched within the window after it, in all and by slate, position and model;
--- beside it what the most watched items of the 28 days before would have had in the same number of places.
+-- What was shown on each day of a range and watched within the window after it, in all and by slate, position, model and
+-- source; beside it what the most watched items of the 28 days before would have had in the same number of places.
+-- Where a card was is one number, its label: model, source, slate and position, of 3 digits each; a 0 is unknown.
 WITH owned AS (
   SELECT facts.*, coalesce(subjects.user_id, facts.user_id) AS owner_id
   FROM facts
@@ -18,45 +19,76 @@ watches AS (
 ),
 opened AS (
   SELECT
-    owned.owner_id AS user_id, owned.slate_kind, owned.occurred_ms,
-    CAST(floor(owned.occurred_ms / 864e5) AS bigint) AS day,
-    CASE WHEN owned.recommendation_id LIKE 'IS-%' THEN 'fallback' ELSE coalesce(models.model_id, 'live') END AS model_id,
-    split(owned.impression, '|') AS item_ids, split(owned.positions, '|') AS places
+    owned.owner_id AS user_id, owned.occurred_ms, CAST(floor(owned.occurred_ms / 864e5) AS bigint) AS day,
+    CASE WHEN owned.recommendation_id LIKE 'IS-%' THEN 1 ELSE coalesce(models.model_no, 2) END * 1000000000
+      + CASE
+          WHEN owned.recommendation_id LIKE 'IS-batch-%' THEN 2
+          WHEN owned.recommendation_id LIKE 'IS-popular-%' THEN 3
+          WHEN owned.recommendation_id LIKE 'IS-static-%' THEN 4
+          WHEN owned.recommendation_id LIKE 'IS-%' THEN 5
+          ELSE 1
+        END * 1000000
+      + coalesce(slates.slate_no, 0) * 1000 AS label,
+    split(owned.impression, '|') AS item_ids, split(coalesce(owned.positions, ''), '|') AS places
   FROM owned
   LEFT JOIN models ON models.from_ms <= owned.occurred_ms AND models.to_ms > owned.occurred_ms
+  LEFT JOIN slates ON slates.slate_kind = owned.slate_kind
   WHERE owned.event_type = 'impression' AND owned.impression IS NOT NULL
     AND owned.occurred_ms >= :from_ms AND owned.occurred_ms < :to_ms
 ),
-shown AS (
+cards AS (
   SELECT
-    opened.user_id, opened.day, parts.item_id, coalesce(opened.slate_kind, '') AS slate, coalesce(opened.places[parts.place], '') AS position,
-    opened.model_id AS model, min(opened.occurred_ms) AS shown_ms
+    opened.user_id, opened.day, opened.occurred_ms, parts.item_id,
+    opened.label
+      + least(coalesce(TRY_CAST(opened.places[array_position(opened.item_ids, parts.item_id)] AS bigint), 0), 999) AS label
   FROM opened
-  CROSS JOIN UNNEST(opened.item_ids) WITH ORDINALITY AS parts (item_id, place)
-  GROUP BY 1, 2, 3, 4, 5, 6
+  CROSS JOIN UNNEST(opened.item_ids) AS parts (item_id)
 ),
-keyed AS (
-  SELECT 'day' AS grouping_name, '' AS key, user_id, day, item_id, min(shown_ms) AS shown_ms FROM shown GROUP BY 3, 4, 5
-  UNION ALL
-  SELECT 'slate', slate, user_id, day, item_id, min(shown_ms) FROM shown WHERE slate <> '' GROUP BY 2, 3, 4, 5
-  UNION ALL
-  SELECT 'position', position, user_id, day, item_id, min(shown_ms) FROM shown WHERE position <> '' GROUP BY 2, 3, 4, 5
-  UNION ALL
-  SELECT 'model', model, user_id, day, item_id, min(shown_ms) FROM shown GROUP BY 2, 3, 4, 5
+-- Each item once a day and user, at its first moment. Most were in one place only: nothing else is needed of those.
+shown AS (
+  SELECT user_id, day, item_id, min(occurred_ms) AS shown_ms, min(label) AS label, max(label) AS last_label
+  FROM cards
+  GROUP BY user_id, day, item_id
 ),
-hit_rows AS (
-  SELECT DISTINCT keyed.grouping_name, keyed.key, keyed.user_id, keyed.day, keyed.item_id
-  FROM keyed
-  INNER JOIN watches ON watches.user_id = keyed.user_id AND watches.item_id = keyed.item_id
-  WHERE watches.watched_ms >= keyed.shown_ms AND watches.watched_ms <= keyed.shown_ms + :window_ms
+moved AS (
+  SELECT cards.user_id, cards.day, cards.item_id, cards.label, min(cards.occurred_ms) AS shown_ms
+  FROM cards
+  INNER JOIN shown
+    ON shown.user_id = cards.user_id AND shown.day = cards.day AND shown.item_id = cards.item_id
+    AND shown.label < shown.last_label
+  GROUP BY cards.user_id, cards.day, cards.item_id, cards.label
+),
+moved_parts AS (
+  SELECT
+    user_id, day, item_id, shown_ms,
+    CAST(floor(label / 1e9) AS bigint) AS model,
+    CAST(floor(label / 1e6) - floor(label / 1e9) * 1e3 AS bigint) AS source,
+    CAST(floor(label / 1e3) - floor(label / 1e6) * 1e3 AS bigint) AS slate,
+    CAST(label - floor(label / 1e3) * 1e3 AS bigint) AS position
+  FROM moved
+),
+moved_keys AS (
+  SELECT 'model' AS grouping_name, model AS key, user_id, day, item_id, min(shown_ms) AS shown_ms FROM moved_parts GROUP BY 2, 3, 4, 5
+  UNION ALL
+  SELECT 'source', source, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  UNION ALL
+  SELECT 'slate', slate, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  UNION ALL
+  SELECT 'position', position, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
 ),
 hits AS (
-  SELECT grouping_name, key, day, count(*) AS hits FROM hit_rows GROUP BY grouping_name, key, day
+  SELECT DISTINCT shown.user_id, shown.day, shown.item_id, shown.label, shown.last_label
+  FROM shown
+  INNER JOIN watches ON watches.user_id = shown.user_id AND watches.item_id = shown.item_id
+  WHERE watches.watched_ms >= shown.shown_ms AND watches.watched_ms <= shown.shown_ms + :window_ms
 ),
-lists AS (
-  SELECT grouping_name, key, user_id, day, count(*) AS places FROM keyed GROUP BY grouping_name, key, user_id, day
+moved_hits AS (
+  SELECT DISTINCT moved_keys.grouping_name, moved_keys.key, moved_keys.user_id, moved_keys.day, moved_keys.item_id
+  FROM moved_keys
+  INNER JOIN watches ON watches.user_id = moved_keys.user_id AND watches.item_id = moved_keys.item_id
+  WHERE watches.watched_ms >= moved_keys.shown_ms AND watches.watched_ms <= moved_keys.shown_ms + :window_ms
 ),
--- How often each item was watched in the 28 days before each day.
+-- The most watched items of the 28 days before each day, the most watched first.
 watch_days AS (
   SELECT item_id, CAST(floor(watched_ms / 864e5) AS bigint) AS day, count(*) AS watches FROM watches GROUP BY 1, 2
 ),
@@ -71,50 +103,116 @@ ranked AS (
   INNER JOIN watch_days ON watch_days.day < days.day AND watch_days.day >= days.day - 28
   GROUP BY days.day, watch_days.item_id
 ),
+-- Popular items that the user had watched in those 28 days are no use to them: the next one takes the place. An item can
+-- move up by no more places than the user has watched items.
+known AS (
+  SELECT user_id, count(DISTINCT item_id) AS items FROM watches GROUP BY user_id
+),
 user_days AS (
-  SELECT DISTINCT user_id, day FROM shown
+  SELECT lists.user_id, lists.day, lists.places, lists.places + known.items AS last_place
+  FROM (SELECT user_id, day, count(*) AS places FROM shown GROUP BY user_id, day) AS lists
+  INNER JOIN known ON known.user_id = lists.user_id
 ),
--- Popular items that the user had watched already are no use to them: the next one takes the place.
-seen AS (
-  SELECT user_days.user_id, user_days.day, watches.item_id, ranked.place
-  FROM user_days
-  INNER JOIN watches ON watches.user_id = user_days.user_id AND watches.watched_ms < user_days.day * 864e5
-  INNER JOIN ranked ON ranked.day = user_days.day AND ranked.item_id = watches.item_id
-  GROUP BY 1, 2, 3, 4
-),
-wanted AS (
-  SELECT user_days.user_id, user_days.day, watches.item_id, ranked.place
+near AS (
+  SELECT
+    user_days.user_id, user_days.day, user_days.places, watches.item_id, ranked.place,
+    min(watches.watched_ms) < user_days.day * 864e5 AS seen
   FROM user_days
   INNER JOIN watches
     ON watches.user_id = user_days.user_id
-    AND watches.watched_ms >= user_days.day * 864e5
+    AND watches.watched_ms >= (user_days.day - 28) * 864e5
     AND watches.watched_ms <= user_days.day * 864e5 + :window_ms
-  INNER JOIN ranked ON ranked.day = user_days.day AND ranked.item_id = watches.item_id
-  LEFT JOIN seen
-    ON seen.user_id = user_days.user_id AND seen.day = user_days.day AND seen.item_id = watches.item_id
-  WHERE seen.item_id IS NULL
-  GROUP BY 1, 2, 3, 4
+  INNER JOIN ranked ON ranked.day = user_days.day AND ranked.item_id = watches.item_id AND ranked.place <= user_days.last_place
+  GROUP BY user_days.user_id, user_days.day, user_days.places, watches.item_id, ranked.place
+),
+moved_up AS (
+  SELECT
+    user_id, day, places, seen,
+    place - sum(CASE WHEN seen THEN 1 ELSE 0 END) OVER (PARTITION BY user_id, day ORDER BY place) AS place
+  FROM near
 ),
 popular AS (
-  SELECT wanted.user_id, wanted.day, wanted.item_id, wanted.place - count(seen.item_id) AS place
-  FROM wanted
-  LEFT JOIN seen ON seen.user_id = wanted.user_id AND seen.day = wanted.day AND seen.place < wanted.place
-  GROUP BY wanted.user_id, wanted.day, wanted.item_id, wanted.place
+  SELECT user_id, day, place FROM moved_up WHERE NOT seen AND place <= places
 ),
-baselines AS (
-  SELECT lists.grouping_name, lists.key, lists.day, count(*) AS hits
+popular_days AS (
+  SELECT DISTINCT user_id, day FROM popular
+),
+-- How many places each list had, of those in which a popular item would have been watched.
+places AS (
+  SELECT shown.user_id, shown.day, shown.label, count(*) AS places
+  FROM shown
+  INNER JOIN popular_days ON popular_days.user_id = shown.user_id AND popular_days.day = shown.day
+  WHERE shown.label = shown.last_label
+  GROUP BY shown.user_id, shown.day, shown.label
+),
+place_parts AS (
+  SELECT
+    user_id, day, places,
+    CAST(floor(label / 1e9) AS bigint) AS model,
+    CAST(floor(label / 1e6) - floor(label / 1e9) * 1e3 AS bigint) AS source,
+    CAST(floor(label / 1e3) - floor(label / 1e6) * 1e3 AS bigint) AS slate,
+    CAST(label - floor(label / 1e3) * 1e3 AS bigint) AS position
+  FROM places
+),
+place_keys AS (
+  SELECT 'model' AS grouping_name, model AS key, user_id, day, places FROM place_parts
+  UNION ALL
+  SELECT 'source', source, user_id, day, places FROM place_parts
+  UNION ALL
+  SELECT 'slate', slate, user_id, day, places FROM place_parts
+  UNION ALL
+  SELECT 'position', position, user_id, day, places FROM place_parts
+  UNION ALL
+  SELECT moved_keys.grouping_name, moved_keys.key, moved_keys.user_id, moved_keys.day, 1
+  FROM moved_keys
+  INNER JOIN popular_days ON popular_days.user_id = moved_keys.user_id AND popular_days.day = moved_keys.day
+),
+lists AS (
+  SELECT grouping_name, key, user_id, day, sum(places) AS places FROM place_keys GROUP BY grouping_name, key, user_id, day
+),
+-- From labels to keys, when only counts are left.
+label_counts AS (
+  SELECT day, label, count(*) AS shown, 0 AS hits FROM shown WHERE label = last_label GROUP BY day, label
+  UNION ALL
+  SELECT day, label, 0, count(*) FROM hits WHERE label = last_label GROUP BY day, label
+),
+label_parts AS (
+  SELECT
+    day, shown, hits,
+    CAST(floor(label / 1e9) AS bigint) AS model,
+    CAST(floor(label / 1e6) - floor(label / 1e9) * 1e3 AS bigint) AS source,
+    CAST(floor(label / 1e3) - floor(label / 1e6) * 1e3 AS bigint) AS slate,
+    CAST(label - floor(label / 1e3) * 1e3 AS bigint) AS position
+  FROM label_counts
+),
+counts AS (
+  SELECT 'day' AS grouping_name, 0 AS key, day, count(*) AS shown, 0 AS hits, 0 AS baseline_hits FROM shown GROUP BY day
+  UNION ALL
+  SELECT 'day', 0, day, 0, count(*), 0 FROM hits GROUP BY day
+  UNION ALL
+  SELECT 'day', 0, day, 0, 0, count(*) FROM popular GROUP BY day
+  UNION ALL
+  SELECT 'model', model, day, shown, hits, 0 FROM label_parts
+  UNION ALL
+  SELECT 'source', source, day, shown, hits, 0 FROM label_parts
+  UNION ALL
+  SELECT 'slate', slate, day, shown, hits, 0 FROM label_parts
+  UNION ALL
+  SELECT 'position', position, day, shown, hits, 0 FROM label_parts
+  UNION ALL
+  SELECT grouping_name, key, day, count(*), 0, 0 FROM moved_keys GROUP BY grouping_name, key, day
+  UNION ALL
+  SELECT grouping_name, key, day, 0, count(*), 0 FROM moved_hits GROUP BY grouping_name, key, day
+  UNION ALL
+  SELECT lists.grouping_name, lists.key, lists.day, 0, 0, count(*)
   FROM lists
   INNER JOIN popular ON popular.user_id = lists.user_id AND popular.day = lists.day AND popular.place <= lists.places
   GROUP BY lists.grouping_name, lists.key, lists.day
-),
-totals AS (
-  SELECT grouping_name, key, day, sum(places) AS shown FROM lists GROUP BY grouping_name, key, day
 )
 SELECT
-  totals.day, totals.grouping_name, totals.key, CAST(totals.shown AS bigint) AS shown,
-  coalesce(hits.hits, 0) AS hits, coalesce(baselines.hits, 0) AS baseline_hits
-FROM totals
-LEFT JOIN hits ON hits.grouping_name = totals.grouping_name AND hits.key = totals.key AND hits.day = totals.day
-LEFT JOIN baselines
-  ON baselines.grouping_name = totals.grouping_name AND baselines.key = totals.key AND baselines.day = totals.day
+  day, grouping_name, key, CAST(sum(shown) AS bigint) AS shown, CAST(sum(hits) AS bigint) AS hits,
+  CAST(sum(baseline_hits) AS bigint) AS baseline_hits
+FROM counts
+WHERE grouping_name IN ('day', 'model', 'source') OR key > 0
+GROUP BY day, grouping_name, key
 ORDER BY 1, 2, 3

@@ -1,9 +1,15 @@
--- One row for each event of some days that can become training data, that takes a reaction back, or that says what was
--- shown with it. A pure selection, so that a day is read once and its facts are kept. What happened with tracking off
--- is never trained on.
+-- Each archived event as it came, and beside it, typed, what is asked of it again and again. No query but its readers' has
+-- to parse anything: they take the columns they need. event_type is empty for what can neither become training data, nor
+-- take a reaction back, nor say what was shown: what happened with tracking off is never trained on.
 SELECT
+  event, subject, occurredAt, sentAt, receivedAt,
   event.eventId AS event_id,
-  event.eventType AS event_type,
+  CASE
+    WHEN coalesce(event.tracking, 'user') <> 'off'
+      AND subject.userId IS NOT NULL
+      AND (event.itemId IS NOT NULL OR (event.eventType = 'impression' AND event.recommendationId IS NOT NULL))
+    THEN event.eventType
+  END AS event_type,
   subject.userId AS user_id,
   event.itemId AS item_id,
   event.playId AS play_id,
@@ -17,9 +23,3 @@ SELECT
   event.slateKind AS slate_kind,
   array_join(event.positions, '|') AS positions
 FROM archive
-WHERE coalesce(event.tracking, 'user') <> 'off'
-  AND subject.userId IS NOT NULL
-  AND (
-    event.itemId IS NOT NULL
-    OR (event.eventType = 'impression' AND event.recommendationId IS NOT NULL)
-  )

@@ -5,7 +5,12 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { TrinoSQL } from 'dt-sql-parser'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { MACROS } from '../../../edge-api/adapters/duckdb/dialect.ts'
-import { readQuery, type QueryName } from '../../../edge-api/jobs/preprocess/queries.ts'
+import {
+  readCompactQuery,
+  readFactsQuery,
+  readQuery,
+  type QueryName,
+} from '../../../edge-api/jobs/preprocess/queries.ts'
 
 const files = await readdir(new URL('../../../edge-api/jobs/sql/', import.meta.url))
 const names = files.map((file) => file.replace('.sql', '')) as QueryName[]
@@ -32,6 +37,7 @@ const MEANINGS: Readonly<Record<string, readonly [expression: string, value: unk
   least: ['least(1e0, 2e0)', 1],
   lpad: ["lpad(CAST(7 AS varchar), 3, '0')", '007'],
   max: ['(SELECT max(x) FROM (VALUES (1), (NULL), (3)) AS t (x))', 3],
+  max_by: ["(SELECT max_by(x, y) FROM (VALUES ('c', 3), ('a', 1), ('d', NULL)) AS t (x, y))", 'c'],
   min: ['(SELECT min(x) FROM (VALUES (1), (NULL), (3)) AS t (x))', 1],
   min_by: [
     "(SELECT array_join(min_by(x, y, 2), ',') FROM (VALUES ('c', 3), ('a', 1), ('b', 2)) AS t (x, y))",
@@ -49,7 +55,7 @@ const MEANINGS: Readonly<Record<string, readonly [expression: string, value: unk
 }
 
 /** Words that stand before a bracket without being functions. */
-const SYNTAX = new Set('and as by from in join on or over parts then when where'.split(' '))
+const SYNTAX = new Set('and as by distinct from in join not on or over parts then when where'.split(' '))
 
 describe.each(names)('%s.sql', (name) => {
   it("is one SELECT by Trino's grammar", async () => {
@@ -79,6 +85,10 @@ describe.each(names)('%s.sql', (name) => {
   })
 })
 
+it.each([readFactsQuery, readCompactQuery])("%o gives one SELECT by Trino's grammar", async (read) => {
+  expect(new TrinoSQL().validate(await read())).to.deep.equal([])
+})
+
 describe('functions of the queries', () => {
   let ask: (expression: string) => Promise<unknown>
   beforeAll(async () => {
@@ -104,5 +114,5 @@ describe('functions of the queries', () => {
 })
 
 it('refuses a query that lacks a parameter', async () => {
-  await expect(readQuery('verdicts', {})).rejects.toThrow(/:min_percent/)
+  await expect(readQuery('verdicts', {})).rejects.toThrow(/:since_ms/)
 })

@@ -60,6 +60,49 @@ describe('preprocess', () => {
     expect(summary['events']).to.deep.include({ kept: 2, leftOut: { 'repeated event': 1 } })
   })
 
+  it('knows an event and a playing again on another day', async () => {
+    const site = await createSite()
+    const click = archived({ userId: 'u1', itemId: 'i1', eventType: 'click', daysAgo: 3 })
+    const playing = { userId: 'u1', itemId: 'i2', playId: 'p', durationSeconds: 6000 }
+    await site.archive([click, archived({ ...playing, watchedSeconds: 4500, daysAgo: 3 })], NOW - 3 * DAY_MS)
+    await site.archive([click, archived({ ...playing, watchedSeconds: 6000, daysAgo: 2 })], NOW - 2 * DAY_MS)
+
+    const { rows, summary } = await run(site)
+
+    expect(brief(rows)).to.deep.equal(['u1 i1 Click', 'u1 i2 Watch'])
+    expect(rows[1]).to.match(/,Watch,1,/)
+    expect(summary['events']).to.deep.include({
+      leftOut: { 'repeated event': 1, 'later report of a playing': 1 },
+    })
+  })
+
+  it('takes nobody for a program because a parcel was stored twice', async () => {
+    const site = await createSite()
+    const clicks = Array.from({ length: 8 }, (_, index) =>
+      archived({ userId: 'u1', itemId: `i${index}`, eventType: 'click' }),
+    )
+    await site.archive(clicks)
+    await site.archive(clicks, NOW)
+
+    const { rows } = await run(site, { maxEventsADay: 10, maxEventsAMinute: 10 })
+
+    expect(rows).to.have.length(8)
+  })
+
+  it('judges again by other rules, without reading the archive again', async () => {
+    const site = await createSite()
+    await site.archive([
+      archived({ userId: 'u1', itemId: 'i1', watchedSeconds: 3600, durationSeconds: 6000 }),
+    ])
+    const strict = await run(site)
+
+    const lenient = await run(site, { watchedRule: { minPercent: 60, minPercentWhenEnded: 50 } })
+
+    expect(brief(strict.rows)).to.deep.equal([])
+    expect(brief(lenient.rows)).to.deep.equal(['u1 i1 Watch'])
+    expect(lenient.summary['archive']).to.deep.include({ daysRead: 0 })
+  })
+
   it('trains on no title that is disliked, no like that was taken back, and nothing untracked', async () => {
     const site = await createSite()
     await site.archive([
