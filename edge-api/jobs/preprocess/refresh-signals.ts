@@ -8,7 +8,7 @@ import { readPreprocessMark, toShownPrefix, toSignalsPrefix, writePreprocessMark
 import { readQuery, TABLES } from './queries.ts'
 import { toRules } from './refresh-facts.ts'
 
-const DAYS_AT_A_TIME = 2
+const DAYS_AT_A_TIME = 4
 
 /**
  * Returns every day that has facts, in order. Safe to run twice.
