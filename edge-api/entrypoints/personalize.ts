@@ -35,8 +35,11 @@ export async function servePersonalizeAlone({
   faultSeed,
   verifySignatures,
 }: PersonalizeOptions): Promise<void> {
+  process.stdout.on('error', () => undefined) // whoever reads what is printed may go; the server stays
   const shutdown = createShutdown()
-  const { objectStore, release } = await openLocalStore(data)
+  const { objectStore, release } = await openLocalStore(data).catch((error: unknown) => {
+    throw toPlainError(error, { data, port })
+  })
   shutdown.closeLater({ close: release })
   try {
     const current = await readCurrentTraining(objectStore)
@@ -63,9 +66,28 @@ export async function servePersonalizeAlone({
     )
   } catch (error) {
     await shutdown.end()
-    throw error
+    throw toPlainError(error, { data, port })
   }
 }
+
+/** What a person can act on, where the system's own words do not say it. */
+function toPlainError(error: unknown, { data, port }: Pick<PersonalizeOptions, 'data' | 'port'>): unknown {
+  switch (error instanceof Error && 'code' in error ? error.code : undefined) {
+    case 'EADDRINUSE':
+      return new Error(`Port ${port} is taken; stop what uses it, or choose another by --port`)
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return new Error(`${data} or port ${port} may not be used by this account: ${messageOf(error)}`)
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return new Error(`${data} is no folder; choose another by --data`)
+    default:
+      return error
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
 /** Loaded only when asked for: the client is large. */
 async function s3Buckets(): Promise<(name: string) => RemoteBucket> {
