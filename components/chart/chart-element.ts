@@ -2,29 +2,36 @@
 
 import { LitElement, html, nothing } from 'lit'
 import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
-import type { AnalyticsRange, Problem } from '@intellistream/edge-api/contract'
+import type { AnalyticsRange } from '@intellistream/edge-api/contract'
+import { ReportSource } from '../controllers/report-source.ts'
 import { RangeChangeEvent } from '../events/range-change-event.ts'
 import { langOf } from '../locales/messages.ts'
-import { findPageSession } from '../page-session/find-page-session.ts'
-import { missingApiProblem } from '../page-session/problems.ts'
-import { ReportAsk } from '../page-session/report-ask.ts'
 import type { ReportState } from '../page-session/slate-state.ts'
 import type { ReportQuery } from '../page-session/types.ts'
 import { Heading } from '../rail/heading.ts'
 import { base } from '../styles/base.ts'
 import { tokens } from '../styles/tokens.ts'
 import { ChartFocus } from './chart-focus.ts'
-import type { ChartMark, ChartModel, ChartTable } from './chart-model.ts'
+import type { ChartMark, ChartModel } from './chart-model.ts'
 import type { ChartMessages } from './chart-messages.ts'
 import { chartStyles } from './chart.styles.ts'
 import { toPng, toSvg, type ChartPicture } from './export-chart.ts'
-
-const RANGES: readonly AnalyticsRange[] = ['30d', '90d', '1y', 'all']
+import {
+  renderBones,
+  renderEmpty,
+  renderError,
+  renderFrame,
+  renderHit,
+  renderRanges,
+  renderRule,
+  renderTable,
+  type TabIndexOf,
+} from './render-chart.ts'
 
 export abstract class ChartElement<Report, Model extends ChartModel> extends LitElement {
   static override styles = [tokens, base, chartStyles]
   static override properties: PropertyDeclarations = {
-    api: {},
+    api: { reflect: true, useDefault: true },
     heading: {},
     headingLevel: { attribute: 'heading-level', type: Number },
     range: { reflect: true },
@@ -36,10 +43,11 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   readonly #focus = new ChartFocus(this)
   readonly #headingElement = new Heading()
   #shown: ReportState<Report> = { type: 'loading' }
-  /** Whether the page set the state, and then keeps it. */
-  #isByHand = false
-  #ask: ReportAsk<Report> | undefined
-  #asked = ''
+  readonly #source = new ReportSource<Report>(this, {
+    query: () => this.query,
+    isEmpty: (report) => this.isEmpty(report),
+    onState: (state) => this.#onState(state),
+  })
   #announced = ''
   /** Whether the user asked for what comes next, so that it is said aloud. */
   #byUser = false
@@ -65,8 +73,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
 
   /** Sets what is shown. The page session sets it; a page or a story may set it by hand, and then keeps it. */
   set state(state: ReportState<Report>) {
-    this.#isByHand = true
-    this.#ask?.close()
+    this.#source.release()
     this.#show(state)
   }
   get state(): ReportState<Report> {
@@ -133,24 +140,12 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   override connectedCallback(): void {
     super.connectedCallback()
     this.#internals.role = 'group'
-    if (this.data === undefined) void this.#subscribe()
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback()
-    this.#ask?.close()
-    this.#ask = undefined
   }
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('data') && this.data) {
       this.#show({ type: this.isEmpty(this.data) ? 'empty' : 'ready', report: this.data })
-      this.#ask?.close()
-    }
-    const asked = JSON.stringify(this.query)
-    if (asked !== this.#asked) {
-      this.#asked = asked
-      this.#ask?.update(this.query)
+      this.#source.release()
     }
     this.#internals.ariaLabel = this.#heading
     this.#internals.ariaBusy = String(this.state.type === 'loading')
@@ -165,7 +160,10 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
       <figure part="figure" role="group" aria-labelledby="title" aria-describedby="summary">
         ${this.#headingElement.render(this.#heading, this.headingLevel, 3, 'title')}
         <p id="summary" class="summary" part="summary">${model?.sentence}</p>
-        <div class="head" part="controls">${this.#renderRanges()} ${this.renderLegend()}</div>
+        <div class="head" part="controls">
+          ${renderRanges(this.range, this.messages, this.#tabIndexOf, (range) => this.#onRange(range))}
+          ${this.renderLegend()}
+        </div>
         ${this.#renderBody(state, model)}
       </figure>
       <p class="unseen" role="status">${this.#announced}</p>
@@ -190,22 +188,6 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     if (!svg || !('report' in this.state)) return undefined
     const labels = [...this.renderRoot.querySelectorAll<HTMLElement>('.hit > span')]
     return { svg, labels, title: this.#heading, description: this.modelOf(this.state.report).sentence }
-  }
-
-  async #subscribe(): Promise<void> {
-    const session = await findPageSession(this)
-    if (!this.isConnected || this.data !== undefined || this.#isByHand || this.#ask) return
-    if (!session) {
-      this.#show({ type: 'error', problem: missingApiProblem })
-      return
-    }
-    this.#asked = JSON.stringify(this.query)
-    this.#ask = new ReportAsk<Report>({
-      session,
-      query: this.query,
-      isEmpty: (report) => this.isEmpty(report),
-      onState: (state) => this.#onState(state),
-    })
   }
 
   #show(state: ReportState<Report>): void {
@@ -234,144 +216,55 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     this.dispatchEvent(new RangeChangeEvent({ range }))
   }
 
-  #renderRanges(): TemplateResult {
-    return html`<fieldset role="radiogroup" aria-label=${this.messages.rangeLegend}>
-      ${RANGES.map(
-        (range) =>
-          html`<button
-            type="button"
-            class="range"
-            role="radio"
-            data-range=${range}
-            aria-checked=${range === this.range}
-            tabindex=${this.#focus.tabIndexOf(range === this.range)}
-            @click=${() => this.#onRange(range)}
-          >
-            ${this.messages.ranges[range]}
-          </button>`,
-      )}
-    </fieldset>`
-  }
+  readonly #tabIndexOf: TabIndexOf = (reachable) => this.#focus.tabIndexOf(reachable)
 
   #renderBody(state: ReportState<Report>, model: Model | undefined): TemplateResult {
+    const { messages } = this
     switch (state.type) {
       case 'loading':
-        return this.#renderFrame(
-          html`<svg class="bars bones" aria-hidden="true">${this.renderSkeleton()}</svg>`,
-        )
+        return renderBones(this.renderSkeleton())
       case 'error':
-        return this.#renderFrame(this.#renderError(state.problem))
+        return renderError(state.problem, messages, this.#tabIndexOf, () => this.#source.retry())
       case 'empty':
-        return this.#renderFrame(
-          html`<div class="notice" part="empty">
-            <slot name="empty">${this.messages.empty(model?.period ?? '')}</slot>
-          </div>`,
-        )
+        return renderEmpty(model?.period ?? '', messages)
       case 'ready':
       case 'stale':
         return model ? this.#renderChart(model, state.report, state.type === 'stale') : html``
     }
   }
 
-  #renderFrame(content: unknown): TemplateResult {
-    return html`<div class="plot" part="plot">${content}</div>
-      <p class="caption" part="caption"></p>`
-  }
-
-  #renderError({ detail }: Problem): TemplateResult {
-    return html`<div class="notice" part="error">
-      <slot name="error">${this.messages.failed} ${detail}</slot>
-      <button
-        type="button"
-        class="pill"
-        data-action
-        tabindex=${this.#focus.tabIndexOf(true)}
-        @click=${() => this.#ask?.retry()}
-      >
-        ${this.messages.retry}
-      </button>
-    </div>`
-  }
-
   #renderChart(model: Model, report: Report, isStale: boolean): TemplateResult {
-    const rule = html`<p class="rule">${isStale ? `${this.messages.stale} ` : nothing}${model.rule}</p>`
+    const rule = renderRule(model.rule, isStale && this.messages.stale)
     const instead = this.renderInstead(model, report)
-    if (instead) return html`${this.#renderFrame(instead)}${rule}`
-    const current = this.#focus.currentOf(model.marks)
+    if (instead) return html`${renderFrame(instead)}${rule}`
     const rtl = getComputedStyle(this).direction === 'rtl'
+    const caption = `${this.#heading}, ${model.period}`
     return html`
       <div class="plot" part="plot">
         <svg class="bars" aria-hidden="true" focusable="false">${this.renderPicture(model, rtl)}</svg>
         <ul class="marks" role="list" aria-label=${this.messages.marksLabel}>
-          ${model.marks.map((mark) => html`<li>${this.#renderHit(mark, mark === current)}</li>`)}
+          ${this.#renderHits(model.marks)}
         </ul>
       </div>
       <p class="caption" part="caption" aria-hidden="true">
         ${this.#renderCaption(this.#focus.shownOf(model.marks))}
       </p>
-      ${rule} ${this.#renderTable(model.table, model.period)}
+      ${rule} ${renderTable(model.table, caption, this.messages, this.#tabIndexOf)}
     `
   }
 
-  #renderHit(mark: ChartMark, isCurrent: boolean): TemplateResult {
-    const tabIndex = this.#focus.tabIndexOf(isCurrent)
-    const href = this.hrefOf(mark)
-    const select = (event: Event): void => this.onSelect(event, mark)
-    const label = html`<span aria-hidden="true">${mark.label}</span>`
-    return href
-      ? html`<a
-          class="hit"
-          part="hit"
-          href=${href}
-          data-id=${mark.id}
-          tabindex=${tabIndex}
-          aria-label=${mark.description}
-          @click=${select}
-          >${label}</a
-        >`
-      : html`<button
-          type="button"
-          class="hit"
-          part="hit"
-          data-id=${mark.id}
-          tabindex=${tabIndex}
-          aria-label=${mark.description}
-          @click=${select}
-        >
-          ${label}
-        </button>`
+  #renderHits(marks: Model['marks']): TemplateResult[] {
+    const current = this.#focus.currentOf(marks)
+    return marks.map((mark) => {
+      const tabIndex = this.#tabIndexOf(mark === current)
+      const select = (event: Event): void => this.onSelect(event, mark)
+      return html`<li>${renderHit(mark, this.hrefOf(mark), tabIndex, select)}</li>`
+    })
   }
 
   #renderCaption(mark: ChartMark | undefined): string {
     if (!mark) return ''
     const titles = mark.titles.length > 0 ? ` (${this.messages.titles(mark.titles, this.locale)})` : ''
     return `${mark.description}${titles}`
-  }
-
-  #renderTable({ head, rows }: ChartTable, period: string): TemplateResult {
-    return html`<details>
-      <summary tabindex=${this.#focus.tabIndexOf(true)}>${this.messages.showTable}</summary>
-      <div class="scroll">
-        <table part="table">
-          <caption>
-            ${this.#heading}, ${period}
-          </caption>
-          <thead>
-            <tr>
-              ${head.map((cell) => html`<th scope="col">${cell}</th>`)}
-            </tr>
-          </thead>
-          <tbody>
-            ${rows.map(
-              ([header, ...cells]) =>
-                html`<tr>
-                  <th scope="row">${header}</th>
-                  ${cells.map((cell) => html`<td>${cell}</td>`)}
-                </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </details>`
   }
 }

@@ -115,13 +115,13 @@ export class TrackScroll implements ReactiveController {
     const way = Math.abs(offset - this.#offset)
     if (!(way >= 1) || !this.#scroller) return
     this.#driven = true
-    this.#place(offset)
-    this.#watchEnd()
-    this.#waitForRest()
     // A long way at once: nobody follows it, and a key must not wait for it.
     const still = instant || way > this.#view || matchMedia('(prefers-reduced-motion: reduce)').matches
     const sign = getComputedStyle(this.#scroller).direction === 'rtl' ? -1 : 1
     this.#scroller.scrollTo({ left: sign * offset, behavior: still ? 'instant' : 'smooth' })
+    // After the scroll, which would have to wait for what these change.
+    this.#place(offset)
+    this.#watchEnd()
   }
 
   /** The observer brings the sizes: nothing is read. Cards that come and go change the track by a fraction of a pixel. */
@@ -151,14 +151,6 @@ export class TrackScroll implements ReactiveController {
   /** The person's own scrolling counts once it rests; while a scroll of ours runs, its goal is the position. */
   #onScroll = (): void => {
     if (!this.#driven) this.#look(this.#position)
-    this.#waitForRest()
-  }
-
-  #onHand = (): void => {
-    this.#driven = false
-  }
-
-  #waitForRest(): void {
     clearTimeout(this.#rest)
     this.#rest = window.setTimeout(() => {
       if (!this.#driven) {
@@ -167,6 +159,10 @@ export class TrackScroll implements ReactiveController {
       }
       this.#driven = false
     }, REST_MS)
+  }
+
+  #onHand = (): void => {
+    this.#driven = false
   }
 
   get #position(): number {
@@ -193,7 +189,8 @@ export class TrackScroll implements ReactiveController {
     if (atStart === this.atStart && atEnd === this.atEnd) return
     this.atStart = atStart
     this.atEnd = atEnd
-    this.#options.onEnds()
+    // Not within a key, whose focus would have to wait for what it changes.
+    queueMicrotask(this.#options.onEnds)
   }
 
   /** Only where someone moved: a rail that nobody looks through asks for nothing more. */

@@ -2,7 +2,11 @@ import type { Navigation } from '../navigation/page-router.ts'
 import { AuthRequiredEvent } from '../events/auth-required-event.ts'
 import { DeliveryStatusEvent } from '../events/delivery-status-event.ts'
 import { ProblemEvent } from '../events/problem-event.ts'
-import { pageSessionContext, type ContextRequestEvent } from '../page-session/page-session-context.ts'
+import {
+  ContextProviderEvent,
+  pageSessionContext,
+  type ContextRequestEvent,
+} from '../page-session/page-session-context.ts'
 import { getPageSession } from '../page-session/page-sessions.ts'
 import { readProvider } from '../page-session/read-provider.ts'
 import { toApi } from '../page-session/resolve-api.ts'
@@ -110,6 +114,7 @@ export class IsProvider extends HTMLElement {
       onProblem: (problem) => this.dispatchEvent(new ProblemEvent({ api: this.api, problem })),
       onDeliveryStatus: (status) => this.dispatchEvent(new DeliveryStatusEvent(status)),
     })
+    this.dispatchEvent(new ContextProviderEvent(this))
   }
 
   /** The router is loaded only for pages that want it. */

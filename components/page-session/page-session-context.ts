@@ -20,6 +20,17 @@ export class ContextRequestEvent extends Event {
   }
 }
 
+/** Says that an element answers from now on, or with another session: whoever asked before asks again. */
+export class ContextProviderEvent extends Event {
+  readonly context: unknown = pageSessionContext
+  readonly contextTarget: Element
+
+  constructor(contextTarget: Element) {
+    super('context-provider', { bubbles: true, composed: true })
+    this.contextTarget = contextTarget
+  }
+}
+
 /** Asks the ancestors of `element`; undefined when none of them answers at once. */
 export function requestPageSession(element: Element): PageSession | undefined {
   let answer: PageSession | undefined
@@ -29,6 +40,7 @@ export function requestPageSession(element: Element): PageSession | undefined {
 
 declare global {
   interface GlobalEventHandlersEventMap {
+    'context-provider': ContextProviderEvent
     'context-request': ContextRequestEvent
   }
 }

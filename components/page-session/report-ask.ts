@@ -33,6 +33,7 @@ export class ReportAsk<Report> {
 
   /** Asks for something else; a new ask aborts the one under way. */
   update(query: ReportQuery): void {
+    if (JSON.stringify(query) === JSON.stringify(this.#options.query)) return
     this.#options.query = query
     this.retry()
   }

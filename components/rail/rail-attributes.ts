@@ -5,7 +5,7 @@ import type { PropertyDeclarations } from 'lit'
 
 export abstract class RailAttributes extends LitElement {
   static override properties: PropertyDeclarations = {
-    api: {},
+    api: { reflect: true, useDefault: true },
     heading: {},
     headingLevel: { attribute: 'heading-level', type: Number },
     limit: { type: Number, reflect: true },

@@ -9,6 +9,7 @@ import { EdgeEvent } from '../events/edge-event.ts'
 import { EndReachedEvent } from '../events/end-reached-event.ts'
 import type { ItemRef } from '../events/item-ref.ts'
 import { ItemSelectEvent } from '../events/item-select-event.ts'
+import type { Messages } from '../locales/messages.ts'
 import type { TrackedEvent } from '../page-session/types.ts'
 import { cardHref } from './card-href.ts'
 import type { CardView } from './card-view.ts'
@@ -183,6 +184,7 @@ export abstract class RailElement extends RailStates {
     if (!this.#company) loadCompany((Company) => this.#join(Company))
     const cards = this.#cards
     const { length } = cards
+    const { messages } = this
     const kept = this.#focus.current
     const places = this.isWindowed ? this.#window.places(length) : length
     const items = cards
@@ -190,7 +192,7 @@ export abstract class RailElement extends RailStates {
       .map((card, index) =>
         this.isWindowed && !this.#window.has(index, length, kept)
           ? renderPlace(card.itemId)
-          : this.#renderItem(this.#view(card, index)),
+          : this.#renderItem(this.#view(card, index, messages)),
       )
     const stretch = places < length ? renderStretch(length - places) : nothing
     return renderTrack(html`${items}${stretch}`, this.isOrdered, this.near.isLater)
@@ -221,7 +223,7 @@ export abstract class RailElement extends RailStates {
     return this.slate?.items ?? []
   }
 
-  #view(card: Card, index: number): CardView {
+  #view(card: Card, index: number, messages: Messages): CardView {
     const mayGrow = this.isPaged && this.slate?.nextCursor
     return {
       card,
@@ -231,7 +233,7 @@ export abstract class RailElement extends RailStates {
       image: this.#pictures.of(card),
       color: toColor(card.poster?.color),
       eager: false,
-      messages: this.messages,
+      messages,
     }
   }
 

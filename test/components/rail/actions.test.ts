@@ -1,4 +1,5 @@
 import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing'
+import '../../../components/is-provider/is-provider.ts'
 import type { SlateState } from '../../../components/page-session/slate-state.ts'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
 import { all, focusedItem, mount, one, press, recordingSession, states } from './fixtures.ts'
@@ -200,9 +201,39 @@ describe('a rail and its page session', () => {
     const rail = await mountAsking(session)
 
     rail.setAttribute('genre', 'Horror')
-    await rail.updateComplete
+    await waitUntil(() => session.asks.length > 0)
 
     expect(session.asks).to.deep.equal(['update'])
+    rail.remove()
+  })
+
+  it('asks another API when its address changes, and no longer the one before', async () => {
+    const [first, second] = [recordingSession(), recordingSession()]
+    const rail = await mountAsking(first)
+
+    rail.api = second.api
+    await waitUntil(() => rail.matches(':state(loading)'))
+    second.give(states.ready)
+
+    await waitUntil(() => rail.matches(':state(ready)'))
+    expect(first.asks).to.deep.equal(['close'])
+    rail.remove()
+  })
+
+  it('asks when a provider appears after it', async () => {
+    const session = recordingSession()
+    const rail = document.createElement('is-recommendations')
+    document.body.append(rail)
+    await waitUntil(() => rail.matches(':state(error)'))
+
+    const provider = document.createElement('is-provider')
+    provider.api = session.api
+    document.body.append(provider)
+    await waitUntil(() => rail.matches(':state(loading)'))
+
+    session.give(states.ready)
+    await waitUntil(() => rail.matches(':state(ready)'))
+    provider.remove()
     rail.remove()
   })
 
