@@ -108,10 +108,8 @@ export function createDelivery({
     const reactions = ours.filter(({ payload }) => isReaction(payload.eventType))
     for (const { payload } of reactions) payload.tracking = 'off'
     await store.put(reactions)
-    await sender.drop(
-      ours.filter((event) => !reactions.includes(event)),
-      'consent',
-    )
+    const rest = ours.filter((event) => !reactions.includes(event))
+    await sender.drop(rest.map((event) => ({ event, reason: 'consent' })))
     sender.wake()
   }
 
@@ -162,7 +160,7 @@ export function createDelivery({
 
   async function giveUp(event: QueuedEvent, reason: DropReason): Promise<void> {
     unsettled.delete(event.id)
-    await sender.drop([event], reason).catch(() => countDrop(reason))
+    await sender.drop([{ event, reason }]).catch(() => countDrop(reason))
   }
 
   function countDrop(reason: DropReason): void {

@@ -1,10 +1,17 @@
 // What the queue says about itself.
 
+import type { QueuedEvent } from './types.ts'
+
 /** Where events wait: `indexeddb` survives a crash, `local` most of them, `memory` lasts as long as the page. */
 export type StorageLevel = 'indexeddb' | 'local' | 'memory'
 
 /** Why an event was given up. */
 export type DropReason = 'cap' | 'age' | 'consent' | 'storage' | 'rejected' | 'poison'
+
+export interface GivenUp {
+  event: QueuedEvent
+  reason: DropReason
+}
 
 export interface DeliveryStatus {
   level: StorageLevel

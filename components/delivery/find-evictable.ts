@@ -2,6 +2,7 @@
 // people watch and how they react is never given up here.
 
 import type { EventType } from '@intellistream/edge-api/contract'
+import type { GivenUp } from './delivery-status.ts'
 import type { QueuedEvent } from './types.ts'
 
 const CAPS = { events: 5_000, bytes: 4 * 1024 * 1024, ageMs: 7 * 24 * 3_600_000 }
@@ -9,11 +10,7 @@ const CAPS = { events: 5_000, bytes: 4 * 1024 * 1024, ageMs: 7 * 24 * 3_600_000 
 const EVICTED: EventType[] = ['impression', 'click']
 
 /** `events` oldest first. Ages count from `nowMs`, milliseconds since the Unix epoch. */
-export function findEvictable(
-  events: readonly QueuedEvent[],
-  nowMs: number,
-  caps = CAPS,
-): { event: QueuedEvent; reason: 'age' | 'cap' }[] {
+export function findEvictable(events: readonly QueuedEvent[], nowMs: number, caps = CAPS): GivenUp[] {
   let count = events.length
   let bytes = events.reduce((sum, event) => sum + event.bytes, 0)
   return EVICTED.flatMap((eventType) =>
@@ -23,6 +20,6 @@ export function findEvictable(
     if (!isOld && count <= caps.events && bytes <= caps.bytes) return []
     count -= 1
     bytes -= event.bytes
-    return [{ event, reason: isOld ? ('age' as const) : ('cap' as const) }]
+    return [{ event, reason: isOld ? 'age' : 'cap' }]
   })
 }

@@ -35,16 +35,11 @@ export async function openIdbEventStore(): Promise<EventStore> {
       })
       return waiting ?? 0
     },
-    async remove(ids) {
-      await run('readwrite', (store) => {
-        for (const id of ids) store.delete(id)
-        return undefined
-      })
-    },
     events: async () => (await run<QueuedEvent[]>('readonly', (store) => store.getAll())) ?? [],
-    async update(name, change) {
+    async update(name, change, removed = []) {
       let changed = createPartition(name)
-      await run('readwrite', (_, store) => {
+      await run('readwrite', (events, store) => {
+        for (const id of removed) events.delete(id)
         const request = store.get(name) as IDBRequest<Partition | undefined>
         request.onsuccess = () => store.put((changed = change(request.result ?? changed)))
         return request

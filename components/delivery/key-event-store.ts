@@ -5,26 +5,33 @@ import { createPartition, type EventStore, type QueuedEvent } from './types.ts'
 const EVENT = 'intellistream.event.'
 const PARTITION = 'intellistream.partition.'
 
+export interface KeyEventStore extends EventStore {
+  remove(ids: readonly string[]): Promise<void>
+}
+
 /** `storage` is localStorage, which takes its keys as properties too, or any object. */
-export function createKeyEventStore(storage: Record<string, string>, level: 'local' | 'memory'): EventStore {
+export function createKeyEventStore(
+  storage: Record<string, string>,
+  level: 'local' | 'memory',
+): KeyEventStore {
   const keys = (): string[] => Object.keys(storage).filter((key) => key.startsWith(EVENT))
   const read = <Value>(key: string, otherwise: Value): Value =>
     storage[key] ? (JSON.parse(storage[key]) as Value) : otherwise
+  const remove = (ids: readonly string[]): void => ids.forEach((id) => delete storage[EVENT + id])
   return {
     level,
     async put(events) {
       for (const event of events) storage[EVENT + event.id] = JSON.stringify(event)
       return keys().length
     },
-    async remove(ids) {
-      for (const id of ids) delete storage[EVENT + id]
-    },
+    remove: async (ids) => remove(ids),
     async events() {
       return keys()
         .sort()
         .flatMap((key) => read<QueuedEvent[] | QueuedEvent>(key, []))
     },
-    async update(name, change) {
+    async update(name, change, removed = []) {
+      remove(removed)
       const changed = change(read(PARTITION + name, createPartition(name)))
       storage[PARTITION + name] = JSON.stringify(changed)
       return changed
@@ -33,7 +40,7 @@ export function createKeyEventStore(storage: Record<string, string>, level: 'loc
 }
 
 /** localStorage when it can be written, else the memory of the page. */
-export function openKeyEventStore(): EventStore {
+export function openKeyEventStore(): KeyEventStore {
   try {
     localStorage.setItem(EVENT, '')
     localStorage.removeItem(EVENT)

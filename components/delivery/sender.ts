@@ -2,13 +2,19 @@
 
 import type { Session } from '@intellistream/edge-api/contract'
 import { cutParcel } from './cut-parcel.ts'
-import type { DropReason } from './delivery-status.ts'
+import type { DropReason, GivenUp } from './delivery-status.ts'
 import { eventStore } from './event-store.ts'
 import { findEvictable } from './find-evictable.ts'
 import { postParcel, type PostedParcel } from './post-parcel.ts'
 import { withSenderLock } from './sender-lock.ts'
 import { addCounts, backOff, settleParcel } from './settle-parcel.ts'
-import type { EventStore, KeptParcel, Partition, QueuedEvent } from './types.ts'
+import {
+  createPartition,
+  type EventStore,
+  type KeptParcel,
+  type Partition,
+  type QueuedEvent,
+} from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
 
 /** How long one tab sends before others get their turn. */
@@ -41,7 +47,7 @@ export interface Sender {
   /** Stops the request under way; its events stay. */
   abort(): void
   /** Removes and counts; counts travel with the partition's next parcel. */
-  drop(events: readonly QueuedEvent[], reason: DropReason): Promise<void>
+  drop(given: readonly GivenUp[]): Promise<void>
 }
 
 export function createSender(options: SenderOptions): Sender {
@@ -72,13 +78,14 @@ export function createSender(options: SenderOptions): Sender {
 
   async function takeTurn(hurry: boolean): Promise<void> {
     isSending = true
+    const { signal } = controller
     let dueAt = Infinity
     try {
       const store = await eventStore
       await withSenderLock(store, async () => {
         const until = Date.now() + TURN_MS
-        do dueAt = await sendRound(store, hurry)
-        while (dueAt === 0 && Date.now() < until)
+        do dueAt = await sendRound(store, hurry, signal)
+        while (dueAt === 0 && Date.now() < until && !signal.aborted)
       })
     } catch {
       // The storage failed under us; what is stored is still there.
@@ -92,57 +99,60 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   /** A parcel of each partition. Returns when to come back: 0 for at once, Infinity when nothing is left to do. */
-  async function sendRound(store: EventStore, hurry: boolean): Promise<number> {
-    const events = await tidy(store)
+  async function sendRound(store: EventStore, hurry: boolean, signal: AbortSignal): Promise<number> {
+    const events = await tidy(store, signal)
     let dueAt = Infinity
-    for (const name of new Set(events.map(({ partition }) => partition))) {
+    for (const name of toPartitions(events)) {
+      if (signal.aborted) return 0
       const waiting = events.filter(({ partition }) => partition === name)
-      dueAt = Math.min(dueAt, await send(store, await store.update(name, asIs), waiting, hurry))
+      dueAt = Math.min(dueAt, await send(store, await store.update(name, asIs), waiting, { hurry, signal }))
     }
     return dueAt
   }
 
   /** Gives the visit's events to its subject once that is known, and gives up what may not or cannot wait. */
-  async function tidy(store: EventStore): Promise<QueuedEvent[]> {
+  async function tidy(store: EventStore, signal: AbortSignal): Promise<QueuedEvent[]> {
     const { present } = options.getPartitions()
     const events = await store.events()
-    const adopted = events.filter(({ partition }) => options.isAdoptable(partition))
+    // What was opted out of meanwhile must not be put back.
+    if (signal.aborted) return []
+    const adopted = events.filter(({ partition }) => present && options.isAdoptable(partition))
     if (present && adopted.length > 0) {
       for (const event of adopted) event.partition = present
       await store.put(adopted)
     }
-    const evicted = findEvictable(events, Date.now())
-    for (const reason of ['age', 'cap'] as const) {
-      await drop(
-        evicted.filter((entry) => entry.reason === reason).map(({ event }) => event),
-        reason,
-      )
-    }
-    const gone = new Set(evicted.map(({ event }) => event))
-    const waiting = events.filter((event) => !gone.has(event))
+    const evictable = findEvictable(events, Date.now())
+    const sent = new Set<string>()
+    for (const name of toPartitions(evictable.map(({ event }) => event)))
+      (await store.update(name, asIs)).parcel?.ids.forEach((id) => sent.add(id))
+    // What was sent and not answered may be delivered: it waits for its verdict.
+    const evicted = evictable.filter(({ event }) => !sent.has(event.id))
+    await drop(evicted)
+    const waiting = events.filter((event) => evicted.every((one) => one.event !== event))
     options.onWaiting(waiting)
     return waiting
   }
 
-  async function drop(events: readonly QueuedEvent[], reason: DropReason): Promise<void> {
-    if (events.length === 0) return
+  async function drop(given: readonly GivenUp[]): Promise<void> {
     const store = await eventStore
-    await store.remove(events.map(({ id }) => id))
-    for (const name of new Set(events.map(({ partition }) => partition))) {
-      const count = events.filter(({ partition }) => partition === name).length
-      await store.update(name, (stored) => ({
-        ...stored,
-        dropped: addCounts(stored.dropped, { [reason]: count }),
-      }))
+    const count = (counts: Record<string, number>, all: readonly GivenUp[]): Record<string, number> =>
+      all.reduce((sum, { reason }) => addCounts(sum, { [reason]: 1 }), counts)
+    for (const name of toPartitions(given.map(({ event }) => event))) {
+      const those = given.filter(({ event }) => event.partition === name)
+      await store.update(
+        name,
+        (stored) => ({ ...stored, dropped: count(stored.dropped, those) }),
+        those.map(({ event }) => event.id),
+      )
     }
-    options.onSettled({ delivered: 0, dropped: { [reason]: events.length } })
+    if (given.length > 0) options.onSettled({ delivered: 0, dropped: count({}, given) })
   }
 
   async function send(
     store: EventStore,
     partition: Partition,
     waiting: QueuedEvent[],
-    hurry: boolean,
+    { hurry, signal }: { hurry: boolean; signal: AbortSignal },
   ): Promise<number> {
     const dueAt = Math.max(partition.notBefore, hurry ? 0 : partition.retryAt)
     if (dueAt > Date.now()) return dueAt
@@ -161,7 +171,7 @@ export function createSender(options: SenderOptions): Sender {
       dropped: parcel.dropped,
       events,
       keepalive,
-      signal: controller.signal,
+      signal,
     })
     sender.inFlight.clear()
     return settle(store, partition.name, parcel, posted)
@@ -184,16 +194,17 @@ export function createSender(options: SenderOptions): Sender {
     parcel: KeptParcel,
     posted: PostedParcel,
   ): Promise<number> {
-    const nowMs = Date.now()
-    const settled = settleParcel(await store.update(name, asIs), { parcel, posted, nowMs })
-    const { partition, removed, delivered, dropped } = settled
-    await store.remove(removed)
-    await store.update(name, () => partition)
+    const outcome = { parcel, posted, nowMs: Date.now() }
+    const { removed, delivered, dropped } = settleParcel(createPartition(name), outcome)
+    const partition = await store.update(name, (stored) => settleParcel(stored, outcome).partition, removed)
     sender.notBefore = partition.notBefore
     options.onSettled({ delivered, dropped, refused: posted.status === 401 || posted.status === 403 })
     return Math.max(partition.retryAt, partition.notBefore)
   }
 }
+
+const toPartitions = (events: readonly QueuedEvent[]): Set<string> =>
+  new Set(events.map(({ partition }) => partition))
 
 const asIs = (partition: Partition): Partition => partition
 

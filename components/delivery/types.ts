@@ -43,16 +43,19 @@ export interface Partition {
   parcel?: KeptParcel
 }
 
-/** Where events wait. Both levels, and memory, behave alike. */
+/** Where events wait. Both levels, and memory, behave alike: each call is whole or not at all, also when the tab dies. */
 export interface EventStore {
   readonly level: 'indexeddb' | 'local' | 'memory'
   /** Resolves when durable, with how many events wait then. An id that is there is replaced. */
   put(events: readonly QueuedEvent[]): Promise<number>
-  remove(ids: readonly string[]): Promise<void>
   /** All, oldest first. */
   events(): Promise<QueuedEvent[]>
-  /** Changes a partition in one transaction; makes it when it is not there. */
-  update(name: string, change: (partition: Partition) => Partition): Promise<Partition>
+  /** Changes a partition, which is made when it is not there, and removes events with it. */
+  update(
+    name: string,
+    change: (partition: Partition) => Partition,
+    removed?: readonly string[],
+  ): Promise<Partition>
 }
 
 export const createPartition = (name: string): Partition => ({

@@ -174,6 +174,24 @@ describe('delivery', () => {
     }
   })
 
+  it('gives what comes after resetSubject() to the next user of the same page', async () => {
+    let user: string | null = 'alice'
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url, getToken: async () => user })
+    await tab.kit.track(watch('of-alice'))
+    await arrives('of-alice')
+
+    user = 'bob'
+    delivery.resetSubject()
+    await tab.kit.track(watch('of-bob'))
+
+    await arrives('of-alice', 'of-bob')
+    for (const { body } of await api.requests('/v1/events')) {
+      for (const { itemId } of body.events)
+        expect(body.token).to.contain(String(itemId).replace('of-', 'ingest of '))
+    }
+  })
+
   it('keeps every request within 48 KiB, counted in bytes', async () => {
     await api.reply('/v1/session', { held: true })
     const tab = await visit()
@@ -280,12 +298,26 @@ describe('tracking', () => {
     const delivery = tab.kit.configure({ api: api.url })
     await tab.kit.track(watch('heat'))
     await tab.kit.track({ eventType: 'like', itemId: 'alien' })
+    await until(async () => (await api.requests('/v1/session')).length === 1)
 
     await delivery.optOut()
     await api.release()
 
     const [event] = await arrives('alien')
     expect(event?.tracking).to.equal('off')
+    expect(delivery.status.dropped).to.deep.equal({ consent: 1 })
+  })
+
+  it('takes nothing after an opt-out, until it is allowed again', async () => {
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url })
+    await delivery.optOut()
+    await tab.kit.track(watch('heat'))
+
+    delivery.setTracking('user')
+    await tab.kit.track(watch('alien'))
+
+    await arrives('alien')
     expect(delivery.status.dropped).to.deep.equal({ consent: 1 })
   })
 })

@@ -9,5 +9,6 @@ export const REPEATS = {
   tabs: FULL ? 8 : 4,
   eventsATab: FULL ? 500 : 30,
   lossyEvents: FULL ? 2000 : 200,
+  histories: FULL ? 5000 : 300,
   serverKills: FULL ? 200 : 2,
 }
