@@ -20,7 +20,7 @@ const CERTAINTIES = Object.keys(MEANING) as Certainty[]
 const DIFFERENCES = [
   '**The model.** AWS does not say how it recommends. Here every personal recipe is one linear item-to-item model (EASE) with recency and trends; lists differ from those of AWS, their form does not.',
   '**Time.** Training takes seconds, created resources are ACTIVE at once or after `--status-delay`, trending looks at the clock of the data.',
-  '**Import** reads folders: `--bucket name=folder` makes `s3://name/` that folder; `s3://local/` is the data folder. Roles and keys are checked in form and not used.',
+  '**Import** reads folders that stand for buckets, and S3 only with `--s3`. Roles and keys are checked in form and not used.',
   '**A region and an account** are taken as they come: the account is 000000000000, the region us-east-1.',
   '**Quotas of rate** are not enforced; `--fault` throttles on purpose.',
   '**sentAt in milliseconds is refused**, where AWS is said to accept it without effect.',
@@ -29,6 +29,7 @@ const DIFFERENCES = [
 
 export function toPage(): string {
   const missing = [...OPERATIONS].filter((operation) => !isImplemented(operation)).toSorted()
+  const works = [...OPERATIONS].filter(isImplemented).toSorted()
   const counts = CERTAINTIES.map((certainty) => TABLE.filter((row) => row.certainty === certainty).length)
   return `import { Meta } from '@storybook/addon-docs/blocks'
 
@@ -40,12 +41,18 @@ export function toPage(): string {
 
 \`intellistream personalize --data <folder>\` speaks the wire of Amazon Personalize: control plane, runtime and events on one port, with a model that is trained, live events, filters, imports and batch jobs. Any program that uses an AWS SDK, in any language, can talk to it.
 
+## Start with nothing, or with data
+
+A folder that is empty, or not there yet, is an account without anything: create dataset group, schemas, datasets, imports, solutions, campaigns and recommenders as on AWS. A folder with \`training/interactions.csv\` and \`training/items.csv\` (columns USER_ID, ITEM_ID, EVENT_TYPE, TIMESTAMP and ITEM_ID, GENRES, CREATION_TIMESTAMP) starts with a dataset group, trained recommenders, campaigns, filters and an event tracker; so does one that \`intellistream import\` or \`intellistream start\` made. A restart keeps everything; \`--reset\` forgets it.
+
+Imports, batch jobs and data deletion read and write folders that stand for buckets: \`s3://local/\` is the data folder, \`--bucket films=./films\` makes \`s3://films/\` another. With \`--s3\` all other buckets are those of S3, or of what answers at AWS_ENDPOINT_URL_S3, reached with the credentials in the environment.
+
 ## Point a program at it
 
 \`\`\`sh
-export AWS_ENDPOINT_URL_PERSONALIZE=http://localhost:8790
-export AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME=http://localhost:8790
-export AWS_ENDPOINT_URL_PERSONALIZE_EVENTS=http://localhost:8790
+export AWS_ENDPOINT_URL_PERSONALIZE=http://127.0.0.1:8790
+export AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME=http://127.0.0.1:8790
+export AWS_ENDPOINT_URL_PERSONALIZE_EVENTS=http://127.0.0.1:8790
 export AWS_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local
 aws personalize list-recommenders
 \`\`\`
@@ -63,21 +70,27 @@ A fifth of the calls is throttled, all wait as if over a network, and one event 
 ## In GitHub Actions
 
 \`\`\`yaml
+name: test
+on: [push, pull_request]
 jobs:
   test:
     runs-on: ubuntu-latest
     env:
-      AWS_ENDPOINT_URL: http://localhost:8790
+      AWS_ENDPOINT_URL_PERSONALIZE: http://127.0.0.1:8790
+      AWS_ENDPOINT_URL_PERSONALIZE_RUNTIME: http://127.0.0.1:8790
+      AWS_ENDPOINT_URL_PERSONALIZE_EVENTS: http://127.0.0.1:8790
       AWS_REGION: us-east-1
       AWS_ACCESS_KEY_ID: local
       AWS_SECRET_ACCESS_KEY: local
     steps:
       - uses: actions/checkout@v4
       - uses: actions/setup-node@v4
-        with: { node-version: 20 }
-      # personalize/training/interactions.csv and items.csv of your repository
-      - run: npx --package=@intellistream/edge-api intellistream personalize --data personalize &
-      - run: curl --silent --retry 30 --retry-connrefused --retry-delay 1 http://localhost:8790/ --output /dev/null
+        with:
+          node-version: 20
+      - run: npm ci
+      # personalize/training/interactions.csv and items.csv of your repository; without them the account is empty
+      - run: npx --yes --package=@intellistream/edge-api intellistream personalize --data personalize &
+      - run: curl --silent --retry 90 --retry-connrefused --retry-delay 1 http://127.0.0.1:8790/ --output /dev/null
       - run: npm test
 \`\`\`
 
@@ -93,7 +106,9 @@ ${CERTAINTIES.map((certainty, index) => `| ${MEANING[certainty]} | ${counts[inde
 
 ${DIFFERENCES.map((line) => `- ${line}`).join('\n')}
 
-These operations of the clients are refused by an InvalidInputException that says so: ${missing.map(code).join(', ')}.
+Of the ${OPERATIONS.size} operations of the three clients, ${works.length} work: ${works.map(code).join(', ')}.
+
+The other ${missing.length} are refused by an InvalidInputException that says so: ${missing.map(code).join(', ')}.
 
 ## What is not known
 
