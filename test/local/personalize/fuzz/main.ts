@@ -46,6 +46,7 @@ const { url, trackingId, arns } = JSON.parse(line) as { url: string; trackingId:
 
 /** Resident megabytes at every twentieth of the run. */
 const rssMb: number[] = []
+const startMb = await residentMb(child.pid ?? 0)
 const started = performance.now()
 let samples = Promise.resolve()
 const report = await runFuzz({
@@ -65,6 +66,7 @@ const report = await runFuzz({
   throw exit === undefined ? error : new Error(`the server ended with ${exit}`, { cause: error })
 })
 await samples
+const peakMb = await residentMb(child.pid ?? 0, 'VmHWM')
 const seconds = (performance.now() - started) / 1000
 const survived = exit === undefined
 child.kill()
@@ -76,13 +78,19 @@ const figures = {
   ...report,
   seconds: Math.round(seconds),
   survived,
-  rssMb: { secondQuarterMax: Math.max(...quarter), secondHalfMax: Math.max(...half), last: rssMb.at(-1) },
+  rssMb: {
+    start: startMb,
+    peak: peakMb,
+    secondQuarterMax: Math.max(...quarter),
+    secondHalfMax: Math.max(...half),
+    last: rssMb.at(-1),
+  },
 }
 console.table(report.kinds)
 console.table(report.answers)
 console.log(`${report.requests} requests in ${figures.seconds} s; the server ${survived ? 'lives' : 'died'}`)
 console.log(
-  `resident at most ${figures.rssMb.secondQuarterMax} MB in the second quarter, ${figures.rssMb.secondHalfMax} MB in the second half`,
+  `resident ${startMb} MB at the start, ${peakMb} MB at the peak; at most ${figures.rssMb.secondQuarterMax} MB in the second quarter, ${figures.rssMb.secondHalfMax} MB in the second half`,
 )
 console.log(report.offences.length === 0 ? 'every answer is a modelled one' : report.offences.join('\n'))
 if (options.json) console.log(JSON.stringify(figures))
@@ -90,7 +98,7 @@ if (options.json) console.log(JSON.stringify(figures))
 const isFlat = figures.rssMb.secondHalfMax <= figures.rssMb.secondQuarterMax * 1.1 + 20 || requests < 20_000
 process.exitCode = survived && report.offences.length === 0 && isFlat ? 0 : 1
 
-async function residentMb(pid: number): Promise<number> {
+async function residentMb(pid: number, name: 'VmRSS' | 'VmHWM' = 'VmRSS'): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
-  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? Number.NaN) / 1024)
+  return Math.round(Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024)
 }
