@@ -42,7 +42,8 @@ function createProgram(): Command {
     .option('--data <folder>', 'where everything is kept (default: .intellistream/<data set>)')
     .option('--site <folder>', 'a folder with an index.html to serve as the site')
     .option('--movielens <folder>', 'use a MovieLens download instead of the sample')
-    .option('--strict', 'refuse malformed lines of the download instead of skipping them', false)
+    .option('--dataset <folder>', 'use items and history of your own instead: items.csv, history.csv')
+    .option('--strict', 'refuse malformed lines of the folder instead of skipping them', false)
     .option('--reset', 'forget what earlier runs kept in the data folder', false)
     .addOption(
       new Option('--mode <mode>', 'batch: slates come from the batch loop, no recommender is asked')
@@ -71,6 +72,24 @@ function createProgram(): Command {
       const { importMovieLens } = await import('./import.ts')
       await importMovieLens(folder, options)
     })
+
+  importCommand
+    .command('site')
+    .description("Import a site's own data: items.{csv,ndjson}[.gz] and history.{csv,ndjson}[.gz]")
+    .argument('<folder>', 'where the files are')
+    .option(
+      '--data <folder>',
+      'the data folder to import into (default: .intellistream/<name of the folder>)',
+    )
+    .option('--strict', 'refuse the first line that cannot be used instead of leaving it out', false)
+    .option('--dry-run', 'say what would be kept and left out, and write nothing', false)
+    .option('--json', 'print one JSON object, with --dry-run', false)
+    .action(
+      async (folder: string, options: { data?: string; strict: boolean; dryRun: boolean; json: boolean }) => {
+        const { importSite } = await import('./import.ts')
+        await importSite(folder, options)
+      },
+    )
 
   importCommand
     .command('sample')

@@ -4,7 +4,7 @@ import { basename, join, resolve } from 'node:path'
 
 const ROOT = '.intellistream'
 
-/** Where the data of a MovieLens folder lives, or of the sample without one. */
-export function toDataFolder(movielens?: string): string {
-  return join(ROOT, movielens === undefined ? 'sample' : basename(resolve(movielens)))
+/** Where the data of a source folder lives, or of the sample without one. */
+export function toDataFolder(source?: string): string {
+  return join(ROOT, source === undefined ? 'sample' : basename(resolve(source)))
 }

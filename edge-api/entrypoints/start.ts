@@ -33,7 +33,9 @@ export interface StartOptions {
   site?: string
   /** A MovieLens folder to run on instead of the sample. */
   movielens?: string
-  /** Refuses malformed lines of the MovieLens folder. */
+  /** A folder with a site's own items and history, to run on instead of the sample. */
+  dataset?: string
+  /** Refuses malformed lines of either folder. */
   strict: boolean
   /** Forgets what earlier runs kept. */
   reset: boolean
@@ -62,13 +64,14 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
     : undefined
   const apiUrl = `http://localhost:${api.port}`
 
-  const folder = options.data ?? toDataFolder(options.movielens)
+  const folder = options.data ?? toDataFolder(options.movielens ?? options.dataset)
   const { objectStore, release } = await openLocalStore(folder, { reset: options.reset })
   shutdown.closeLater({ close: release })
   const data = await prepareData({
     objectStore,
     clock: systemClock,
     movielens: options.movielens,
+    dataset: options.dataset,
     strict: options.strict,
   })
 

@@ -9,6 +9,10 @@ export interface DatasetItem {
   synopsis?: string
   /** average: 0..10. */
   rating?: { average: number; count: number }
+  /** The site's own page of it. */
+  href?: string
+  /** The site's own picture; without one TMDB's, or a drawn one, is shown. */
+  poster?: { src: string; width: number; height: number }
   /** `#rrggbb`, the dominant color of its poster where that is known before it is painted. */
   color?: string
 }

@@ -14,10 +14,8 @@ import {
 } from './import/current-training.ts'
 import { fillProfiles } from './import/fill-profiles.ts'
 import { popularItems } from './import/popular-items.ts'
+import { findLacks } from './validate/rules.ts'
 import { interactionsCsv, itemsCsv, row, usersCsv } from './import/training-csv.ts'
-
-/** Fewer rows Personalize refuses to import: https://docs.aws.amazon.com/personalize/latest/dg/limits.html */
-const FEWEST_INTERACTIONS = 1000
 
 /** Counted up when the objects written change, so that data imported by an older version is imported again. */
 const FORMAT = 2
@@ -48,36 +46,14 @@ export async function importDataset(
   dataset: Dataset,
   { watchedRule = DEFAULT_WATCHED_RULE }: ImportDatasetOptions = {},
 ): Promise<ImportSummary> {
-  const { interactions, leftOut } = select(dataset, watchedRule)
+  const { interactions, ...counted } = toCounts(dataset, watchedRule)
   const { files, shared, dataHash } = toObjects(dataset, interactions)
-  const known = new Set(dataset.items.map(({ itemId }) => itemId))
-  const counts = {
-    items: dataset.items.length,
-    users: new Set(interactions.map(({ userId }) => userId)).size,
-    interactions: interactions.length,
-  }
-  const mappings = dataset.mappings.filter(({ itemId }) => known.has(itemId)).length
+  const { items, users, interactions: count } = counted.kept
   const summary = (
     status: ImportSummary['status'],
     training: CurrentTraining,
     profiles: number,
-  ): ImportSummary => ({
-    status,
-    training,
-    read: {
-      items: dataset.items.length,
-      interactions: dataset.interactions.length,
-      mappings: dataset.mappings.length,
-    },
-    kept: { ...counts, mappings, profiles },
-    leftOut,
-    warnings:
-      counts.interactions < FEWEST_INTERACTIONS
-        ? [
-            `Amazon Personalize needs ${FEWEST_INTERACTIONS} interactions to import, there are ${counts.interactions}`,
-          ]
-        : [],
-  })
+  ): ImportSummary => ({ status, training, ...counted, kept: { ...counted.kept, profiles } })
 
   const before = await readCurrentTraining(objectStore)
   if (before?.dataHash === dataHash) return summary('unchanged', before, 0)
@@ -91,13 +67,58 @@ export async function importDataset(
     source: dataset.label,
     simulated: dataset.simulated,
     valueMeaning: dataset.valueMeaning,
-    counts,
+    counts: { items, users, interactions: count },
     createdAt: new Date(clock.now()).toISOString(),
     dataHash,
   }
   await objectStore.put(CURRENT_TRAINING_KEY, Buffer.from(JSON.stringify(training)))
   await removeOtherRuns(objectStore, [runId, before?.runId])
   return summary('imported', training, profiles)
+}
+
+export type DatasetCheck = Pick<ImportSummary, 'read' | 'leftOut' | 'warnings'> & {
+  kept: Omit<ImportSummary['kept'], 'profiles'>
+}
+
+/** What an import would keep and leave out, and what Personalize would refuse. Nothing is written. */
+export function checkDataset(
+  dataset: Dataset,
+  watchedRule: WatchedRule = DEFAULT_WATCHED_RULE,
+): DatasetCheck {
+  const { interactions: _, ...check } = toCounts(dataset, watchedRule)
+  return check
+}
+
+function toCounts(
+  dataset: Dataset,
+  watchedRule: WatchedRule,
+): DatasetCheck & { interactions: DatasetInteraction[] } {
+  const { interactions, leftOut } = select(dataset, watchedRule)
+  const known = new Set(dataset.items.map(({ itemId }) => itemId))
+  const countOf = new Map<string, number>()
+  for (const { userId } of interactions) countOf.set(userId, (countOf.get(userId) ?? 0) + 1)
+  const lacks = findLacks({
+    interactions: interactions.length,
+    users: countOf.size,
+    usersWithTwo: [...countOf.values()].filter((count) => count >= 2).length,
+    eventTypes: new Set(interactions.map(({ eventType }) => eventType)),
+  })
+  return {
+    interactions,
+    read: {
+      items: dataset.items.length,
+      interactions: dataset.interactions.length,
+      mappings: dataset.mappings.length,
+    },
+    kept: {
+      items: dataset.items.length,
+      users: countOf.size,
+      interactions: interactions.length,
+      mappings: dataset.mappings.filter(({ itemId }) => known.has(itemId)).length,
+    },
+    leftOut,
+    warnings: lacks.map(({ problem, remedy }) => `The history ${problem}; ${remedy}`),
+  }
 }
 
 /** What is trained on: interactions with items of the catalog, watches only when they count as Watched. */
@@ -157,7 +178,9 @@ function toCatalogLine({
   runtimeMinutes,
   synopsis,
   rating,
+  href,
+  poster,
   color,
 }: Dataset['items'][number]): string {
-  return `${JSON.stringify({ itemId, title, year, genres, runtimeMinutes, synopsis, rating, color })}\n`
+  return `${JSON.stringify({ itemId, title, year, genres, runtimeMinutes, synopsis, rating, href, poster, color })}\n`
 }
