@@ -7,6 +7,9 @@ export interface ApiProcess {
   url: string
   /** What it takes after tidying up. */
   memory(): Promise<{ rssBytes: number; heapBytes: number }>
+  /** SIGSTOP: it stands still, with all its connections, until it is thawed. */
+  freeze(): void
+  thaw(): void
   /** SIGKILL; resolves when it is gone. */
   kill(): Promise<void>
 }
@@ -30,6 +33,8 @@ export async function startApiProcess(folder: string, faults = 0): Promise<ApiPr
       child.send('memory')
       return answer
     },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
     async kill() {
       child.kill('SIGKILL')
       await exited
