@@ -1,5 +1,6 @@
 // AWS's wiring: objects in S3, secrets read once, one set of ports for each kind of function.
 
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
@@ -67,7 +68,7 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
         userPoolId: need(cognito.userPoolId, 'COGNITO_USER_POOL_ID'),
         clientIds: need(cognito.clientIds, 'COGNITO_CLIENT_IDS'),
       }),
-      ownTokens: ownTokens({ secrets: await toKeys(tokens), nowMs: systemClock.now }),
+      ownTokens: ownTokens({ secrets: toKeys(tokens), nowMs: systemClock.now }),
     },
   }
 }
@@ -135,10 +136,7 @@ function toTexts({ current, others }: Secret): string[] {
   return [current, ...others]
 }
 
-async function toKeys(secret: Secret): Promise<Record<string, string>> {
-  const entries = toTexts(secret).map(async (text) => {
-    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text))
-    return [Buffer.from(digest).toString('hex').slice(0, KID_LENGTH), text] as const
-  })
-  return Object.fromEntries(await Promise.all(entries))
+function toKeys(secret: Secret): Record<string, string> {
+  const toKid = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, KID_LENGTH)
+  return Object.fromEntries(toTexts(secret).map((text) => [toKid(text), text]))
 }

@@ -19,7 +19,12 @@ export function createItemDetails(
 ): GetItemDetails {
   if (titleSource === undefined) return (itemId, locale) => catalog.getItem(itemId, locale)
   const breaker = createBreaker(clock)
-  const asked = new LRUCache<string, CatalogItem>({ max: MAX_HELD, ttl: HELD_MS, perf: clock })
+  const asked = new LRUCache<string, CatalogItem>({
+    maxSize: MAX_HELD,
+    sizeCalculation: () => 1,
+    ttl: HELD_MS,
+    perf: clock,
+  })
   const underWay = new Map<string, Promise<CatalogItem | undefined>>()
 
   async function ask(

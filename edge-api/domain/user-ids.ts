@@ -14,9 +14,10 @@ export interface UserIds {
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const CACHE_MS = 30_000
+const MAX_KNOWN = 10_000
 
 export function createUserIds({ objectStore }: { objectStore: ObjectStore }): UserIds {
-  const known = new LRUCache<string, string>({ max: 10_000, ttl: CACHE_MS })
+  const known = new LRUCache<string, string>({ maxSize: MAX_KNOWN, sizeCalculation: () => 1, ttl: CACHE_MS })
 
   async function toUserId(sub: string): Promise<string> {
     const cached = known.get(sub)

@@ -21,8 +21,10 @@ export interface RateLimitOptions {
 const MAX_SUBJECTS = 50_000
 
 export function createRateLimit(clock: Clock, { requestsPerSecond, burst }: RateLimitOptions): RateLimit {
-  const buckets = new LRUCache<string, { tokens: number; atMs: number }>({ max: MAX_SUBJECTS })
   if (requestsPerSecond <= 0) return { take: () => undefined }
+  // A cache with a `max` makes room for all of it at once, which took a fifth of a cold start; with a size it grows.
+  const sizing = { maxSize: MAX_SUBJECTS, sizeCalculation: () => 1 }
+  const buckets = new LRUCache<string, { tokens: number; atMs: number }>(sizing)
 
   return {
     take({ kind, id }) {

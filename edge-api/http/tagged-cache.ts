@@ -7,12 +7,15 @@ import type { Tagged } from './answer.ts'
 /** At once when it is held: waiting for what is there already costs a tenth of the requests per second. */
 export type TaggedCache = (key: string, make: () => Promise<Tagged>) => Tagged | Promise<Tagged>
 
-const MAX_ENTRIES = 2000
+const MAX_BYTES = 24_000_000
 const MAX_KEY_LENGTH = 512
 const DEGRADED_MS = 1000
 
 export function createTaggedCache({ ttlMs }: { ttlMs: number }): TaggedCache {
-  const made = new LRUCache<string, Tagged>({ max: MAX_ENTRIES })
+  const made = new LRUCache<string, Tagged>({
+    maxSize: MAX_BYTES,
+    sizeCalculation: ({ body }) => body.length + 1,
+  })
   const underWay = new Map<string, Promise<Tagged>>()
 
   return function getTagged(key, make) {

@@ -15,7 +15,7 @@ const HARMLESS = ['CIRCULAR_DEPENDENCY', 'THIS_IS_UNDEFINED']
 /** The runtime is nodejs24.x; 22 is what the compiler knows. */
 const TARGET = 'node22'
 
-/** Writes `<folder>/<name>/lambda/index.mjs` for each entrypoint. Throws at the first warning. */
+/** Writes `<folder>/<name>/lambda/index.mjs`, and what it loads when needed, for each entrypoint. Throws at the first warning. */
 export async function runRollup(
   entrypoints: Readonly<Record<string, string>>,
   folder: string,
@@ -39,8 +39,13 @@ export async function runRollup(
       },
     })
     // One folder deep, so that files beside it (sql/) are found as they are in the source.
-    const file = join(folder, name, 'lambda/index.mjs')
-    await build.write({ file, format: 'esm', inlineDynamicImports: true })
+    // What is imported when it is needed stays apart, so that a cold start does not compile it.
+    await build.write({
+      dir: join(folder, name, 'lambda'),
+      format: 'esm',
+      entryFileNames: 'index.mjs',
+      chunkFileNames: '[name]-[hash].mjs',
+    })
     cache = build.cache
     await build.close()
   }

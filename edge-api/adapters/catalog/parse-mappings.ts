@@ -1,5 +1,7 @@
 // mappings/Final2.csv: movieId,tmdbId with a header, as MovieLens' links.csv says it. Bad rows are counted, never fatal.
 
+import { isItemId } from './item-row.ts'
+
 export interface MappingReport {
   rows: number
   /** Rows without a tmdbId: items that TMDB does not know. */
@@ -35,9 +37,4 @@ export function parseMappings(body: Uint8Array | undefined): {
     else tmdbIds.set(movieId, tmdbId)
   }
   return { tmdbIds, report }
-}
-
-/** MovieLens' ids are numbers, which is quicker to see. */
-function isItemId(text: string): boolean {
-  return /^\d{1,12}$/.test(text) || /^[^\s\p{C}]{1,256}$/u.test(text)
 }

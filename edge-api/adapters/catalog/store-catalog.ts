@@ -31,7 +31,7 @@ export interface StoreCatalogOptions extends DressOptions {
 const PATIENCE_MS = 600
 
 /** Items ready to become cards, of one locale: about 1.5 kB each. For a day at most, so that none outlives its title's age. */
-const DRESSED = { max: 5000, ttl: 86_400_000 }
+const DRESSED = { maxSize: 5000, sizeCalculation: () => 1, ttl: 86_400_000 }
 
 type Dressed = LRUCache<string, CatalogItem>
 

@@ -14,13 +14,13 @@ export interface Secret {
 
 /** Throws when there is no current text. */
 export async function readSecret(client: SecretsManagerClient, secretId: string): Promise<Secret> {
-  const current = await readVersion(client, secretId, 'AWSCURRENT')
+  const [current, ...others] = await Promise.all(
+    (['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING'] as const).map((stage) =>
+      readVersion(client, secretId, stage),
+    ),
+  )
   if (current === undefined)
     throw new Error(`The secret ${secretId} has no text; put one with \`npm run operate -- secret\``)
-  const others = await Promise.all([
-    readVersion(client, secretId, 'AWSPREVIOUS'),
-    readVersion(client, secretId, 'AWSPENDING'),
-  ])
   return { current, others: others.flatMap((text) => (text === undefined || text === current ? [] : [text])) }
 }
 

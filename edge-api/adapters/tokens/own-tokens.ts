@@ -55,7 +55,7 @@ export function ownTokens(options: OwnTokensOptions): OwnTokens {
 
   type Verified = JWTPayload & { sub: string; exp: number }
   /** A signature that held once holds: a page asks with the same token many times. */
-  const verified = new LRUCache<string, Verified>({ max: MAX_VERIFIED })
+  const verified = new LRUCache<string, Verified>({ maxSize: MAX_VERIFIED, sizeCalculation: () => 1 })
 
   async function verify(audience: string, token: string): Promise<Verified> {
     const key = `${audience} ${token}`

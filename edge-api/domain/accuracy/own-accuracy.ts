@@ -1,9 +1,9 @@
 // One user's accuracy, live: from what they were shown and what they watched, as the archive has it.
 
-import type { AccuracyReport, WatchedRule } from '../../contract/types.ts'
+import type { AccuracyGrouping, AccuracyReport, WatchedRule } from '../../contract/types.ts'
 import type { ArchivedEvent } from '../events/archived-event.ts'
 import { createToDay } from '../genres/days.ts'
-import { isOwnRecommendationId } from '../slates/recommendation-id.ts'
+import { getOwnSource, isOwnRecommendationId } from '../slates/recommendation-id.ts'
 import { isWatched } from '../watched.ts'
 import { toAccuracyReport, toFirstDay } from './to-report.ts'
 import type { GroupCounts, ReportOptions } from './to-report.ts'
@@ -101,7 +101,9 @@ function toShown(
   return [...first.values()]
 }
 
-function toKey(by: 'slate' | 'position' | 'model'): (event: ArchivedEvent['event'], index: number) => string {
+function toKey(
+  by: Exclude<AccuracyGrouping, 'day'>,
+): (event: ArchivedEvent['event'], index: number) => string {
   switch (by) {
     case 'slate':
       return ({ slateKind }) => slateKind ?? ''
@@ -110,5 +112,8 @@ function toKey(by: 'slate' | 'position' | 'model'): (event: ArchivedEvent['event
     case 'model':
       // Which model answered is known for the whole site only; here, whether one did.
       return ({ recommendationId }) => (isOwnRecommendationId(recommendationId ?? '') ? 'fallback' : 'live')
+    case 'source':
+      return ({ recommendationId = '' }) =>
+        isOwnRecommendationId(recommendationId) ? (getOwnSource(recommendationId) ?? 'fallback') : 'live'
   }
 }

@@ -30,7 +30,7 @@ export function toSiteAccuracy(days: readonly DailyAccuracy[], options: SiteAccu
   for (const day of days) {
     for (const name of Object.keys(totals) as (keyof AccuracyTotals)[])
       if (name !== 'incomplete') totals[name] += day[name]
-    const ofDay = options.by === 'day' ? { [day.day]: day } : day.groups[options.by]
+    const ofDay = options.by === 'day' ? { [day.day]: day } : (day.groups[options.by] ?? {})
     for (const [key, { shown, hits, baselineHits }] of Object.entries(ofDay)) {
       const known = groups.get(key) ?? { shown: 0, hits: 0, baselineHits: 0, incomplete: false }
       groups.set(key, {

@@ -117,7 +117,7 @@ export function createLadder(
         ? (['popular', popular] as const)
         : (['static', await getMostRated(numResults, genre)] as const)
     const items = itemIds.filter((itemId) => itemId !== ask.itemId).map((itemId) => ({ itemId }))
-    return { recommendationId: createRecommendationId(), items, source, complete: true }
+    return { recommendationId: createRecommendationId(source), items, source, complete: true }
   }
 
   /** What was recommended to this user beforehand; nothing is made for everybody, or for one item. */
@@ -126,7 +126,7 @@ export function createLadder(
     const itemIds = await getBatchSlate(userId)
     if (itemIds === undefined || itemIds.length === 0) return undefined
     const items = itemIds.map((itemId) => ({ itemId }))
-    return { recommendationId: createRecommendationId(), items, source: 'batch', complete: true }
+    return { recommendationId: createRecommendationId('batch'), items, source: 'batch', complete: true }
   }
 
   async function getAnchorGenre({ itemId }: Ask): Promise<string | undefined> {

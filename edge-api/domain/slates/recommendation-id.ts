@@ -4,8 +4,20 @@ import { randomUUID } from 'node:crypto'
 
 const OWN_PREFIX = 'IS-'
 
-export function createRecommendationId(): string {
-  return `${OWN_PREFIX}${randomUUID()}`
+/** Rungs of the ladder that answer without the recommender; the id says which one did, as accuracy is counted by it. */
+const OWN_SOURCES = ['batch', 'popular', 'static'] as const
+export type OwnSource = (typeof OWN_SOURCES)[number]
+
+export function createRecommendationId(source?: OwnSource): string {
+  return `${OWN_PREFIX}${source === undefined ? '' : `${source}-`}${randomUUID().replaceAll('-', '')}`.slice(
+    0,
+    40,
+  )
+}
+
+/** The rung that an id of ours names, if it does. */
+export function getOwnSource(recommendationId: string): OwnSource | undefined {
+  return OWN_SOURCES.find((source) => recommendationId.startsWith(`${OWN_PREFIX}${source}-`))
 }
 
 /** Whether the id is one of ours, which Personalize does not know and must not be sent. */

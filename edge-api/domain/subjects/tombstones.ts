@@ -30,7 +30,7 @@ const PREFIX = 'tombstones/'
 const CACHE_MS = 30_000
 
 export function createErasures({ objectStore }: { objectStore: ObjectStore }): Erasures {
-  const known = new LRUCache<string, number>({ max: 10_000, ttl: CACHE_MS })
+  const known = new LRUCache<string, number>({ maxSize: 10_000, sizeCalculation: () => 1, ttl: CACHE_MS })
 
   async function getOne(id: string): Promise<number> {
     const cached = known.get(id)

@@ -11,7 +11,7 @@ const { DATA_BUCKET: Bucket, PERSONALIZE_MOST_POPULAR_ARN: recommenderArn } = pr
 const secrets = new SecretsManagerClient({})
 await Promise.all(
   ['TOKEN_SECRET_ID', 'ORIGIN_SECRET_ID'].flatMap((name) =>
-    ['AWSCURRENT', 'AWSPREVIOUS'].map((VersionStage) =>
+    ['AWSCURRENT', 'AWSPREVIOUS', 'AWSPENDING'].map((VersionStage) =>
       secrets
         .send(new GetSecretValueCommand({ SecretId: process.env[name], VersionStage }))
         .catch(() => undefined),
