@@ -4,8 +4,6 @@ import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
 import { cognitoUserTokens, type CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
-import { emptyFolder, lockFolder } from '../adapters/fs/folder-lock.ts'
-import { openFsObjectStore } from '../adapters/fs/object-store.ts'
 import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
 import {
   personalizeRecommender,
@@ -20,19 +18,6 @@ import type { Clock, Ports } from '../ports/ports.ts'
 import { composeTitles, composeTitleSource } from './titles.ts'
 
 export const systemClock: Clock = { now: () => Date.now() }
-
-/**
- * Opens a data folder for this process alone; with `reset` it is emptied first.
- * Errors: FolderInUse when another process holds it, and nothing is touched then.
- */
-export async function openLocalStore(
-  folder: string,
-  { reset = false }: { reset?: boolean } = {},
-): Promise<{ objectStore: ObjectStore; release: () => Promise<void> }> {
-  const { release } = await lockFolder(folder)
-  if (reset) await emptyFolder(folder)
-  return { objectStore: await openFsObjectStore({ root: folder }), release }
-}
 
 export interface LocalServers {
   personalize: {

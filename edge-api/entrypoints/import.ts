@@ -1,7 +1,8 @@
 // `intellistream import movielens <folder>`, `import site <folder>` and `import sample`: fills a data folder and ends.
 
 import { join, resolve } from 'node:path'
-import { openLocalStore, systemClock } from '../compose/local.ts'
+import { systemClock } from '../compose/local.ts'
+import { openLocalStore } from '../compose/local-store.ts'
 import { toDataFolder } from './data-folder.ts'
 import { prepareData, readOwn, type DataSource } from './data-set.ts'
 import { checkDataset } from '../jobs/import-dataset.ts'

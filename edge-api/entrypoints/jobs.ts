@@ -2,7 +2,8 @@
 
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { composeCatalog, composeEventSink, openLocalStore, systemClock } from '../compose/local.ts'
+import { composeCatalog, composeEventSink, systemClock } from '../compose/local.ts'
+import { openLocalStore } from '../compose/local-store.ts'
 import { composeTitleSource } from '../compose/titles.ts'
 import { readConfig } from '../config.ts'
 import { enrich } from '../jobs/enrich/enrich.ts'

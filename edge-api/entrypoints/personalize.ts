@@ -1,7 +1,7 @@
 // `intellistream personalize`: the local Amazon Personalize alone, over a data folder made by `import` or `start`.
 
 import { join } from 'node:path'
-import { openLocalStore } from '../compose/local.ts'
+import { openLocalStore } from '../compose/local-store.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'
 import type { FaultRule } from '../local/personalize/faults/fault.ts'
 import { servePersonalize } from '../local/personalize/serve-personalize.ts'

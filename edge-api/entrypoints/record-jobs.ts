@@ -2,7 +2,8 @@
 
 import { join } from 'node:path'
 import { composeDataDeletion, openLocalJobs } from '../compose/local-jobs.ts'
-import { openLocalStore, systemClock } from '../compose/local.ts'
+import { systemClock } from '../compose/local.ts'
+import { openLocalStore } from '../compose/local-store.ts'
 import { accuracy } from '../jobs/accuracy/accuracy.ts'
 import { erase } from '../jobs/erase/erase.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'

@@ -2,7 +2,8 @@
 
 import { join } from 'node:path'
 import { composeDataDeletion } from '../compose/local-jobs.ts'
-import { composeLocal, openLocalStore, systemClock } from '../compose/local.ts'
+import { composeLocal, systemClock } from '../compose/local.ts'
+import { openLocalStore } from '../compose/local-store.ts'
 import { createApp, DEFAULT_SETTINGS } from '../app.ts'
 import { readConfig } from '../config.ts'
 import { startCognito } from '../local/cognito/start-cognito.ts'
