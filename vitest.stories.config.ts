@@ -10,9 +10,12 @@ export default defineConfig({
   // Found only when the elements are loaded; a late find would reload the tests that run.
   optimizeDeps: {
     include: [
+      'aws-amplify',
+      'aws-amplify/auth',
+      'aws-amplify/utils',
       'lit',
       'lit/static-html.js',
-      ...['class-map', 'if-defined', 'live', 'ref', 'repeat', 'style-map', 'unsafe-html'].map(
+      ...['class-map', 'if-defined', 'keyed', 'live', 'ref', 'repeat', 'style-map', 'unsafe-html'].map(
         (name) => `lit/directives/${name}.js`,
       ),
     ],

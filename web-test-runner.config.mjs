@@ -5,6 +5,7 @@ import { esbuildPlugin } from '@web/dev-server-esbuild'
 import { chromeLauncher } from '@web/test-runner-chrome'
 import { defaultReporter } from '@web/test-runner'
 import { pageApiPlugin } from './test/support/page-api-plugin.mjs'
+import { userPoolPlugin } from './test/support/user-pool-plugin.mjs'
 import { streamedPage } from './test/support/streamed-page.mjs'
 import { BROWSER_FLAGS, findBrowser } from './.tools/find-browser.mjs'
 import { countsReporter } from './.tools/counts-reporter.mjs'
@@ -22,6 +23,7 @@ export default {
   middleware: [streamedPage],
   plugins: [
     pageApiPlugin(),
+    userPoolPlugin(),
     esbuildPlugin({
       ts: true,
       target: 'es2022',

@@ -1,14 +1,16 @@
 // How the kit becomes files for browsers: the plugins that its CDN build and the size bench share, so that what is measured is what is served.
 import { fileURLToPath } from 'node:url'
+import commonjsModule from '@rollup/plugin-commonjs'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terserModule from '@rollup/plugin-terser'
-import esbuild from 'rollup-plugin-esbuild'
+import esbuild, { minify } from 'rollup-plugin-esbuild'
 import { minifyTemplateLiterals } from 'rollup-plugin-minify-template-literals'
 
 const TSCONFIG = fileURLToPath(new URL('../tsconfig.base.json', import.meta.url))
 
-// Its declarations are those of a CommonJS module, which it is not.
+// Their declarations are those of CommonJS modules, which they are not.
 const terser = /** @type {typeof terserModule.default} */ (/** @type {unknown} */ (terserModule))
+const commonjs = /** @type {typeof commonjsModule.default} */ (/** @type {unknown} */ (commonjsModule))
 
 /**
  * Types away, syntax as browsers of the last years know it; white space too, where people have the source map.
@@ -23,8 +25,12 @@ export const shrinkTemplates = () =>
 /** Everything a page needs, with nothing left to import from elsewhere. */
 export const bundle = () => [
   // Said outright: else NODE_ENV decides whether pages get Lit's development build.
-  nodeResolve({ browser: true, exportConditions: ['production'] }),
+  nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['production'] }),
+  // Some of what Amplify is made of.
+  commonjs({ include: '**/node_modules/**' }),
   compile(),
   shrinkTemplates(),
+  // Before terser, because it counts private names from the start in each class: what is written alike packs better.
+  minify({ target: 'es2022' }),
   terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),
 ]

@@ -31,13 +31,18 @@ export async function createFrameworkFiles(elements) {
       line: ({ tagName, name }) =>
         `    '${tagName}': HTMLAttributes<${name}> & Settable<${name}> & TagAttributes['${tagName}'] & Listeners<TagEvents['${tagName}'], 'on'>`,
     }),
-    'react.d.ts': toReactTypes(elements),
-    'react.js': await toReactWrappers(elements),
+    'react.d.ts': toReactTypes(elements.filter(isPlain)),
+    'react.js': await toReactWrappers(elements.filter(isPlain)),
+    'react-sign-in.d.ts': toReactTypes(elements.filter((element) => !isPlain(element))),
+    'react-sign-in.js': await toReactWrappers(elements.filter((element) => !isPlain(element))),
     'jsx.js': 'export {}\n',
     'vue.js': 'export {}\n',
     'svelte.js': 'export {}\n',
   }
 }
+
+/** Signing in needs aws-amplify: who does not sign in with us must not have to install it. @param {Element} element */
+const isPlain = ({ tagName }) => tagName !== 'is-sign-in'
 
 /** @param {string} event `is-item-select` as `onItemSelect`. */
 const toHandler = (event) => `on${event.slice(2).replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase())}`

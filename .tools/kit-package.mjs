@@ -28,7 +28,13 @@ export function toInputs({ exports }) {
  * @param {PackageJson} packageJson
  * @returns {Record<string, unknown>}
  */
-export function toPublished({ exports, scripts: _scripts, publishConfig: _config, ...rest }) {
+export function toPublished({
+  exports,
+  scripts: _scripts,
+  devDependencies: _tools,
+  publishConfig: _config,
+  ...rest
+}) {
   const published = Object.entries(exports).map(([path, target]) => {
     if (typeof target === 'string') return [path, target]
     const { development: _source, ...built } = target

@@ -7,6 +7,8 @@ export { IsProvider } from './is-provider/is-provider.ts'
 export { IsRecommendations } from './is-recommendations/is-recommendations.ts'
 export { IsTopPicks } from './is-top-picks/is-top-picks.ts'
 export { IsWatchTracker } from './is-watch-tracker/is-watch-tracker.ts'
+// An entry of its own, is-sign-in.js: it needs aws-amplify, which nobody else should have to install.
+export type { IsSignIn, SignInState } from './is-sign-in/is-sign-in.element.ts'
 
 export { AuthRequiredEvent } from './events/auth-required-event.ts'
 export { DataPointFocusEvent } from './events/data-point-focus-event.ts'
@@ -20,6 +22,9 @@ export { ItemReactEvent } from './events/item-react-event.ts'
 export { ItemSelectEvent } from './events/item-select-event.ts'
 export { ProblemEvent } from './events/problem-event.ts'
 export { RangeChangeEvent } from './events/range-change-event.ts'
+export { SignedInEvent } from './events/signed-in-event.ts'
+export type { SignedInUser } from './events/signed-in-event.ts'
+export { SignedOutEvent } from './events/signed-out-event.ts'
 export { WatchEvent } from './events/watch-event.ts'
 
 export { registerMessages } from './locales/messages.ts'

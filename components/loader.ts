@@ -6,6 +6,7 @@ const elements: Record<string, () => Promise<unknown>> = {
   'is-more-like-this': () => import('./is-more-like-this/is-more-like-this.ts'),
   'is-provider': () => import('./is-provider/is-provider.ts'),
   'is-recommendations': () => import('./is-recommendations/is-recommendations.ts'),
+  'is-sign-in': () => import('./is-sign-in/is-sign-in.ts'),
   'is-top-picks': () => import('./is-top-picks/is-top-picks.ts'),
   'is-watch-tracker': () => import('./is-watch-tracker/is-watch-tracker.ts'),
 }

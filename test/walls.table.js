@@ -178,6 +178,12 @@ export const ROOMS = [
     packages: ['lit', 'lit/*', 'd3-*'],
     advice: "An element imports the kit's shared folders and never another element.",
   },
+  {
+    room: 'components/is-sign-in',
+    mayImport: [...SHARED, ...FOUNDATIONS],
+    packages: ['lit', 'lit/*', 'aws-amplify', 'aws-amplify/*'],
+    advice: 'Signing in alone may load Amplify, and nothing but the loader may import it.',
+  },
   ...['index.ts', 'loader.ts'].map((file) => ({
     room: `components/${file}`,
     mayImport: [

@@ -12,6 +12,7 @@ export const HOST_TAGS = [
   'is-more-like-this',
   'is-genre-chart',
   'is-accuracy-chart',
+  'is-sign-in',
 ]
 
 /**

@@ -101,4 +101,5 @@ export const IsMoreLikeThis: Story = { args: { tag: 'is-more-like-this' } }
 export const IsGenreChart: Story = { args: { tag: 'is-genre-chart' } }
 export const IsAccuracyChart: Story = { args: { tag: 'is-accuracy-chart' } }
 export const IsProvider: Story = { args: { tag: 'is-provider' } }
+export const IsSignIn: Story = { args: { tag: 'is-sign-in' } }
 export const IsWatchTracker: Story = { args: { tag: 'is-watch-tracker' } }

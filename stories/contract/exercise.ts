@@ -82,6 +82,36 @@ const tracker: Exercise = async (element, surface) => {
   await until(() => surface.events.has('is-watch'))
 }
 
+/** Somebody is signed in by what Amplify finds in the browser, and out when it is gone; a user pool that never answers. */
+const signIn: Exercise = async (shown, surface) => {
+  const element = document.createElement('is-sign-in')
+  for (const { name, value } of shown.attributes) if (name !== 'tabindex') element.setAttribute(name, value)
+  document.body.append(element)
+  await until(() => element.matches(':state(sign-in)'))
+  const fetchBefore = window.fetch
+  window.fetch = () => new Promise(() => undefined)
+  const user = `CognitoIdentityServiceProvider.${element.getAttribute('user-pool-client-id') ?? ''}`
+  const token = ['{"alg":"RS256"}', '{"sub":"1","email":"ada@example.com","exp":4102444800}', '{}']
+    .map(btoa)
+    .join('.')
+  localStorage.setItem(`${user}.LastAuthUser`, '1')
+  for (const name of ['accessToken', 'idToken']) localStorage.setItem(`${user}.1.${name}`, token)
+  document.dispatchEvent(new Event('is-auth-required'))
+  await until(() => surface.events.has('is-signed-in'))
+  localStorage.clear()
+  document.dispatchEvent(new Event('is-auth-required'))
+  await until(() => surface.events.has('is-signed-out'))
+  for (const [name, value] of Object.entries({ username: 'a@b', password: 'any' })) {
+    const field = within(element, `#${name}`)
+    if (field instanceof HTMLInputElement) field.value = value
+  }
+  within(element, '[part~=submit]')?.click()
+  await until(() => element.matches(':state(busy)'))
+  surface.states.add('busy')
+  element.remove()
+  window.fetch = fetchBefore
+}
+
 const exercises: Record<string, Exercise> = {
   'is-recommendations': rail,
   'is-top-picks': rail,
@@ -89,6 +119,7 @@ const exercises: Record<string, Exercise> = {
   'is-genre-chart': chart,
   'is-accuracy-chart': chart,
   'is-provider': provider,
+  'is-sign-in': signIn,
   'is-watch-tracker': tracker,
 }
 

@@ -41,7 +41,8 @@ function describe(element: Element): string | undefined {
   if (element.matches('button')) return `button, ${name}${pressedOf(element)}${ending}${placeOf(element)}`
   if (element.matches('summary')) return `disclosure, ${name}`
   if (/^H[1-6]$/.test(element.tagName)) return `heading level ${element.tagName[1]}, ${name}`
-  if (element.matches('p, [role=status]') && name) return name
+  if (element instanceof HTMLInputElement && element.type !== 'hidden') return fieldOf(element)
+  if (element.matches('p, [role=status], [role=alert]') && name) return name
   return undefined
 }
 
@@ -64,9 +65,9 @@ function* spoken(node: Node): Generator<string> {
 }
 
 function aboutOf(element: Element): string {
-  const id = element.getAttribute('aria-describedby')
+  const ids = element.getAttribute('aria-describedby')?.split(' ') ?? []
   const owner = element.getRootNode() as ShadowRoot
-  return tidy((id && owner.getElementById(id)?.textContent) || '')
+  return tidy(ids.map((id) => owner.getElementById(id)?.textContent ?? '').join(' '))
 }
 
 function placeOf(element: Element): string {
@@ -74,6 +75,14 @@ function placeOf(element: Element): string {
   const first = item?.querySelector('a[href], button')
   if (!item?.parentElement || first !== element) return ''
   return `, ${[...item.parentElement.children].indexOf(item) + 1} of ${item.parentElement.children.length}`
+}
+
+function fieldOf(field: HTMLInputElement): string {
+  const label = tidy(field.labels?.[0]?.textContent ?? '')
+  const kind = field.type === 'password' ? 'password field' : 'text field'
+  const wrong = field.ariaInvalid === 'true' ? ', invalid' : ''
+  const about = aboutOf(field)
+  return `${kind}, ${label}${wrong}${about ? `, ${about}` : ''}`
 }
 
 const pressedOf = (element: Element): string =>

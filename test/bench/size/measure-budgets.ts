@@ -26,6 +26,7 @@ export async function measureBudgets(): Promise<KitSize> {
   const everything = await measurePage(elements)
   const first = await measurePage([FIRST])
   const withCharts = await measurePage([FIRST, ...charts])
+  const signIn = await measurePage(['is-sign-in'])
   const loader = await measurePage(['loader'], { lazy: false })
   // The one with the most looks of its own.
   const withFurther = await measurePage([FIRST, 'is-top-picks'])
@@ -35,6 +36,7 @@ export async function measureBudgets(): Promise<KitSize> {
     'further rail': withFurther.all - first.all,
     charts: withCharts.all - first.all,
     'all but sign-in': everything.all,
+    'sign-in, with Amplify': signIn.all,
     loader: loader.paint,
   }
   return {

@@ -8,7 +8,7 @@ import { sampleAccuracyReport, sampleGenreReport } from '../../../stories/sample
 const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'ja']
 
 /** What the rail, the charts and the sign-in say: a folder each, one file a language. */
-const FOLDERS = ['locales', 'is-genre-chart/locales', 'is-accuracy-chart/locales']
+const FOLDERS = ['locales', 'is-genre-chart/locales', 'is-accuracy-chart/locales', 'is-sign-in/locales']
 
 async function load(folder: string, lang: string): Promise<object> {
   const module = (await import(`../../../components/${folder}/${lang}.ts`)) as { messages: object }

@@ -1,0 +1,72 @@
+import type { SignInMessages } from '../is-sign-in.messages.ts'
+
+export const messages: SignInMessages = {
+  headings: {
+    'sign-in': 'Anmelden',
+    'sign-up': 'Konto erstellen',
+    confirm: 'E-Mail-Adresse bestätigen',
+    forgotten: 'Passwort vergessen?',
+    reset: 'Neues Passwort wählen',
+    'new-password': 'Eigenes Passwort wählen',
+    code: 'Code eingeben',
+    'app-setup': 'Authenticator-App einrichten',
+  },
+  submit: {
+    'sign-in': 'Anmelden',
+    'sign-up': 'Konto erstellen',
+    confirm: 'Bestätigen',
+    forgotten: 'Code senden',
+    reset: 'Speichern und anmelden',
+    'new-password': 'Speichern und anmelden',
+    code: 'Weiter',
+    'app-setup': 'Weiter',
+  },
+  username: 'E-Mail',
+  password: 'Passwort',
+  newPassword: 'Neues Passwort',
+  code: 'Code',
+  passwordHint: 'Mindestens 8 Zeichen, mit Klein- und Großbuchstaben, einer Ziffer und einem Sonderzeichen.',
+  showPassword: 'Passwort anzeigen',
+  signUp: 'Konto erstellen',
+  signIn: 'Mit einem Konto anmelden',
+  forgotten: 'Passwort vergessen?',
+  resend: 'Neuen Code senden',
+  sent: (destination) =>
+    destination === undefined
+      ? 'Wir haben dir einen Code gesendet.'
+      : `Wir haben einen Code an ${destination} gesendet.`,
+  forgottenIntro: 'Wir senden einen Code an deine E-Mail-Adresse, und du wählst ein neues Passwort.',
+  newPasswordIntro: 'Dein Passwort hat jemand anderes gewählt. Wähle jetzt ein eigenes.',
+  appIntro: 'Deine Authenticator-App zeigt einen Code für diese Website.',
+  setupIntro:
+    'Füge diesen Schlüssel in einer Authenticator-App auf deinem Telefon hinzu und gib den Code ein, den sie zeigt.',
+  secret: 'Schlüssel',
+  openApp: 'App auf diesem Gerät öffnen',
+  problems: {
+    'username-missing': 'Gib deine E-Mail-Adresse ein.',
+    'username-invalid': 'Das ist keine E-Mail-Adresse.',
+    'password-missing': 'Gib dein Passwort ein.',
+    'code-missing': 'Gib den Code ein.',
+    'wrong-credentials': 'E-Mail oder Passwort ist falsch.',
+    'username-taken': 'Mit dieser Adresse gibt es schon ein Konto.',
+    'weak-password': 'Dieses Passwort ist zu schwach.',
+    'wrong-code': 'Dieser Code stimmt nicht. Prüfe ihn und versuche es noch einmal.',
+    'expired-code': 'Dieser Code ist zu alt. Fordere einen neuen an.',
+    'session-expired': 'Das hat zu lange gedauert. Melde dich noch einmal an.',
+    'already-signed-in': 'Es ist schon jemand angemeldet.',
+    'too-many-tries': 'Zu viele Versuche. Warte eine Weile und versuche es noch einmal.',
+    undelivered: 'Der Code konnte nicht gesendet werden. Versuche es später noch einmal.',
+    offline: 'Es besteht keine Verbindung. Versuche es noch einmal, wenn du online bist.',
+    unsupported: 'Dieses Konto braucht eine Anmeldung, die es hier nicht gibt.',
+    'not-configured':
+      'Die Anmeldung ist auf dieser Seite nicht eingerichtet: user-pool-id und user-pool-client-id fehlen.',
+    unknown: 'Das hat nicht geklappt. Versuche es noch einmal.',
+  },
+  notices: {
+    'code-sent': 'Ein neuer Code ist unterwegs.',
+    confirmed: 'Dein Konto ist bereit. Melde dich an.',
+  },
+  working: 'Einen Moment …',
+  signedInAs: (name) => `Angemeldet als ${name}`,
+  signOut: 'Abmelden',
+}
