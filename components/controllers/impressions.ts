@@ -16,6 +16,14 @@ export interface SeenItem {
   position: number
 }
 
+/** A card that has not been seen yet. */
+interface Watched {
+  item: SeenItem
+  inView: boolean
+  /** Runs while the card counts. */
+  timer: ReturnType<typeof setTimeout> | undefined
+}
+
 const SHARE = 0.5
 const DURATION_MS = 1000
 /** Cards that come into view with one scroll reach their second within this time, and are reported together. */
@@ -28,11 +36,9 @@ export class Impressions implements ReactiveController {
   readonly #options: ImpressionsOptions
   readonly #host: ReactiveControllerHost & HTMLElement
   #observer: IntersectionObserver | undefined
-  #visible = new Set<Element>()
-  #timers = new Map<Element, number>()
-  #items = new Map<Element, SeenItem>()
+  #watched = new Map<Element, Watched>()
   #gathered: SeenItem[] = []
-  #flush = 0
+  #flush: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ImpressionsOptions) {
     this.#host = host
@@ -45,15 +51,11 @@ export class Impressions implements ReactiveController {
     document.addEventListener('visibilitychange', this.#onVisibility)
     window.addEventListener('pagehide', this.#report)
     this.#host.shadowRoot?.addEventListener('load', this.#onPainted, { capture: true })
-    this.#observe()
+    this.hostUpdated()
   }
 
   hostDisconnected(): void {
-    this.#observer?.disconnect()
-    this.#visible.clear()
-    this.#items.clear()
-    this.#timers.forEach((timer) => clearTimeout(timer))
-    this.#timers.clear()
+    for (const element of this.#watched.keys()) this.#forget(element)
     document.removeEventListener('visibilitychange', this.#onVisibility)
     window.removeEventListener('pagehide', this.#report)
     this.#host.shadowRoot?.removeEventListener('load', this.#onPainted, { capture: true })
@@ -61,72 +63,63 @@ export class Impressions implements ReactiveController {
   }
 
   hostUpdated(): void {
-    this.#observe()
-  }
-
-  #observe(): void {
     const cards = new Map(this.#options.cards())
-    for (const element of this.#items.keys()) if (!cards.has(element)) this.#forget(element)
+    for (const [element, { item }] of this.#watched) {
+      const now = cards.get(element)
+      if (!now || keyOf(now) !== keyOf(item)) this.#forget(element)
+    }
     for (const [element, item] of cards) {
-      const before = this.#items.get(element)
-      if (before && keyOf(before) !== keyOf(item)) this.#forget(element)
-      if (seen.has(keyOf(item))) continue
-      this.#items.set(element, item)
+      if (seen.has(keyOf(item)) || this.#watched.has(element)) continue
+      this.#watched.set(element, { item, inView: false, timer: undefined })
       this.#observer?.observe(element)
-      this.#judge(element)
     }
   }
 
   #forget(element: Element): void {
     this.#observer?.unobserve(element)
-    this.#items.delete(element)
-    this.#visible.delete(element)
-    this.#stop(element)
+    clearTimeout(this.#watched.get(element)?.timer)
+    this.#watched.delete(element)
   }
 
   #onIntersect(entries: IntersectionObserverEntry[]): void {
     for (const { target, intersectionRatio, isIntersecting } of entries) {
+      const watched = this.#watched.get(target)
+      if (!watched) continue
       // Ratios are rounded: a card exactly half in view may report a hair less.
-      if (isIntersecting && intersectionRatio >= SHARE - 0.005) this.#visible.add(target)
-      else this.#visible.delete(target)
+      watched.inView = isIntersecting && intersectionRatio >= SHARE - 0.005
       this.#judge(target)
     }
   }
 
   /** Starts or stops a card's second. */
   #judge(element: Element): void {
-    const counts = this.#visible.has(element) && document.visibilityState === 'visible' && isPainted(element)
-    if (!counts) return this.#stop(element)
-    if (this.#timers.has(element)) return
-    this.#timers.set(
-      element,
-      window.setTimeout(() => this.#count(element), DURATION_MS),
-    )
+    const watched = this.#watched.get(element)
+    if (!watched) return
+    const counts = watched.inView && document.visibilityState === 'visible' && isPainted(element)
+    if (counts) watched.timer ??= setTimeout(() => this.#count(element, watched.item), DURATION_MS)
+    else {
+      clearTimeout(watched.timer)
+      watched.timer = undefined
+    }
   }
 
-  #stop(element: Element): void {
-    clearTimeout(this.#timers.get(element))
-    this.#timers.delete(element)
-  }
-
-  #count(element: Element): void {
-    const item = this.#items.get(element)
+  #count(element: Element, item: SeenItem): void {
     this.#forget(element)
-    if (!item || seen.has(keyOf(item))) return
+    if (seen.has(keyOf(item))) return
     seen.add(keyOf(item))
     this.#gathered.push(item)
-    this.#flush ||= window.setTimeout(this.#report, GATHER_MS)
+    this.#flush ??= setTimeout(this.#report, GATHER_MS)
   }
 
   #report = (): void => {
     clearTimeout(this.#flush)
-    this.#flush = 0
+    this.#flush = undefined
     const items = this.#gathered.splice(0).sort((a, b) => a.position - b.position)
     if (items.length > 0) this.#options.onSeen(items)
   }
 
   #onVisibility = (): void => {
-    for (const element of this.#items.keys()) this.#judge(element)
+    for (const element of this.#watched.keys()) this.#judge(element)
     if (document.visibilityState === 'hidden') this.#report()
   }
 

@@ -16,14 +16,7 @@ function createRegion(): HTMLElement {
   region.role = 'status'
   region.ariaLive = 'polite'
   // By property, not by attribute: a strict style-src allows it.
-  Object.assign(region.style, {
-    position: 'fixed',
-    inlineSize: '1px',
-    blockSize: '1px',
-    overflow: 'hidden',
-    clipPath: 'inset(50%)',
-    whiteSpace: 'nowrap',
-  })
+  Object.assign(region.style, { position: 'fixed', clipPath: 'inset(50%)' })
   document.body.append(region)
   return region
 }

@@ -66,17 +66,12 @@ export const railStyles = css`
   .previous {
     margin-inline-start: auto;
   }
-  .previous::before {
-    rotate: -135deg;
-    translate: 2px 0;
+  .pager.previous,
+  :host(:dir(rtl)) .pager.next {
+    scale: -1 1;
   }
-  :host(:dir(rtl)) .next::before {
-    rotate: -135deg;
-    translate: 2px 0;
-  }
-  :host(:dir(rtl)) .previous::before {
-    rotate: 45deg;
-    translate: -2px 0;
+  :host(:dir(rtl)) .pager.previous {
+    scale: 1;
   }
   .pager:hover {
     background: var(--_raised);
