@@ -1,5 +1,5 @@
-// What joins a rail once its cards can be seen, and what nobody needs before: counting impressions, like and dislike, the
-// pointer's buttons, and the way back to the card that was left.
+// What joins a rail once its cards can be seen, and what nobody needs before: counting impressions, like and dislike, more
+// cards at the end, the pointer's buttons, and the way back to the card that was left.
 
 import type { Card, EventType, Reaction, Slate } from '@intellistream/edge-api/contract'
 import type { LitElement, TemplateResult } from 'lit'
@@ -8,6 +8,7 @@ import { Impressions, type SeenItem } from '../controllers/impressions.ts'
 import type { RovingFocus } from '../controllers/roving-focus.ts'
 import type { SlateSource } from '../controllers/slate-source.ts'
 import type { TrackScroll } from '../controllers/track-scroll.ts'
+import { EndReachedEvent } from '../events/end-reached-event.ts'
 import { ImpressionEvent } from '../events/impression-event.ts'
 import { ItemReactEvent } from '../events/item-react-event.ts'
 import type { ItemRef } from '../events/item-ref.ts'
@@ -43,6 +44,7 @@ export class RailCompany {
   #held = new Map<string, Reaction | undefined>()
   #heldFor = ''
   #isBack = false
+  #endReached = ''
 
   constructor(host: LitElement, rail: RailInside) {
     this.#host = host
@@ -59,6 +61,16 @@ export class RailCompany {
   /** The rail came to an end, or left it. */
   showEnds(): void {
     this.#pagers.showEnds(this.#rail.scroll)
+  }
+
+  /** One screen before the last card: said once for each length, and more is asked for where more may come. */
+  onNearEnd(isPaged: boolean): void {
+    const { recommendationId = '', items = [] } = this.#rail.slate() ?? {}
+    const reached = `${recommendationId} ${items.length}`
+    if (items.length === 0 || reached === this.#endReached) return
+    this.#endReached = reached
+    this.#host.dispatchEvent(new EndReachedEvent({ recommendationId, shown: items.length }))
+    if (isPaged) this.#rail.source.loadMore()
   }
 
   isRemoved(card: Card): boolean {

@@ -6,7 +6,6 @@ import type { TemplateResult } from 'lit'
 import { RovingFocus } from '../controllers/roving-focus.ts'
 import { TrackScroll } from '../controllers/track-scroll.ts'
 import { EdgeEvent } from '../events/edge-event.ts'
-import { EndReachedEvent } from '../events/end-reached-event.ts'
 import type { ItemRef } from '../events/item-ref.ts'
 import { ItemSelectEvent } from '../events/item-select-event.ts'
 import type { Messages } from '../locales/messages.ts'
@@ -24,7 +23,8 @@ import { renderCardContent, renderItem, renderLink, renderPlace, renderStretch }
 import { renderTrack } from './render-rail.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
-export type { EdgeEvent, EndReachedEvent, ItemSelectEvent }
+export type { EdgeEvent, ItemSelectEvent }
+export type { EndReachedEvent } from '../events/end-reached-event.ts'
 export type { ImpressionEvent } from '../events/impression-event.ts'
 export type { ItemReactEvent } from '../events/item-react-event.ts'
 
@@ -92,7 +92,6 @@ export abstract class RailElement extends RailStates {
   static override styles = railSheets
   readonly #pictures = new Pictures()
   readonly #window = new CardWindow()
-  #endReached = ''
   /** Whether the cards were rendered: what is there stays. */
   #isBuilt = false
   #company: RailCompany | undefined
@@ -100,7 +99,7 @@ export abstract class RailElement extends RailStates {
     scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller:not(.still)'),
     count: () => this.#cards.length,
     align: () => this.align,
-    onNearEnd: () => this.#onNearEnd(),
+    onNearEnd: () => this.#company?.onNearEnd(this.isPaged),
     onView: (first, count) => this.#window.follow(first, count) && this.requestUpdate(),
     onEnds: () => this.#company?.showEnds(),
   })
@@ -293,17 +292,6 @@ export abstract class RailElement extends RailStates {
 
   #refOf({ itemId, position }: Card): ItemRef {
     return { itemId, position, recommendationId: this.slate?.recommendationId ?? '' }
-  }
-
-  #onNearEnd(): void {
-    const { slate } = this
-    if (!slate) return
-    const { recommendationId, items } = slate
-    const reached = `${recommendationId} ${items.length}`
-    if (reached === this.#endReached) return
-    this.#endReached = reached
-    this.dispatchEvent(new EndReachedEvent({ recommendationId, shown: items.length }))
-    if (this.isPaged) this.source.loadMore()
   }
 }
 
