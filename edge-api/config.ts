@@ -51,6 +51,26 @@ const WholeSchema = v.pipe(
   v.transform(Number),
 )
 
+const CONTEXT = 'DEVICE, DAYPART or LOCALE, separated by commas'
+const ContextSchema = v.pipe(
+  WordsSchema,
+  v.everyItem((word) => /^(device|daypart|locale)$/i.test(word), CONTEXT),
+)
+const COLUMNS = 'at most 10 names of columns, separated by commas'
+const ColumnsSchema = v.pipe(
+  WordsSchema,
+  v.maxLength(10, COLUMNS),
+  v.everyItem((word) => /^\w{1,150}$/.test(word), COLUMNS),
+)
+const PERCENT = 'a whole number from 1 to 100'
+const PercentSchema = v.pipe(
+  v.string(PERCENT),
+  v.regex(/^\d{1,3}$/, PERCENT),
+  v.transform(Number),
+  v.minValue(1, PERCENT),
+  v.maxValue(100, PERCENT),
+)
+
 /** Names that are not set are absent; which of them a mode needs is said in compose/. */
 const EnvironmentSchema = v.object({
   PORT: v.optional(PortSchema, '8787'),
@@ -70,6 +90,15 @@ const EnvironmentSchema = v.object({
   PERSONALIZE_MOST_POPULAR_ARN: v.exactOptional(ArnSchema),
   PERSONALIZE_TRENDING_NOW_ARN: v.exactOptional(ArnSchema),
   PERSONALIZE_GENRE_FILTER_ARN: v.exactOptional(ArnSchema),
+  /** A campaign of a ranking recipe, for custom dataset groups. */
+  PERSONALIZE_RANKING_ARN: v.exactOptional(ArnSchema),
+  /** Columns of the Interactions dataset that a request is told by: DEVICE, DAYPART, LOCALE. */
+  PERSONALIZE_CONTEXT: v.exactOptional(ContextSchema),
+  /** Of the items that the filter includes, so many percent of each slate. */
+  PERSONALIZE_PROMOTION_FILTER_ARN: v.exactOptional(ArnSchema),
+  PERSONALIZE_PROMOTION_PERCENT: v.optional(PercentSchema, '10'),
+  /** Columns of the Items dataset to be sent along, where metadata is enabled. */
+  PERSONALIZE_METADATA_COLUMNS: v.exactOptional(ColumnsSchema),
   PERSONALIZE_TRACKING_ID: v.exactOptional(TextSchema),
   /** Sends likes to Personalize: right for custom recipes, wrong for domain recommenders. */
   PERSONALIZE_LIKES: v.optional(v.picklist(['true', 'false'], 'true or false'), 'false'),
@@ -135,6 +164,10 @@ export interface Config {
       trendingNow?: string
     }
     genreFilterArn?: string
+    rankingArn?: string
+    contextColumns?: string[]
+    promotion?: { filterArn: string; percent: number }
+    metadataColumns?: string[]
     trackingId?: string
     forwardLikes: boolean
     datasetGroup?: string
@@ -180,6 +213,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
         ...present('trendingNow', env.PERSONALIZE_TRENDING_NOW_ARN),
       },
       ...present('genreFilterArn', env.PERSONALIZE_GENRE_FILTER_ARN),
+      ...present('rankingArn', env.PERSONALIZE_RANKING_ARN),
+      ...present('contextColumns', env.PERSONALIZE_CONTEXT),
+      ...(env.PERSONALIZE_PROMOTION_FILTER_ARN === undefined
+        ? {}
+        : {
+            promotion: {
+              filterArn: env.PERSONALIZE_PROMOTION_FILTER_ARN,
+              percent: env.PERSONALIZE_PROMOTION_PERCENT,
+            },
+          }),
+      ...present('metadataColumns', env.PERSONALIZE_METADATA_COLUMNS),
       ...present('trackingId', env.PERSONALIZE_TRACKING_ID),
       forwardLikes: env.PERSONALIZE_LIKES === 'true',
       ...present('datasetGroup', env.PERSONALIZE_DATASET_GROUP),

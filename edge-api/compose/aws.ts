@@ -104,7 +104,9 @@ function composeObjectStore({ region, dataBucket }: Config): ObjectStore {
 
 function composeRecommender({ region, mode, personalize, metricsNamespace }: Config): Recommender {
   if (mode === 'batch') return noRecommender()
-  const { topPicks, moreLikeX, becauseYouWatchedX, mostPopular, trendingNow } = personalize.recommenderArns
+  const { recommenderArns, genreFilterArn, rankingArn, contextColumns, promotion, metadataColumns } =
+    personalize
+  const { topPicks, moreLikeX, becauseYouWatchedX, mostPopular, trendingNow } = recommenderArns
   const recommender = personalizeRecommender({
     client: new PersonalizeRuntimeClient({ region, maxAttempts: MAX_ATTEMPTS }),
     recommenderArns: {
@@ -114,7 +116,11 @@ function composeRecommender({ region, mode, personalize, metricsNamespace }: Con
       mostPopular: need(mostPopular, 'PERSONALIZE_MOST_POPULAR_ARN'),
       trendingNow: need(trendingNow, 'PERSONALIZE_TRENDING_NOW_ARN'),
     },
-    ...(personalize.genreFilterArn === undefined ? {} : { genreFilterArn: personalize.genreFilterArn }),
+    ...(genreFilterArn === undefined ? {} : { genreFilterArn }),
+    ...(rankingArn === undefined ? {} : { rankingArn }),
+    ...(contextColumns === undefined ? {} : { contextColumns }),
+    ...(promotion === undefined ? {} : { promotion }),
+    ...(metadataColumns === undefined ? {} : { metadataColumns }),
   })
   if (metricsNamespace === undefined) return recommender
   return measuredRecommender({

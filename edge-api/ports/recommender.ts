@@ -5,6 +5,16 @@ export interface RecommendedItem {
   /** Relative certainty; absent where the recipe gives none. */
   score?: number
   promoted?: boolean
+  /** What the recommender holds of the item, by column, where it was told to say so. */
+  metadata?: Readonly<Record<string, string>>
+}
+
+/** Facts of the request that may change what is recommended; each only where it is known. */
+export interface RequestContext {
+  device?: 'desktop' | 'phone' | 'tablet' | 'tv'
+  /** By the clock of whoever asks. */
+  daypart?: 'morning' | 'afternoon' | 'evening' | 'night'
+  locale?: string
 }
 
 /** One answer: its id is sent back with events. Items are in order, best first. */
@@ -18,6 +28,7 @@ export interface RecommendationsRequest {
   /** 1..500. */
   numResults: number
   genre?: string
+  context?: RequestContext
   /** Gives up when aborted; the caller owns the deadline. */
   signal?: AbortSignal
 }

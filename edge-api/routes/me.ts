@@ -32,6 +32,7 @@ import type { ApiContext, ApiEnv } from '../http/context.ts'
 import { wantsDebug } from '../http/debug.ts'
 import type { DebugSettings } from '../http/debug.ts'
 import { readQuery } from '../http/query.ts'
+import { toRequestContext } from '../http/request-context.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
 
 export type MeDependencies = ComposeDependencies &
@@ -142,6 +143,7 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
       dedupe: true,
       viewer,
       trace,
+      context: toRequestContext(c, { locale, nowMs: clock.now() }),
       explain,
     }
     const [composed] = await composeSlates(dependencies, options)

@@ -14,6 +14,7 @@ import { wantsDebug } from '../http/debug.ts'
 import type { DebugSettings } from '../http/debug.ts'
 import { toProblem } from '../http/problem.ts'
 import type { RateLimit } from '../http/rate-limit.ts'
+import { toRequestContext } from '../http/request-context.ts'
 
 /** POST /v1/slates -> SlatesAnswer. All rails of a page in one round trip, with the session opened on the way. */
 export function slates(
@@ -23,7 +24,13 @@ export function slates(
     DebugSettings & { rateLimit: RateLimit },
 ): Hono<ApiEnv> {
   return new Hono<ApiEnv>().post('/v1/slates', async (c) => {
-    const { token, locale, slates: requests, dedupe = true } = await readBody(c, SlatesRequestSchema)
+    const {
+      token,
+      locale,
+      timeZone,
+      slates: requests,
+      dedupe = true,
+    } = await readBody(c, SlatesRequestSchema)
     const trace = c.get('timing')
     const subject = token === undefined ? createAnonymousSubject() : await verifySubject(dependencies, token)
 
@@ -40,6 +47,11 @@ export function slates(
       dedupe,
       viewer,
       trace,
+      context: toRequestContext(c, {
+        locale,
+        ...(timeZone === undefined ? {} : { timeZone }),
+        nowMs: dependencies.clock.now(),
+      }),
       explain: wantsDebug(c.req.query('debug'), dependencies, subject),
     })
 

@@ -1,10 +1,7 @@
 // Recommendations from Amazon Personalize: VIDEO_ON_DEMAND recommenders, or campaigns of custom solutions.
 
-import { GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime'
-import type {
-  GetRecommendationsCommandOutput,
-  PersonalizeRuntimeClient,
-} from '@aws-sdk/client-personalize-runtime'
+import { GetPersonalizedRankingCommand, GetRecommendationsCommand } from '@aws-sdk/client-personalize-runtime'
+import type { PersonalizeRuntimeClient, PredictedItem } from '@aws-sdk/client-personalize-runtime'
 import { RecommenderUnavailable } from '../../ports/recommender.ts'
 import type {
   Recommendations,
@@ -14,8 +11,10 @@ import type {
   SimilarItemsRequest,
 } from '../../ports/recommender.ts'
 import { toFailure } from './failure.ts'
+import { toRankingInput, toRecommendationsInput } from './to-input.ts'
+import type { QuestionOptions } from './to-input.ts'
 
-export interface PersonalizeRecommenderOptions {
+export interface PersonalizeRecommenderOptions extends QuestionOptions {
   /** Handed in with its own maxAttempts of 1 or 2; tests hand in one that points at the local server. */
   client: PersonalizeRuntimeClient
   /** A recommender or a campaign for each use case: https://docs.aws.amazon.com/personalize/latest/dg/VIDEO_ON_DEMAND-use-cases.html */
@@ -26,44 +25,61 @@ export interface PersonalizeRecommenderOptions {
     mostPopular: string
     trendingNow: string
   }
-  /** A filter with the parameter $GENRES. Without one, more is asked for and the genre is chosen afterwards. */
-  genreFilterArn?: string
+  /** A campaign of a ranking recipe: puts what goes with a title that somebody watched in their own order. */
+  rankingArn?: string
 }
 
-/** Most items in one answer: https://docs.aws.amazon.com/personalize/latest/dg/API_RS_GetRecommendations.html */
-const MAX_NUM_RESULTS = 500
 const ARN = /^arn:[a-z\d-]+:personalize:.*:.*:.+$/
 
 /** Throws RangeError when an ARN cannot be one. */
 export function personalizeRecommender(options: PersonalizeRecommenderOptions): Recommender {
-  const { client, recommenderArns, genreFilterArn } = options
-  for (const arn of [...Object.values(recommenderArns), genreFilterArn ?? recommenderArns.topPicks]) {
-    if (arn.length > 256 || !ARN.test(arn)) throw new RangeError(`"${arn}" is not an ARN of Personalize`)
+  const { client, recommenderArns, genreFilterArn, rankingArn, promotion } = options
+  const arns = [...Object.values(recommenderArns), genreFilterArn, rankingArn, promotion?.filterArn]
+  for (const arn of arns) {
+    if (arn !== undefined && (arn.length > 256 || !ARN.test(arn)))
+      throw new RangeError(`"${arn}" is not an ARN of Personalize`)
   }
 
-  async function ask(
-    arn: string,
-    { userId, numResults, genre, signal, itemId }: RecommendationsRequest & { itemId?: string },
+  async function send(
+    operation: 'GetRecommendations' | 'GetPersonalizedRanking',
+    ask: () => Promise<{ list: PredictedItem[] | undefined; recommendationId: string | undefined }>,
   ): Promise<Recommendations> {
-    const hasFilter = genre !== undefined && genreFilterArn !== undefined
-    const command = new GetRecommendationsCommand({
-      ...(arn.includes(':campaign/') ? { campaignArn: arn } : { recommenderArn: arn }),
-      userId,
-      itemId,
-      numResults: genre !== undefined && !hasFilter ? MAX_NUM_RESULTS : Math.min(numResults, MAX_NUM_RESULTS),
-      ...(hasFilter ? { filterArn: genreFilterArn, filterValues: { GENRES: `"${genre}"` } } : {}),
-    })
     try {
-      return toRecommendations(
-        await client.send(command, signal === undefined ? {} : { abortSignal: signal }),
-      )
+      return toRecommendations(operation, await ask())
     } catch (error) {
       if (error instanceof RecommenderUnavailable) throw error
       const { summary, ...failure } = toFailure(error)
-      throw new RecommenderUnavailable(`Personalize ${summary} to GetRecommendations; serve a fallback`, {
+      throw new RecommenderUnavailable(`Personalize ${summary} to ${operation}; serve a fallback`, {
         cause: error,
         ...failure,
       })
+    }
+  }
+
+  const ask = (arn: string, request: RecommendationsRequest & { itemId?: string }) =>
+    send('GetRecommendations', async () => {
+      const command = new GetRecommendationsCommand(toRecommendationsInput(arn, request, options))
+      const { itemList, recommendationId } = await client.send(command, toSending(request))
+      return { list: itemList, recommendationId }
+    })
+
+  const rank = (arn: string, request: RecommendationsRequest, { items }: Recommendations) =>
+    send('GetPersonalizedRanking', async () => {
+      const itemIds = items.map(({ itemId }) => itemId)
+      const command = new GetPersonalizedRankingCommand(toRankingInput(arn, request, itemIds, options))
+      const { personalizedRanking, recommendationId } = await client.send(command, toSending(request))
+      return { list: personalizedRanking, recommendationId }
+    })
+
+  /** A ranking that fails costs the order, never the answer. */
+  async function askAndRank(arn: string, request: SimilarItemsRequest): Promise<Recommendations> {
+    const similar = await ask(arn, request)
+    if (rankingArn === undefined || similar.items.length < 2) return similar
+    try {
+      return await rank(rankingArn, request, similar)
+    } catch (error) {
+      if (request.signal?.aborted === true) throw error
+      return similar
     }
   }
 
@@ -74,13 +90,12 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
     getSimilarItems: recommenderArns.moreLikeX,
     getBecauseYouWatched: recommenderArns.becauseYouWatchedX,
   }
-  const similar = (arn: string) => (request: SimilarItemsRequest) => ask(arn, request)
   return {
     getTopPicks: (request) => ask(arnOf.getTopPicks, request),
     getPopularItems: (request) => ask(arnOf.getPopularItems, request),
     getTrendingItems: (request) => ask(arnOf.getTrendingItems, request),
-    getSimilarItems: similar(arnOf.getSimilarItems),
-    getBecauseYouWatched: similar(arnOf.getBecauseYouWatched),
+    getSimilarItems: (request) => ask(arnOf.getSimilarItems, request),
+    getBecauseYouWatched: (request) => askAndRank(arnOf.getBecauseYouWatched, request),
     describe: (method, { genre }) => ({
       recommender: arnOf[method],
       ...(genre === undefined || genreFilterArn === undefined ? {} : { filter: genreFilterArn }),
@@ -88,16 +103,21 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
   }
 }
 
+function toSending({ signal }: RecommendationsRequest): { abortSignal?: AbortSignal } {
+  return signal === undefined ? {} : { abortSignal: signal }
+}
+
 /** An empty 200 decodes to an answer without a list: that is a failure; an absent score is not. */
-function toRecommendations({ itemList, recommendationId }: GetRecommendationsCommandOutput): Recommendations {
-  if (!Array.isArray(itemList) || typeof recommendationId !== 'string' || recommendationId === '') {
-    throw new RecommenderUnavailable(
-      'Personalize answered GetRecommendations without a list; serve a fallback',
-    )
+function toRecommendations(
+  operation: string,
+  { list, recommendationId }: { list: PredictedItem[] | undefined; recommendationId: string | undefined },
+): Recommendations {
+  if (!Array.isArray(list) || typeof recommendationId !== 'string' || recommendationId === '') {
+    throw new RecommenderUnavailable(`Personalize answered ${operation} without a list; serve a fallback`)
   }
   return {
     recommendationId,
-    items: itemList.flatMap(({ itemId, score, promotionName }) =>
+    items: list.flatMap(({ itemId, score, promotionName, metadata }) =>
       typeof itemId !== 'string' || itemId === ''
         ? []
         : [
@@ -105,6 +125,7 @@ function toRecommendations({ itemList, recommendationId }: GetRecommendationsCom
               itemId,
               ...(typeof score === 'number' ? { score } : {}),
               ...(promotionName === undefined ? {} : { promoted: true }),
+              ...(metadata === undefined ? {} : { metadata }),
             },
           ],
     ),

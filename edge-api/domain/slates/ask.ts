@@ -1,13 +1,20 @@
 // What to ask the recommender for one slate. Slates with the same ask share one answer.
 
 import type { SlateKind } from '../../contract/types.ts'
-import type { Recommendations, Recommender, RecommenderMethod } from '../../ports/recommender.ts'
+import type {
+  Recommendations,
+  Recommender,
+  RecommenderMethod,
+  RequestContext,
+} from '../../ports/recommender.ts'
 
 export interface Ask {
   method: 'top-picks' | 'because-you-watched' | 'similar' | 'trending' | 'popular'
   userId: string
   itemId?: string
   genre?: string
+  /** May change the answer, but not whose it is: no part of the key. */
+  context?: RequestContext
 }
 
 /** `recommendations` are what follows the top picks in the same ranking, so both ask the same. */
@@ -43,11 +50,17 @@ export function describeAsk(
 
 export function askRecommender(
   recommender: Recommender,
-  { method, userId, itemId, genre }: Ask,
+  { method, userId, itemId, genre, context }: Ask,
   numResults: number,
   signal: AbortSignal,
 ): Promise<Recommendations> {
-  const request = { userId, numResults, signal, ...(genre === undefined ? {} : { genre }) }
+  const request = {
+    userId,
+    numResults,
+    signal,
+    ...(genre === undefined ? {} : { genre }),
+    ...(context === undefined ? {} : { context }),
+  }
   switch (method) {
     case 'top-picks':
       return recommender.getTopPicks(request)

@@ -3,6 +3,7 @@
 import type { SlateRequest } from '../../contract/types.ts'
 import type { Catalog } from '../../ports/catalog.ts'
 import type { Clock } from '../../ports/ports.ts'
+import type { RequestContext } from '../../ports/recommender.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Trace } from '../trace.ts'
 import type { Ladder } from './ladder.ts'
@@ -25,6 +26,8 @@ export interface ComposeOptions {
   /** Whose slates these are; absent for public answers. The profile is undefined when it cannot be had in time. */
   viewer?: { userId: string; mapping: 'mapped' | 'token'; profile: Promise<Profile | undefined> }
   trace: Trace
+  /** Facts of the request, for what is made for one person. */
+  context?: RequestContext
   /** Whether each slate says how it came about. */
   explain?: boolean
 }

@@ -76,7 +76,7 @@ export function createLadder(
 
   /** One question at a time for each key: whoever comes meanwhile gets the same answer. */
   function askOnce(ask: Ask, numResults: number, timeoutMs: number): Promise<Held> {
-    const flight = `${toAskKey(ask)} ${numResults}`
+    const flight = `${toAskKey(ask)} ${numResults} ${JSON.stringify(ask.context)}`
     const known = underWay.get(flight)
     if (known !== undefined) return known
     const asking = within(timeoutMs, (signal) => askRecommender(recommender, ask, numResults, signal))

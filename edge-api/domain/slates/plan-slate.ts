@@ -50,7 +50,7 @@ export function toNumResults(requests: readonly SlateRequest[], dedupe: boolean)
 /** Throws InvalidRequest or UnknownItem. */
 export async function planSlate(
   { catalog, ladder, publicUserId, cursorSecret }: ComposeDependencies,
-  { locale, viewer, trace, requests, toPlace }: ComposeOptions,
+  { locale, viewer, trace, requests, toPlace, context }: ComposeOptions,
   request: SlateRequest,
   numResults: number,
   remainingMs: () => number,
@@ -68,6 +68,7 @@ export async function planSlate(
     userId: isPublic(kind) || viewer === undefined ? publicUserId : viewer.userId,
     ...(anchor === undefined ? {} : { itemId: anchor.itemId }),
     ...(genre === undefined ? {} : { genre }),
+    ...(context === undefined || isPublic(kind) ? {} : { context }),
   }
   const askKey = toAskKey(ask)
   const cursor =
