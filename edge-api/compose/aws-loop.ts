@@ -6,10 +6,12 @@ import { PersonalizeClient } from '@aws-sdk/client-personalize'
 import { S3Client } from '@aws-sdk/client-s3'
 import { athenaQueryEngine } from '../adapters/athena/query-engine.ts'
 import { personalizeDataDeletion } from '../adapters/personalize/data-deletion.ts'
+import { personalizeModelServing } from '../adapters/personalize/model-serving.ts'
 import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
 import { s3ObjectStore } from '../adapters/s3/object-store.ts'
 import type { Config } from '../config.ts'
 import type { DataDeletion } from '../ports/data-deletion.ts'
+import type { ModelServing } from '../ports/model-serving.ts'
 import type { ModelTraining } from '../ports/model-training.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
@@ -20,6 +22,7 @@ export interface LoopPortsOnAws {
   objectStore: ObjectStore
   queryEngine: QueryEngine
   modelTraining: ModelTraining
+  modelServing?: ModelServing
   dataDeletion: DataDeletion
   clock: Clock
 }
@@ -29,14 +32,18 @@ const MAX_ATTEMPTS = 5
 const STORE_TIMEOUT_MS = 120_000
 
 /** Throws InvalidConfig with the name that is missing. */
-export function composeLoop({ region, dataBucket, personalize, athena }: Config): LoopPortsOnAws {
+export function composeLoop({ region, mode, dataBucket, personalize, athena }: Config): LoopPortsOnAws {
   const bucket = need(dataBucket, 'DATA_BUCKET')
   const client = { region, maxAttempts: MAX_ATTEMPTS }
   const objectStore = s3ObjectStore({ client: new S3Client(client), bucket, timeoutMs: STORE_TIMEOUT_MS })
   const personalizeClient = new PersonalizeClient(client)
   const roleArn = need(personalize.roleArn, 'PERSONALIZE_ROLE_ARN')
   const toLocation = (key: string) => `s3://${bucket}/${key}`
+  const arns = Object.values(personalize.recommenderArns)
   return {
+    ...(mode === 'batch' || arns.length === 0
+      ? {}
+      : { modelServing: personalizeModelServing({ client: personalizeClient, roleArn, toLocation, arns }) }),
     objectStore,
     clock: { now: () => Date.now() },
     queryEngine: athenaQueryEngine({

@@ -5,8 +5,10 @@ import { duckDbQueryEngine } from '../adapters/duckdb/query-engine.ts'
 import { FolderInUse, lockFolder } from '../adapters/fs/folder-lock.ts'
 import { openFsObjectStore } from '../adapters/fs/object-store.ts'
 import { personalizeDataDeletion } from '../adapters/personalize/data-deletion.ts'
+import { personalizeModelServing } from '../adapters/personalize/model-serving.ts'
 import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
 import type { DataDeletion } from '../ports/data-deletion.ts'
+import type { ModelServing } from '../ports/model-serving.ts'
 import type { ModelTraining } from '../ports/model-training.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
@@ -52,6 +54,18 @@ export function openLocalReader(folder: string): Promise<ObjectStore> {
 
 export function composeModelTraining(address: { url: string; region: string }): ModelTraining {
   return personalizeModelTraining({ ...toAccess(address), datasetGroupName: 'intellistream-batch' })
+}
+
+export interface ServingAddress {
+  url: string
+  region: string
+  /** Of VIDEO_ON_DEMAND recommenders, by use case. */
+  recommenderArns?: Readonly<Record<string, string>>
+}
+
+/** What answers live on a laptop: the recommenders of the local Personalize. */
+export function composeModelServing({ recommenderArns = {}, ...address }: ServingAddress): ModelServing {
+  return personalizeModelServing({ ...toAccess(address), arns: Object.values(recommenderArns) })
 }
 
 /** Of the dataset group that recommends live; the batch loop's is filled anew by each run. */

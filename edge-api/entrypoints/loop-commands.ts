@@ -1,6 +1,6 @@
 // The words of the batch loop on the command line.
 
-import { InvalidArgumentError, type Command } from 'commander'
+import { InvalidArgumentError, Option, type Command } from 'commander'
 import type { LoopJobOptions } from './loop.ts'
 
 const DATA = ['--data <folder>', 'the data folder (default: .intellistream/sample)'] as const
@@ -33,7 +33,8 @@ export function addLoopCommands(program: Command, job: Command): void {
     .command('rollback')
     .description('Let the model and the recommendations that served before serve again')
     .option(...DATA)
-    .action(async (options: { data?: string }) => {
+    .addOption(toServeOption())
+    .action(async (options: Pick<LoopJobOptions, 'data' | 'serve'>) => {
       const { runRollback } = await import('./loop.ts')
       await runRollback(options)
     })
@@ -54,6 +55,12 @@ function withLoopOptions(command: Command): Command {
     .option(...JSON_LINE)
     .option('--batch-size <number>', 'items recommended to each user, 1 to 500', toWhole(1, 500))
     .option('--window-days <number>', 'how far back training goes; 0 for everything', toWhole(0, 36_500))
+    .addOption(toServeOption())
+}
+
+function toServeOption(): Option {
+  const text = 'live: recommenders that answer live are trained on what is promoted, too'
+  return new Option('--serve <mode>', text).choices(['batch', 'live']).default('batch')
 }
 
 function toWhole(least: number, most: number): (text: string) => number {

@@ -23,12 +23,14 @@ export interface LoopJobOptions {
   dryRun: boolean
   batchSize?: number
   windowDays?: number
+  /** `live`: what is promoted is given to the recommenders that answer live, too. Default `batch`. */
+  serve?: 'live' | 'batch'
 }
 
 /** One run, or the rest of the one that was interrupted. Sets the exit code to 1 unless it is done. */
 export async function runLoopJob(options: LoopJobOptions): Promise<RunRecord> {
   const folder = options.data ?? toDataFolder()
-  const session = await openJobSession(folder)
+  const session = await openJobSession(folder, { serve: options.serve ?? 'batch' })
   try {
     const loopOptions: LoopOptions = {
       ...DEFAULT_LOOP_OPTIONS,
@@ -74,15 +76,26 @@ export async function runLoop({ cron, ...options }: LoopJobOptions & { cron: str
   console.log(`Runs on "${cron}"; next run: ${job.nextRun()?.toISOString() ?? 'never'}. Ctrl-C ends it.`)
 }
 
-export async function runRollback({ data }: { data?: string }): Promise<void> {
-  const { objectStore, release } = await openLocalJobs(data ?? toDataFolder())
+export async function runRollback({
+  data,
+  serve = 'batch',
+}: Pick<LoopJobOptions, 'data' | 'serve'>): Promise<void> {
+  const folder = data ?? toDataFolder()
+  const session = serve === 'live' ? await openJobSession(folder, { serve }) : await openLocalSession(folder)
+  const { objectStore } = session
   try {
-    const { from, to } = await rollback(objectStore)
+    const { from, to } = await rollback(session)
     await writeReport(objectStore)
     console.log(`${to.modelId} of ${to.promotedAt} serves again, instead of ${from.modelId}`)
   } finally {
-    await release()
+    await session.close()
   }
+}
+
+/** For what needs no Personalize. */
+async function openLocalSession(folder: string) {
+  const { objectStore, release } = await openLocalJobs(folder)
+  return { objectStore, close: release }
 }
 
 export async function runCompact({ data }: { data?: string }): Promise<void> {

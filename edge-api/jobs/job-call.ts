@@ -49,7 +49,7 @@ export async function answerJobCall(
       return toProgress(record, waitSeconds)
     }
     case 'rollback':
-      return rollback(ports.objectStore)
+      return rollback(ports)
     case 'erase':
       return erase(ports)
     case 'accuracy':

@@ -4,6 +4,7 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
 import type { ModelTraining } from '../ports/model-training.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
+import type { ModelServing } from '../ports/model-serving.ts'
 import { publish, recommend } from './batch/publish.ts'
 import type { LoopOptions } from './loop-options.ts'
 import { exportTraining, preprocess } from './preprocess/preprocess.ts'
@@ -11,12 +12,15 @@ import type { Job, Step } from './runs/step.ts'
 import { tidy } from './runs/tidy.ts'
 import { gate } from './train/gate.ts'
 import { importData, train } from './train/import-and-train.ts'
+import { serve } from './train/serve.ts'
 import { validate } from './validate/validate.ts'
 
 export interface LoopPorts {
   objectStore: ObjectStore
   queryEngine: QueryEngine
   modelTraining: ModelTraining
+  /** Absent in batch mode. */
+  modelServing?: ModelServing
   clock: Clock
 }
 
@@ -28,6 +32,7 @@ const STEPS: readonly Step<LoopPorts, LoopOptions>[] = [
   train,
   gate,
   recommend,
+  serve,
   publish,
   tidy,
 ]

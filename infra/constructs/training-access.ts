@@ -35,6 +35,8 @@ const MAKES = [
 /** Forgetting somebody, in every dataset group. */
 const FORGETS = ['CreateDataDeletionJob']
 const READS = ['DescribeSolutionVersion', 'GetSolutionMetrics']
+/** What answers live follows what is promoted. */
+const SERVES = ['DescribeCampaign', 'UpdateCampaign', 'DescribeRecommender', 'UpdateRecommender']
 const KINDS = [
   'data-deletion-job',
   'dataset-group',
@@ -75,6 +77,12 @@ export function allowTraining(
     [...MAKES, ...FORGETS, ...READS].map((action) => `personalize:${action}`),
     own,
   )
+  const serving = [...new Set(Object.values(names.servingArns))]
+  if (serving.length > 0)
+    job.allow(
+      SERVES.map((action) => `personalize:${action}`),
+      serving,
+    )
   job.allow(['iam:PassRole'], [personalizeRole.roleArn], {
     StringEquals: { 'iam:PassedToService': 'personalize.amazonaws.com' },
   })

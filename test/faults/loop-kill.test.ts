@@ -9,7 +9,18 @@ import { archiveAudience } from '../jobs/support/audience.ts'
 import { createSite, NOW, type TestSite } from '../jobs/support/site.ts'
 
 const CHILD = fileURLToPath(new URL('../jobs/support/loop-child.ts', import.meta.url))
-const STEPS = ['preprocess', 'export', 'validate', 'import', 'train', 'gate', 'recommend', 'publish', 'tidy']
+const STEPS = [
+  'preprocess',
+  'export',
+  'validate',
+  'import',
+  'train',
+  'gate',
+  'recommend',
+  'serve',
+  'publish',
+  'tidy',
+]
 
 /** A site whose events are the same each time, with a Personalize that reads its folder. */
 async function createServedSite(): Promise<{ site: TestSite; url: string }> {
@@ -69,7 +80,7 @@ it('ends in the same bytes after kill -9 at every step, done but not recorded, a
   const last = await runChild(killed.site, killed.url, 'never')
 
   expect(undisturbed).to.equal('{"status":"done"}')
-  expect(outcomes).to.deep.equal(Array.from({ length: 12 }, () => 'killed'))
+  expect(outcomes).to.deep.equal(Array.from({ length: 13 }, () => 'killed'))
   expect(last).to.equal('{"status":"done"}')
   const [expected, actual] = [await readResult(clean.site), await readResult(killed.site)]
   expect(Object.keys(actual)).to.deep.equal(Object.keys(expected))

@@ -9,6 +9,7 @@ import { ndcgAt, reciprocalRankAt, toRankedHits } from '../../edge-api/engine/me
 import { wilsonInterval } from '../../edge-api/engine/statistics.ts'
 import { mulberry32 } from '../../edge-api/engine/random.ts'
 import { accuracy } from '../../edge-api/jobs/accuracy/accuracy.ts'
+import { createRecommendationId } from '../../edge-api/domain/slates/recommendation-id.ts'
 import { archived, createSite, NOW } from './support/site.ts'
 import type { TestSite } from './support/site.ts'
 
@@ -85,7 +86,7 @@ describe('accuracy', () => {
     ])
   })
 
-  it('tells slates, positions and models apart', async () => {
+  it('tells slates, positions, models and sources apart', async () => {
     const site = await createSite()
     const promotedAt = at(41, 0)
     await site.objectStore.put(
@@ -98,7 +99,7 @@ describe('accuracy', () => {
       impression('u1', at(40, 11), ['i2'], {
         slateKind: 'similar',
         positions: [7],
-        recommendationId: 'IS-1',
+        recommendationId: createRecommendationId('batch'),
       }),
       watched('u1', at(39, 10), 'i2'),
     ])
@@ -112,8 +113,47 @@ describe('accuracy', () => {
       slate: { 'top-picks': counts(2, 1), similar: counts(1, 1) },
       position: { 1: counts(1, 0), 2: counts(1, 1), 7: counts(1, 1) },
       model: { m1: counts(2, 1), fallback: counts(1, 1) },
+      source: { live: counts(2, 1), batch: counts(1, 1) },
     })
     expect(brief(report as DailyAccuracy)).to.equal('2026-10-11 2 1 0 0 0 0')
+  })
+
+  it('counts what was shown without saying where, but in no position', async () => {
+    const site = await createSite()
+    await archiveAll(site, [
+      impression('u1', at(40, 10), ['i1', 'i2'], { positions: [4] }),
+      impression('u2', at(40, 10), ['i1'], { positions: [] }),
+    ])
+
+    await accuracy(site)
+
+    const [report] = await readReports(site)
+    expect(report?.shown).to.equal(3)
+    expect(report?.groups.position).to.deep.equal({ 4: { shown: 1, hits: 0, baselineHits: 0 } })
+    expect(report?.groups.slate).to.deep.equal({ 'top-picks': { shown: 3, hits: 0, baselineHits: 0 } })
+  })
+
+  it('counts each day the same, alone and among others', async () => {
+    const [site, alone] = [await createSite(), await createSite()]
+    const random = mulberry32(7)
+    const item = () => `i${Math.floor(30 * random() ** 2)}`
+    const events = Array.from({ length: 120 }, (_, index) => {
+      const [user, moment] = [`u${index % 9}`, at(36 + Math.floor(random() * 12), random() * 23)]
+      if (random() < 0.5) return watched(user, moment, item())
+      const itemIds = [...new Set([item(), item(), item()])]
+      return impression(user, moment, itemIds, { slateKind: index % 2 ? 'similar' : 'popular' })
+    })
+    await archiveAll(site, events)
+    await archiveAll(alone, events)
+
+    await accuracy(site)
+    await accuracy(alone)
+    // Opened again by something that counts for nothing.
+    const nothing = watched('nobody', at(40, 1), 'i999', { watchedSeconds: 1 })
+    await archiveOn(alone, [nothing], today - 40 * DAY_MS)
+    await accuracy(alone)
+
+    expect(await readReports(alone)).to.deep.equal(await readReports(site))
   })
 
   it('compares with the most watched items of the weeks before that the user had not watched', async () => {

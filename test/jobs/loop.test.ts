@@ -101,7 +101,7 @@ describe('the batch loop', () => {
     const firstPointer = await site.read('batch/current.json')
     const second = await run()
 
-    const { from, to } = await rollback(site.objectStore)
+    const { from, to } = await rollback(site)
 
     expect([from.modelId, to.modelId]).to.deep.equal([second.runId, first.runId])
     expect(await site.read('batch/current.json')).to.equal(firstPointer)
@@ -149,6 +149,7 @@ describe('the batch loop', () => {
       'train',
       'gate',
       'recommend',
+      'serve',
       'publish',
       'tidy',
     ])

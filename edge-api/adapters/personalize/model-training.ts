@@ -6,7 +6,6 @@ import {
   CreateBatchInferenceJobCommand,
   CreateDatasetCommand,
   CreateDatasetGroupCommand,
-  CreateDatasetImportJobCommand,
   CreateSchemaCommand,
   CreateSolutionCommand,
   CreateSolutionVersionCommand,
@@ -14,16 +13,15 @@ import {
   GetSolutionMetricsCommand,
   paginateListBatchInferenceJobs,
   paginateListDatasetGroups,
-  paginateListDatasetImportJobs,
   paginateListDatasets,
   paginateListSchemas,
   paginateListSolutions,
   paginateListSolutionVersions,
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize'
-import { TrainingFailed, TrainingUnavailable } from '../../ports/model-training.ts'
-import type { ModelTraining, TrainingData, TrainRequest } from '../../ports/model-training.ts'
-import { toFailure } from './failure.ts'
+import type { ModelTraining, TrainRequest } from '../../ports/model-training.ts'
+import { ACTIVE, check, ensure, find, toFound, translated, type Found } from './ensure.ts'
+import { importJob } from './import-job.ts'
 import { DATASET_TYPES, toAvroSchema, type DatasetType } from './schemas.ts'
 
 export interface PersonalizeModelTrainingOptions {
@@ -40,15 +38,6 @@ export interface PersonalizeModelTrainingOptions {
 }
 
 const USER_PERSONALIZATION = 'arn:aws:personalize:::recipe/aws-user-personalization-v2'
-const ACTIVE = 'ACTIVE'
-
-/** Something that Personalize is making, or has made. */
-interface Found {
-  arn: string
-  status: string
-  failureReason?: string | undefined
-}
-
 /** Throws RangeError for a name that Personalize would refuse. */
 export function personalizeModelTraining({
   client,
@@ -107,26 +96,6 @@ export function personalizeModelTraining({
       },
     )
 
-  function importJob(type: DatasetType, datasetArn: string, { name, ...keys }: TrainingData): Promise<Found> {
-    const jobName = `${name}-${type.toLowerCase()}`
-    const key = { Interactions: keys.interactionsKey, Items: keys.itemsKey, Users: keys.usersKey }[type]
-    return ensure(
-      () =>
-        find(
-          paginateListDatasetImportJobs({ client }, { datasetArn }),
-          ({ datasetImportJobs = [] }) => datasetImportJobs,
-          (job) => job.jobName === jobName,
-          ({ datasetImportJobArn, ...rest }) => toFound(datasetImportJobArn, rest),
-        ),
-      async () => {
-        const dataSource = { dataLocation: toLocation(key) }
-        await client.send(
-          new CreateDatasetImportJobCommand({ jobName, datasetArn, dataSource, roleArn, importMode: 'FULL' }),
-        )
-      },
-    )
-  }
-
   /** Weights cannot be changed either. */
   function solution(datasetGroupArn: string, weights: TrainRequest['weights']): Promise<Found> {
     const eventParametersList = [
@@ -183,7 +152,10 @@ export function personalizeModelTraining({
         if (!datasets.every((one) => one.isReady)) return { status: 'working' }
         const jobs: boolean[] = []
         for (const [index, type] of DATASET_TYPES.entries())
-          jobs.push(check(await importJob(type, datasets[index]?.arn ?? '', data)).isReady)
+          jobs.push(
+            check(await importJob({ client, roleArn, toLocation }, type, datasets[index]?.arn ?? '', data))
+              .isReady,
+          )
         return { status: jobs.every(Boolean) ? 'done' : 'working' }
       }),
 
@@ -234,63 +206,6 @@ export function personalizeModelTraining({
         )
         return { status: job.isReady ? 'done' : 'working' }
       }),
-  }
-}
-
-/** Finds it, or makes it and finds it then. */
-async function ensure(findIt: () => Promise<Found | undefined>, make: () => Promise<void>): Promise<Found> {
-  const found = await findIt()
-  if (found !== undefined) return found
-  try {
-    await make()
-  } catch (error) {
-    // Somebody else made it in between.
-    if (!(error instanceof Error && error.name === 'ResourceAlreadyExistsException')) throw error
-  }
-  return (await findIt()) ?? { arn: '', status: 'CREATE PENDING' }
-}
-
-async function find<Page, One>(
-  pages: AsyncIterable<Page>,
-  toList: (page: Page) => readonly One[],
-  isIt: (one: One) => boolean,
-  toIt: (one: One) => Found,
-): Promise<Found | undefined> {
-  for await (const page of pages) {
-    const one = toList(page).find(isIt)
-    if (one !== undefined) return toIt(one)
-  }
-  return undefined
-}
-
-function toFound(
-  arn: string | undefined,
-  { status, failureReason }: { status?: string | undefined; failureReason?: string | undefined },
-): Found {
-  return { arn: arn ?? '', status: status ?? '', failureReason }
-}
-
-/** Whether it can be used. Statuses on the way are spelled in more than one way: only the ends count. */
-function check({ arn, status, failureReason }: Found): { arn: string; isReady: boolean } {
-  if (/FAILED|STOPPED/.test(status))
-    throw new TrainingFailed(`Personalize ended ${arn} as ${status}: ${failureReason ?? 'no reason given'}`)
-  return { arn, isReady: status === ACTIVE }
-}
-
-async function translated<T>(what: string, work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof TrainingFailed) throw error
-    const { isRefused, summary } = toFailure(error)
-    const reason = error instanceof Error ? error.message : ''
-    // Too much in progress, or something that is being made: both pass.
-    const passes = error instanceof Error && /^(LimitExceeded|ResourceInUse)Exception$/.test(error.name)
-    if (isRefused && !passes)
-      throw new TrainingFailed(`Personalize ${summary} when asked to ${what}: ${reason}`, { cause: error })
-    throw new TrainingUnavailable(`Personalize ${summary} when asked to ${what}; ask again later`, {
-      cause: error,
-    })
   }
 }
 

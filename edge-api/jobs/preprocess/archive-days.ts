@@ -36,7 +36,9 @@ export async function readPreprocessMark(objectStore: ObjectStore): Promise<Prep
 }
 
 export async function writePreprocessMark(objectStore: ObjectStore, mark: PreprocessMark): Promise<void> {
-  await objectStore.put(MARK_KEY, Buffer.from(JSON.stringify(mark)))
+  // In order, so that the same days are the same bytes, whichever was done first.
+  const days = Object.fromEntries(Object.entries(mark.days).sort(([a], [b]) => (a < b ? -1 : 1)))
+  await objectStore.put(MARK_KEY, Buffer.from(JSON.stringify({ ...mark, days })))
 }
 
 /** The first day that may still get objects: those before it are complete. */

@@ -142,6 +142,7 @@ export const TABLES = {
   interactions: of('parquet', INTERACTION_COLUMNS),
   history: of('csv', HISTORY_COLUMNS),
   catalog: of('ndjson.gz', { itemId: 'varchar' }),
-  models: of('ndjson.gz', { model_id: 'varchar', from_ms: 'bigint', to_ms: 'bigint' }),
+  models: of('ndjson.gz', { model_no: 'bigint', from_ms: 'bigint', to_ms: 'bigint' }),
+  slates: of('ndjson.gz', { slate_kind: 'varchar', slate_no: 'bigint' }),
   subjects: of('ndjson.gz', { id: 'varchar', user_id: 'varchar', erased_ms: 'bigint' }),
 }

@@ -1,6 +1,6 @@
 // The steps that hand the training data over and wait for a model.
 
-import type { ModelTraining } from '../../ports/model-training.ts'
+import type { ModelTraining, TrainingData } from '../../ports/model-training.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { LoopOptions } from '../loop-options.ts'
 import { readManifest } from '../preprocess/write-training.ts'
@@ -13,19 +13,23 @@ export interface TrainPorts {
   modelTraining: ModelTraining
 }
 
+/** What the model of a run was trained on. */
+export function toTrainingData(runId: string): TrainingData {
+  return {
+    name: runId,
+    interactionsKey: `training/${runId}/interactions/interactions.csv`,
+    itemsKey: `training/${runId}/items/items.csv`,
+    usersKey: `training/${runId}/users/users.csv`,
+  }
+}
+
 /** Reads training/<runId>/. */
 export const importData: Step<TrainPorts, LoopOptions> = {
   name: 'import',
   run: ({ objectStore, modelTraining }, state, { runId }) =>
     waitFor(
       state,
-      () =>
-        modelTraining.importData({
-          name: runId,
-          interactionsKey: `training/${runId}/interactions/interactions.csv`,
-          itemsKey: `training/${runId}/items/items.csv`,
-          usersKey: `training/${runId}/users/users.csv`,
-        }),
+      () => modelTraining.importData(toTrainingData(runId)),
       async () => {
         const { interactions, items, users } = await readManifest(objectStore, runId)
         return { interactions, items, users }

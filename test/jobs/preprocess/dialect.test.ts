@@ -29,9 +29,14 @@ const parameters = {
 /** Functions that Athena's engine v3 has, each with a value that it gives: https://trino.io/docs/current/functions.html */
 const MEANINGS: Readonly<Record<string, readonly [expression: string, value: unknown]>> = {
   array_join: ["array_join(ARRAY['a', NULL, 'b'], '|')", 'a|b'],
+  array_position: ["array_position(ARRAY['a', 'b', 'b'], 'b')", 2],
   cast: ["CAST('12' AS bigint)", 12n],
   coalesce: ['coalesce(NULL, 2)', 2],
   count: ['(SELECT count(*) FROM (VALUES (1), (NULL)) AS t (x))', 2n],
+  element_at: [
+    "coalesce(element_at(split('a|b', '|'), 2), '') || coalesce(element_at(split('a|b', '|'), 3), '-')",
+    'b-',
+  ],
   floor: ['floor(-1.5e0)', -2],
   from_iso8601_timestamp: ["to_unixtime(from_iso8601_timestamp('2020-05-11T11:15:05.250Z'))", 1589195705.25],
   least: ['least(1e0, 2e0)', 1],
@@ -51,6 +56,7 @@ const MEANINGS: Readonly<Record<string, readonly [expression: string, value: unk
   split: ["array_join(split('a|b', '|'), ',')", 'a,b'],
   sum: ['(SELECT sum(x) FROM (VALUES (1.5e0), (2e0)) AS t (x))', 3.5],
   to_unixtime: ["to_unixtime(from_iso8601_timestamp('1970-01-01T00:00:01.000Z'))", 1],
+  try_cast: ["coalesce(TRY_CAST('' AS bigint), TRY_CAST('12' AS bigint))", 12n],
   unnest: ["(SELECT max(place) FROM UNNEST(ARRAY['a', 'b']) WITH ORDINALITY AS t (item, place))", 2n],
 }
 
