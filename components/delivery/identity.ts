@@ -2,6 +2,7 @@
 // kept so that history survives a visit. Apart from the page session because delivery works without one.
 
 import type { Session } from '@intellistream/edge-api/contract'
+import { createUuidV7 } from './uuid-v7.ts'
 
 /** Gives the Cognito access token, or null when nobody is signed in. */
 export type GetToken = (options: { forceRefresh: boolean }) => Promise<string | null>
@@ -67,7 +68,7 @@ export class Identity {
   /** One visit: a tab, until the subject changes. */
   get visitId(): string {
     const storage = tryStorage(() => sessionStorage)
-    const visitId = storage?.getItem(`${this.#key}:visit`) ?? this.#visitId ?? createVisitId()
+    const visitId = storage?.getItem(`${this.#key}:visit`) ?? this.#visitId ?? createUuidV7()
     this.#visitId = visitId
     try {
       storage?.setItem(`${this.#key}:visit`, visitId)
@@ -165,9 +166,4 @@ function tryStorage(get: () => Storage): Storage | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Nothing but other than all others: also where a page is not secure and browsers keep randomUUID to themselves. */
-function createVisitId(): string {
-  return crypto.getRandomValues(new Uint32Array(4)).join('-')
 }

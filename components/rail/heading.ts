@@ -14,7 +14,8 @@ export class Heading {
       this.#element.part.add(id || 'heading')
       if (id) this.#element.id = id
     }
-    this.#element.textContent = text
+    // Writing the same text again would cost a layout.
+    if (this.#element.textContent !== text) this.#element.textContent = text
     return this.#element
   }
 }

@@ -8,9 +8,19 @@ let loading: Promise<unknown> | undefined
 /** Calls `join` at once when it is here, else when it has come. */
 export function loadCompany(join: (Company: typeof RailCompany) => void): void {
   if (loaded) return join(loaded)
-  loading ??= import('./rail-company.ts').then(
-    (module) => (loaded = module.RailCompany),
-    () => (loading = undefined),
-  )
+  loading ??= painted()
+    .then(() => import('./rail-company.ts'))
+    .then(
+      (module) => (loaded = module.RailCompany),
+      () => (loading = undefined),
+    )
   void loading.then(() => loaded && join(loaded))
+}
+
+/** The frame that is being made comes first. A page that nobody sees makes none, and has time. */
+function painted(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve))
+    setTimeout(resolve, 500)
+  })
 }
