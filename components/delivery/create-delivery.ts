@@ -9,7 +9,7 @@ import { GUEST, type Identity } from './identity.ts'
 import { postParcel } from './post-parcel.ts'
 import { createSender } from './sender.ts'
 import { addCounts } from './settle-parcel.ts'
-import type { QueuedEvent, TrackedEvent } from './types.ts'
+import { createPartition, type EventStore, type QueuedEvent, type TrackedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
 
 /** Impressions come in swarms; this long they gather. They are stored at once all the same. */
@@ -81,6 +81,7 @@ export function createDelivery({
       ingest = { partition: `${api} ${subjectKey}`, token: ingestToken }
       const store = await eventStore
       await store.update(ingest.partition, (stored) => ({ ...stored, token: ingestToken }))
+      await forgetOthers(store, ingest.partition)
       sender.wake()
     },
     optOut,
@@ -99,6 +100,14 @@ export function createDelivery({
     } catch {
       await giveUp(queued, 'storage')
     }
+  }
+
+  /** Of who was here before no token stays, once what they did has been delivered. */
+  async function forgetOthers(store: EventStore, present: string): Promise<void> {
+    const needed = (await store.events()).map(({ partition }) => partition).concat(present)
+    for (const { name } of await store.partitions())
+      if (name.startsWith(`${api} `) && !needed.includes(name))
+        await store.update(name, ({ dropped }) => ({ ...createPartition(name), dropped }))
   }
 
   async function optOut(): Promise<void> {

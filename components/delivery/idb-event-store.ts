@@ -19,7 +19,8 @@ export async function openIdbEventStore(): Promise<EventStore> {
       const transaction = database.transaction(STORES, mode)
       const request = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
       transaction.oncomplete = () => resolve(request?.result)
-      transaction.onabort = () => reject(new Error('IndexedDB refused', { cause: transaction.error }))
+      // Why does not matter to anybody who waits: what was to be done was not.
+      transaction.onabort = reject
     })
   }
 
@@ -36,6 +37,7 @@ export async function openIdbEventStore(): Promise<EventStore> {
       return waiting ?? 0
     },
     events: async () => (await run<QueuedEvent[]>('readonly', (store) => store.getAll())) ?? [],
+    partitions: async () => (await run<Partition[]>('readonly', (_, store) => store.getAll())) ?? [],
     async update(name, change, removed = []) {
       let changed = createPartition(name)
       await run('readwrite', (events, store) => {

@@ -1,6 +1,6 @@
 // The queue as one key an event, for localStorage and memory: tabs that write one shared list lose each other's events.
 
-import { createPartition, type EventStore, type QueuedEvent } from './types.ts'
+import { createPartition, type EventStore, type Partition, type QueuedEvent } from './types.ts'
 
 const EVENT = 'intellistream.event.'
 const PARTITION = 'intellistream.partition.'
@@ -14,22 +14,23 @@ export function createKeyEventStore(
   storage: Record<string, string>,
   level: 'local' | 'memory',
 ): KeyEventStore {
-  const keys = (): string[] => Object.keys(storage).filter((key) => key.startsWith(EVENT))
   const read = <Value>(key: string, otherwise: Value): Value =>
-    storage[key] ? (JSON.parse(storage[key]) as Value) : otherwise
+    (JSON.parse(storage[key] || 'null') as Value | null) ?? otherwise
+  const keys = (prefix: string): string[] => Object.keys(storage).filter((key) => key.startsWith(prefix))
+  const all = <Value>(prefix: string): Value[] =>
+    keys(prefix)
+      .sort()
+      .flatMap((key) => read<Value[] | Value>(key, []))
   const remove = (ids: readonly string[]): void => ids.forEach((id) => delete storage[EVENT + id])
   return {
     level,
     async put(events) {
       for (const event of events) storage[EVENT + event.id] = JSON.stringify(event)
-      return keys().length
+      return keys(EVENT).length
     },
     remove: async (ids) => remove(ids),
-    async events() {
-      return keys()
-        .sort()
-        .flatMap((key) => read<QueuedEvent[] | QueuedEvent>(key, []))
-    },
+    events: async () => all<QueuedEvent>(EVENT),
+    partitions: async () => all<Partition>(PARTITION),
     async update(name, change, removed = []) {
       remove(removed)
       const changed = change(read(PARTITION + name, createPartition(name)))

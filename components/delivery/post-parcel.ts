@@ -40,7 +40,6 @@ export async function postParcel({
   const abort = (): void => deadline.abort()
   const timer = setTimeout(abort, TIMEOUT_MS)
   signal?.addEventListener('abort', abort)
-  if (signal?.aborted) abort()
   try {
     const response = await fetch(`${api}/v1/events`, {
       method: 'POST',

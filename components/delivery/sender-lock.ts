@@ -9,17 +9,15 @@ const owner = Math.random().toString(36).slice(2)
 
 /**
  * Runs `act` when no other tab does, after waiting for its turn. Without Web Locks (a page that is not secure) it does
- * not wait: false when another tab has the lease.
+ * not wait: it leaves it at that when another tab has the lease.
  */
-export async function withSenderLock(store: EventStore, act: () => Promise<void>): Promise<boolean> {
+export async function withSenderLock(store: EventStore, act: () => Promise<void>): Promise<void> {
   if (navigator.locks) await navigator.locks.request(NAME, act)
   else {
     // A lease in the queue's own storage: `notBefore` is its end, `token` its holder.
     const lease = await store.update(NAME, (held) =>
       held.notBefore < Date.now() ? { ...held, token: owner, notBefore: Date.now() + LEASE_MS } : held,
     )
-    if (lease.token !== owner) return false
-    await act().finally(() => store.update(NAME, () => createPartition(NAME)))
+    if (lease.token === owner) await act().finally(() => store.update(NAME, () => createPartition(NAME)))
   }
-  return true
 }

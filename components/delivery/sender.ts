@@ -52,6 +52,9 @@ export interface Sender {
 
 export function createSender(options: SenderOptions): Sender {
   let controller = new AbortController()
+  /** Of the turn under way: there is one at a time. */
+  let { signal } = controller
+  let isHurried = false
   let timer: ReturnType<typeof setTimeout> | undefined
   let timerAt = Infinity
   let isSending = false
@@ -78,17 +81,18 @@ export function createSender(options: SenderOptions): Sender {
 
   async function takeTurn(hurry: boolean): Promise<void> {
     isSending = true
-    const { signal } = controller
+    isHurried = hurry
+    signal = controller.signal
     let dueAt = Infinity
     try {
       const store = await eventStore
       await withSenderLock(store, async () => {
         const until = Date.now() + TURN_MS
-        do dueAt = await sendRound(store, hurry, signal)
-        while (dueAt === 0 && Date.now() < until && !signal.aborted)
+        do dueAt = await sendRound(store)
+        while (dueAt === 0 && Date.now() < until)
       })
     } catch {
-      // The storage failed under us; what is stored is still there.
+      // Aborted, or the storage failed under us; what is stored is still there.
       dueAt = Infinity
     }
     isSending = false
@@ -99,34 +103,31 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   /** A parcel of each partition. Returns when to come back: 0 for at once, Infinity when nothing is left to do. */
-  async function sendRound(store: EventStore, hurry: boolean, signal: AbortSignal): Promise<number> {
-    const events = await tidy(store, signal)
+  async function sendRound(store: EventStore): Promise<number> {
+    const events = await tidy(store)
     let dueAt = Infinity
     for (const name of toPartitions(events)) {
-      if (signal.aborted) return 0
       const waiting = events.filter(({ partition }) => partition === name)
-      dueAt = Math.min(dueAt, await send(store, await store.update(name, asIs), waiting, { hurry, signal }))
+      dueAt = Math.min(dueAt, await send(store, await store.update(name, asIs), waiting))
     }
     return dueAt
   }
 
   /** Gives the visit's events to its subject once that is known, and gives up what may not or cannot wait. */
-  async function tidy(store: EventStore, signal: AbortSignal): Promise<QueuedEvent[]> {
+  async function tidy(store: EventStore): Promise<QueuedEvent[]> {
     const { present } = options.getPartitions()
     const events = await store.events()
     // What was opted out of meanwhile must not be put back.
-    if (signal.aborted) return []
+    signal.throwIfAborted()
     const adopted = events.filter(({ partition }) => present && options.isAdoptable(partition))
     if (present && adopted.length > 0) {
       for (const event of adopted) event.partition = present
       await store.put(adopted)
     }
     const evictable = findEvictable(events, Date.now())
-    const sent = new Set<string>()
-    for (const name of toPartitions(evictable.map(({ event }) => event)))
-      (await store.update(name, asIs)).parcel?.ids.forEach((id) => sent.add(id))
+    const sent = (await store.partitions()).flatMap(({ parcel }) => parcel?.ids ?? [])
     // What was sent and not answered may be delivered: it waits for its verdict.
-    const evicted = evictable.filter(({ event }) => !sent.has(event.id))
+    const evicted = evictable.filter(({ event }) => !sent.includes(event.id))
     await drop(evicted)
     const waiting = events.filter((event) => evicted.every((one) => one.event !== event))
     options.onWaiting(waiting)
@@ -148,19 +149,15 @@ export function createSender(options: SenderOptions): Sender {
     if (given.length > 0) options.onSettled({ delivered: 0, dropped: count({}, given) })
   }
 
-  async function send(
-    store: EventStore,
-    partition: Partition,
-    waiting: QueuedEvent[],
-    { hurry, signal }: { hurry: boolean; signal: AbortSignal },
-  ): Promise<number> {
-    const dueAt = Math.max(partition.notBefore, hurry ? 0 : partition.retryAt)
+  async function send(store: EventStore, partition: Partition, waiting: QueuedEvent[]): Promise<number> {
+    const dueAt = Math.max(partition.notBefore, isHurried ? 0 : partition.retryAt)
     if (dueAt > Date.now()) return dueAt
     if (!hasToken(partition)) return fetchToken(store, partition)
 
     const { parcel, events } = toParcel(partition, waiting)
     // Kept before it is sent: after a lost answer or a crash the same parcel goes again, and is stored once.
     await store.update(partition.name, (stored) => ({ ...stored, parcel }))
+    signal.throwIfAborted()
     // A retry does without keepalive: the quota may be what failed.
     const keepalive = partition.tries === 0
     sender.inFlight = new Set(keepalive ? parcel.ids : [])

@@ -50,6 +50,7 @@ export interface EventStore {
   put(events: readonly QueuedEvent[]): Promise<number>
   /** All, oldest first. */
   events(): Promise<QueuedEvent[]>
+  partitions(): Promise<Partition[]>
   /** Changes a partition, which is made when it is not there, and removes events with it. */
   update(
     name: string,

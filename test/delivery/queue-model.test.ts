@@ -117,7 +117,7 @@ async function settle(model: ModelBrowser, scheduler: fc.Scheduler): Promise<voi
 /** What became of everything: each event is in one place, each of the promised in some place, each under its owner. */
 function judge({ model, tracked }: Played): void {
   const { archive, rejected, reported } = model.api
-  const counts = [...reported.values(), ...model.store.partitions.map(({ dropped }) => dropped)]
+  const counts = [...reported.values(), ...model.store.held.map(({ dropped }) => dropped)]
   const countOf = (...reasons: string[]) =>
     counts
       .flatMap((count) => reasons.map((reason) => count[reason] ?? 0))

@@ -35,6 +35,23 @@ async function isIdle(): Promise<boolean> {
   return held.every(({ name }) => name !== 'intellistream-sender')
 }
 
+/** Everything that the queue has in IndexedDB, but for the names that say only that somebody was here. */
+async function readQueue(): Promise<unknown> {
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open('intellistream-delivery', 1)
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = reject
+  })
+  const read = (store: string): Promise<object[]> =>
+    new Promise((resolve) => {
+      const request = database.transaction(store).objectStore(store).getAll() as IDBRequest<object[]>
+      request.onsuccess = () => resolve(request.result)
+    })
+  const [events, partitions] = [await read('events'), await read('partitions')]
+  database.close()
+  return [events, partitions.map((partition) => ({ ...partition, name: '' }))]
+}
+
 async function arrives(...itemIds: string[]): Promise<ClientEvent[]> {
   const has = async (): Promise<boolean> => (await api.events()).length >= itemIds.length
   await until(has, `${itemIds.length} events at the API`)
@@ -190,6 +207,22 @@ describe('delivery', () => {
       for (const { itemId } of body.events)
         expect(body.token).to.contain(String(itemId).replace('of-', 'ingest of '))
     }
+  })
+
+  it('keeps no token and no event of who was here before, once they have been delivered', async () => {
+    let user: string | null = 'alice'
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url, getToken: async () => user })
+    await tab.kit.track(watch('of-alice'))
+    await until(() => delivery.status.delivered === 1)
+
+    user = null
+    delivery.resetSubject()
+    await tab.kit.track(watch('of-nobody'))
+    await until(() => delivery.status.delivered === 2)
+
+    expect(JSON.stringify(await readQueue())).not.to.match(/alice/)
+    expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.to.match(/alice/)
   })
 
   it('keeps every request within 48 KiB, counted in bytes', async () => {

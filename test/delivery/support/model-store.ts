@@ -20,7 +20,7 @@ export interface ModelStoreOptions {
 export interface ModelStore extends EventStore {
   /** Everything that is stored now. */
   readonly queued: readonly QueuedEvent[]
-  readonly partitions: readonly Partition[]
+  readonly held: readonly Partition[]
 }
 
 const NEVER = new Promise<never>(() => undefined)
@@ -57,7 +57,7 @@ export function createModelStore({ removal, schedule, isDead }: ModelStoreOption
     get queued() {
       return sorted()
     },
-    get partitions() {
+    get held() {
       return [...partitions.values()]
     },
     put(added) {
@@ -68,6 +68,7 @@ export function createModelStore({ removal, schedule, isDead }: ModelStoreOption
       })
     },
     events: () => transact('events', sorted),
+    partitions: () => transact('partitions', () => [...partitions.values()]),
     update: (name, change, removed = []) =>
       transact('update', () => {
         removeAll(removed)
