@@ -33,7 +33,7 @@ const meta: Meta<Args> = {
   argTypes: {
     range: { control: 'inline-radio', options: ['30d', '90d', '1y', 'all'] },
     scope: { control: 'inline-radio', options: ['me', 'site'] },
-    by: { control: 'inline-radio', options: ['day', 'slate', 'position', 'model'] },
+    by: { control: 'inline-radio', options: ['day', 'slate', 'position', 'model', 'source'] },
     state: { control: false },
   },
   render: ({ heading, range, scope, by, state, dir }) =>

@@ -29,7 +29,7 @@ const WINDOW_DAYS = 14
  *
  * @summary Recommended titles that were watched.
  * @attr {'me' | 'site'} scope - Whose recommendations: the user's (default), or everybody's, for operators.
- * @attr {'day' | 'slate' | 'position' | 'model'} by - What makes a row. Default `day`; many days become weeks or months.
+ * @attr {'day' | 'slate' | 'position' | 'model' | 'source'} by - What makes a row. Default `day`; many days become weeks or months.
  * @attr {number} window - Days after being shown in which watching counts. Default 14.
  * @event {DataPointFocusEvent} is-data-point-focus - Fires when a row gets the focus.
  * @event {RangeChangeEvent} is-range-change - Fires when another period is chosen.

@@ -23,6 +23,7 @@ export interface AccuracyChartMessages extends ChartMessages {
   columns: { shown: string; hits: string; rate: string; interval: string; baseline: string }
   columnOf: Record<AccuracyGrouping, string>
   slates: Record<string, string>
+  sources: Record<string, string>
   position(position: string): string
   soFar(label: string): string
   value(facts: Pick<RowFacts, 'shown' | 'hits' | 'rate' | 'locale'>): string

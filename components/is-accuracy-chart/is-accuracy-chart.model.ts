@@ -183,6 +183,7 @@ function fromPoints({ by, points }: AccuracyReport, { messages }: AccuracyChartO
 
   function labelOf(key: string): string {
     if (by === 'position') return messages.position(key)
+    if (by === 'source') return messages.sources[key] ?? key
     return by === 'slate' ? (messages.slates[key] ?? key) : key
   }
 }

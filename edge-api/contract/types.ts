@@ -281,10 +281,11 @@ export interface WatchedRule {
   minPercentWhenEnded: number
 }
 
-export type AccuracyGrouping = 'day' | 'slate' | 'position' | 'model'
+/** `source`: the rung that answered; a stale answer counts as the live one that it was. */
+export type AccuracyGrouping = 'day' | 'slate' | 'position' | 'model' | 'source'
 
 export interface AccuracyPoint {
-  /** The day, slate kind, position or model id. */
+  /** The day, slate kind, position, model id or source. */
   key: string
   /** Items shown; each counts once for each day and person. */
   shown: number
@@ -330,6 +331,43 @@ export interface AccuracyReport {
   interval?: { low: number; high: number }
   points: AccuracyPoint[]
   watchedRule: WatchedRule
+}
+
+/** One run of the batch loop. */
+export interface LoopRun {
+  runId: string
+  status: 'running' | 'done' | 'refused' | 'failed'
+  startedAt: string
+  /** From the first step to the last, waiting included; absent while it runs. */
+  seconds?: number
+  steps: { name: string; seconds?: number }[]
+  /** What was trained on, once that is known. */
+  rows?: { interactions: number; users: number; items: number }
+  /** NDCG@10 on what was held out, 0..1: of the new model, of the one that served, of popular items. */
+  ndcgAt10?: { candidate?: number; serving?: number; popularity?: number }
+  /** Why it was refused or failed. */
+  error?: string
+}
+
+/** What was shown on some days, and how much of it was watched. */
+export interface OnlineAccuracy {
+  days: number
+  shown: number
+  hits: number
+  /** 0..1; absent when nothing was shown. */
+  hitRate?: number
+}
+
+/** What the batch loop did, and what serves now. */
+export interface LoopReport {
+  serving?: { modelId: string; promotedAt: string; previousModelId?: string }
+  batch?: { users: number; generatedAt: string }
+  /** The run that is going on. */
+  underWay?: string
+  /** Hit rate of up to 14 days before and after the last promotion. */
+  online?: { before: OnlineAccuracy; after: OnlineAccuracy }
+  /** The newest first. */
+  runs: LoopRun[]
 }
 
 export interface MeExport {

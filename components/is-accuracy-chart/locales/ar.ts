@@ -39,7 +39,7 @@ export const messages: AccuracyChartMessages = {
     interval: 'مجال 95٪',
     baseline: 'عناوين رائجة بدلًا منها',
   },
-  columnOf: { day: 'من', slate: 'الصف', position: 'الموضع', model: 'النموذج' },
+  columnOf: { day: 'من', slate: 'الصف', position: 'الموضع', model: 'النموذج', source: 'المصدر' },
   slates: {
     recommendations: 'موصى به',
     'top-picks': 'أفضل الاختيارات لك',
@@ -47,6 +47,13 @@ export const messages: AccuracyChartMessages = {
     similar: 'المزيد من هذا القبيل',
     trending: 'الرائج الآن',
     popular: 'الأكثر شعبية',
+  },
+  sources: {
+    live: 'محرك التوصيات',
+    batch: 'مُعد مسبقًا',
+    popular: 'رائج',
+    static: 'الأكثر تقييمًا',
+    fallback: 'بديل',
   },
   retry: 'إعادة المحاولة',
   failed: 'تعذّر تحميل المخطط.',

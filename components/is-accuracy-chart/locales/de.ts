@@ -30,7 +30,7 @@ export const messages: AccuracyChartMessages = {
     interval: '95-%-Intervall',
     baseline: 'Stattdessen beliebte Titel',
   },
-  columnOf: { day: 'Ab', slate: 'Reihe', position: 'Platz', model: 'Modell' },
+  columnOf: { day: 'Ab', slate: 'Reihe', position: 'Platz', model: 'Modell', source: 'Quelle' },
   slates: {
     recommendations: 'Empfohlen',
     'top-picks': 'Top-Auswahl',
@@ -38,6 +38,13 @@ export const messages: AccuracyChartMessages = {
     similar: 'Ähnliche Titel',
     trending: 'Im Trend',
     popular: 'Beliebt',
+  },
+  sources: {
+    live: 'Empfehlungsdienst',
+    batch: 'Vorbereitet',
+    popular: 'Beliebt',
+    static: 'Meistbewertet',
+    fallback: 'Ersatz',
   },
   retry: 'Erneut versuchen',
   failed: 'Das Diagramm konnte nicht geladen werden.',

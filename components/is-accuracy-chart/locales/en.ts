@@ -30,7 +30,7 @@ export const messages: AccuracyChartMessages = {
     interval: '95% interval',
     baseline: 'Popular titles instead',
   },
-  columnOf: { day: 'From', slate: 'Rail', position: 'Position', model: 'Model' },
+  columnOf: { day: 'From', slate: 'Rail', position: 'Position', model: 'Model', source: 'Source' },
   slates: {
     recommendations: 'Recommended',
     'top-picks': 'Top picks',
@@ -38,6 +38,13 @@ export const messages: AccuracyChartMessages = {
     similar: 'More like this',
     trending: 'Trending',
     popular: 'Popular',
+  },
+  sources: {
+    live: 'Recommender',
+    batch: 'Prepared',
+    popular: 'Popular',
+    static: 'Most rated',
+    fallback: 'Fallback',
   },
   retry: 'Try again',
   failed: 'The chart could not be loaded.',

@@ -30,7 +30,7 @@ export const messages: AccuracyChartMessages = {
     interval: 'Intervalo del 95 %',
     baseline: 'Títulos populares en su lugar',
   },
-  columnOf: { day: 'Desde', slate: 'Fila', position: 'Posición', model: 'Modelo' },
+  columnOf: { day: 'Desde', slate: 'Fila', position: 'Posición', model: 'Modelo', source: 'Origen' },
   slates: {
     recommendations: 'Recomendado',
     'top-picks': 'Lo mejor para ti',
@@ -38,6 +38,13 @@ export const messages: AccuracyChartMessages = {
     similar: 'Títulos similares',
     trending: 'Tendencias',
     popular: 'Popular',
+  },
+  sources: {
+    live: 'Recomendador',
+    batch: 'Preparado',
+    popular: 'Popular',
+    static: 'Más valorado',
+    fallback: 'Alternativa',
   },
   retry: 'Reintentar',
   failed: 'No se ha podido cargar el gráfico.',

@@ -30,7 +30,7 @@ export const messages: AccuracyChartMessages = {
     interval: 'Intervalle à 95 %',
     baseline: 'Titres populaires à la place',
   },
-  columnOf: { day: 'Depuis', slate: 'Rangée', position: 'Position', model: 'Modèle' },
+  columnOf: { day: 'Depuis', slate: 'Rangée', position: 'Position', model: 'Modèle', source: 'Source' },
   slates: {
     recommendations: 'Recommandé',
     'top-picks': 'Sélection pour vous',
@@ -38,6 +38,13 @@ export const messages: AccuracyChartMessages = {
     similar: 'Titres similaires',
     trending: 'Tendances',
     popular: 'Populaire',
+  },
+  sources: {
+    live: 'Moteur',
+    batch: 'Préparé',
+    popular: 'Populaire',
+    static: 'Les plus notés',
+    fallback: 'Secours',
   },
   retry: 'Réessayer',
   failed: 'Le graphique n’a pas pu être chargé.',

@@ -30,7 +30,7 @@ export const messages: AccuracyChartMessages = {
     interval: '95% अंतराल',
     baseline: 'बदले में लोकप्रिय शीर्षक',
   },
-  columnOf: { day: 'तारीख', slate: 'पंक्ति', position: 'स्थान', model: 'मॉडल' },
+  columnOf: { day: 'तारीख', slate: 'पंक्ति', position: 'स्थान', model: 'मॉडल', source: 'स्रोत' },
   slates: {
     recommendations: 'सुझाए गए',
     'top-picks': 'आपके लिए ख़ास',
@@ -38,6 +38,13 @@ export const messages: AccuracyChartMessages = {
     similar: 'इस जैसे और',
     trending: 'ट्रेंडिंग',
     popular: 'लोकप्रिय',
+  },
+  sources: {
+    live: 'सिफ़ारिश सेवा',
+    batch: 'पहले से तैयार',
+    popular: 'लोकप्रिय',
+    static: 'सबसे ज़्यादा रेटिंग',
+    fallback: 'विकल्प',
   },
   retry: 'फिर कोशिश करें',
   failed: 'चार्ट लोड नहीं हो सका।',

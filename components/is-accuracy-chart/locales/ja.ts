@@ -25,7 +25,7 @@ export const messages: AccuracyChartMessages = {
     interval: '95%区間',
     baseline: '人気作品の場合',
   },
-  columnOf: { day: '開始日', slate: 'レール', position: '位置', model: 'モデル' },
+  columnOf: { day: '開始日', slate: 'レール', position: '位置', model: 'モデル', source: '提供元' },
   slates: {
     recommendations: 'おすすめ',
     'top-picks': 'あなたへのイチオシ',
@@ -33,6 +33,13 @@ export const messages: AccuracyChartMessages = {
     similar: '類似作品',
     trending: '話題',
     popular: '人気',
+  },
+  sources: {
+    live: 'レコメンダー',
+    batch: '事前作成',
+    popular: '人気',
+    static: '評価数順',
+    fallback: '代替',
   },
   retry: '再試行',
   failed: 'グラフを読み込めませんでした。',

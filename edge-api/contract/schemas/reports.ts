@@ -14,7 +14,7 @@ import { type Matches, number, oneOf } from './parts.ts'
 export const RangeSchema = oneOf(['30d', '90d', '1y', 'all'])
 export const GenreCountSchema = oneOf(['each', 'split', 'primary'])
 export const GenreComparisonSchema = oneOf(['none', 'recommended'])
-export const AccuracyGroupingSchema = oneOf(['day', 'slate', 'position', 'model'])
+export const AccuracyGroupingSchema = oneOf(['day', 'slate', 'position', 'model', 'source'])
 
 const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
 const AmountSchema = v.pipe(v.number(), v.minValue(0))

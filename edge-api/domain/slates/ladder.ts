@@ -7,6 +7,7 @@ import type { Catalog } from '../../ports/catalog.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import type { RecommendedItem, Recommender } from '../../ports/recommender.ts'
+import type { Note } from '../../ports/telemetry.ts'
 import { createBreaker } from '../breaker.ts'
 import type { Breaker } from '../breaker.ts'
 import { within } from '../deadline.ts'
@@ -47,6 +48,14 @@ export interface Ladder {
   getAnswer(ask: Ask, numResults: number, options: { trace: Trace; remainingMs: number }): Promise<Answer>
   /** The answer with this id, if it is still held. */
   getHeld(ask: Ask, recommendationId: string): Answer | undefined
+}
+
+const NOTE_OF: Readonly<Record<SlateSource, Note>> = {
+  live: 'SlatesLive',
+  stale: 'SlatesStale',
+  batch: 'SlatesBatch',
+  popular: 'SlatesPopular',
+  static: 'SlatesStatic',
 }
 
 /** Answers are held by what they weigh: this many items are about 30 MB. */
@@ -143,6 +152,8 @@ export function createLadder(
       const rungs: Trail['rungs'] = []
       const withTrail = (answer: Answer, outcome: string, cache: Trail['cache'] = 'none'): Answer => {
         rungs.push({ rung: answer.source, outcome })
+        trace.note(NOTE_OF[answer.source], 1)
+        trace.note('CacheHits', cache === 'held' ? 1 : 0)
         return { ...answer, trail: { ...describeAsk(recommender, ask), cache, rungs } }
       }
       const fallBack = async (why: string): Promise<Answer> => {
@@ -156,14 +167,19 @@ export function createLadder(
       let why = 'rests after failures'
       const breaker = getBreaker(ask)
       if (!breaker.isOpen()) {
+        const askedMs = clock.now()
         try {
           const timeoutMs = Math.max(1, Math.min(settings.recommenderTimeoutMs, remainingMs))
           const answer = await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
           breaker.recordSuccess()
+          trace.note('RecommenderAnswered', 1)
           return withTrail(answer, 'answered')
         } catch (error) {
           breaker.recordFailure()
+          trace.note('RecommenderAnswered', 0)
           why = error instanceof Error ? `${error.name}: ${error.message}` : 'failed'
+        } finally {
+          trace.note('RecommenderMs', clock.now() - askedMs)
         }
       }
       return fallBack(why)

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { gzipSync } from 'node:zlib'
-import type { WatchedRule } from '../../contract/types.ts'
+import type { AccuracyGrouping, WatchedRule } from '../../contract/types.ts'
 import {
   toAccuracyKey,
   type AccuracyCounts,
@@ -18,10 +18,16 @@ import { readQuery, TABLES, type QueryName } from '../preprocess/queries.ts'
 import { refreshFacts } from '../preprocess/refresh-facts.ts'
 import { writeSubjects } from '../preprocess/subjects.ts'
 import { followModels, readAccuracyMark, writeAccuracyMark, type ServedModel } from './accuracy-mark.ts'
+import { toKey, toModelLines, toSlateLines } from './keys.ts'
 import { addDay, toOpenDays, toRanges, toStaleDays } from './days.ts'
 
 const DAY_MS = 86_400_000
 const PREFIX = 'runs/accuracy/'
+/** Counted in one query at most, so that its memory is bounded; fewer where every card shown is a row. */
+const MOST_DAYS = 14
+const MOST_CARD_DAYS = 7
+/** Of how reports are made: raised when that changes, so that all are made anew. */
+const VERSION = 2
 
 export interface AccuracyPorts {
   objectStore: ObjectStore
@@ -59,16 +65,20 @@ export async function accuracy(
   const held = Object.fromEntries(Object.entries(factDays).map(([day, { listing }]) => [day, listing]))
   const models = await followModels(objectStore, before.models)
   const settings = { windowDays, watchedRule }
-  const rules = createHash('sha256').update(JSON.stringify(settings)).digest('hex').slice(0, 16)
+  const rules = createHash('sha256')
+    .update(JSON.stringify({ ...settings, version: VERSION }))
+    .digest('hex')
+    .slice(0, 16)
   const known = before.rules === rules ? before.days : {}
 
   await writeSubjects(objectStore, `${PREFIX}subjects/`)
   await objectStore.put(`${PREFIX}models/rows.ndjson.gz`, gzipSync(toModelLines(models)))
+  await objectStore.put(`${PREFIX}slates/rows.ndjson.gz`, gzipSync(toSlateLines()))
   const stale = toStaleDays({ known, held, open: before.open, windowDays })
   const summary: AccuracySummary = { archive, days: 0, shown: 0, hits: 0 }
-  for (const range of toRanges(stale)) {
-    const reports = await countRange(ports, { ...range, ...settings, factDays, nowMs })
-    for (const day of range.days) {
+  for (const days of toRanges(stale, MOST_DAYS)) {
+    const reports = await countRange(ports, { days, ...settings, factDays, models, nowMs })
+    for (const day of days) {
       const report = reports.get(day)
       if (report === undefined) {
         await objectStore.delete(toAccuracyKey(day))
@@ -88,13 +98,14 @@ export async function accuracy(
 interface CountOptions extends Required<AccuracyOptions> {
   days: readonly string[]
   factDays: Readonly<Record<string, DayMark>>
+  models: readonly ServedModel[]
   nowMs: number
 }
 
 /** The reports of some days in a row, by day; a day on which nothing happened has none. */
 async function countRange(
   { queryEngine }: AccuracyPorts,
-  { days, factDays, windowDays, watchedRule, nowMs }: CountOptions,
+  { days, factDays, models, windowDays, watchedRule, nowMs }: CountOptions,
 ): Promise<Map<string, DailyAccuracy>> {
   const first = days[0] ?? ''
   const last = days.at(-1) ?? ''
@@ -107,14 +118,15 @@ async function countRange(
     ),
     subjects: TABLES.subjects([`${PREFIX}subjects/`]),
     models: TABLES.models([`${PREFIX}models/`]),
+    slates: TABLES.slates([`${PREFIX}slates/`]),
   }
-  const parameters = {
-    from_ms: Date.parse(first),
-    to_ms: Date.parse(last) + DAY_MS,
+  const toParameters = (of: readonly string[]) => ({
+    from_ms: Date.parse(of[0] ?? ''),
+    to_ms: Date.parse(of.at(-1) ?? '') + DAY_MS,
     window_ms: windowDays * DAY_MS,
     min_percent: watchedRule.minPercent,
     min_percent_when_ended: watchedRule.minPercentWhenEnded,
-  }
+  })
   const reports = new Map<string, DailyAccuracy>()
   const reportOf = (row: Row): DailyAccuracy => {
     const day = new Date(Number(row['day']) * DAY_MS).toISOString().slice(0, 10)
@@ -122,30 +134,37 @@ async function countRange(
     reports.set(day, known)
     return known
   }
-  async function forEach(name: QueryName, use: (report: DailyAccuracy, row: Row) => void): Promise<void> {
-    for await (const rows of queryEngine.read({ sql: await readQuery(name, parameters), tables }))
-      for (const row of rows) use(reportOf(row), row)
+  async function forEach(
+    name: QueryName,
+    mostDays: number,
+    use: (report: DailyAccuracy, row: Row) => void,
+  ): Promise<void> {
+    for (const part of toRanges(days, mostDays)) {
+      const sql = await readQuery(name, toParameters(part))
+      for await (const rows of queryEngine.read({ sql, tables }))
+        for (const row of rows) use(reportOf(row), row)
+    }
   }
 
-  await forEach('accuracy', (report, row) => {
+  await forEach('accuracy', MOST_CARD_DAYS, (report, row) => {
     const counts: AccuracyCounts = {
       shown: Number(row['shown']),
       hits: Number(row['hits']),
       baselineHits: Number(row['baseline_hits']),
     }
-    const grouping = String(row['grouping_name'])
+    const grouping = row['grouping_name'] as AccuracyGrouping
     if (grouping === 'day') Object.assign(report, counts)
-    else report.groups[grouping as keyof DailyAccuracy['groups']][String(row['key'])] = counts
+    else report.groups[grouping][toKey(grouping, Number(row['key']), models)] = counts
   })
-  await forEach('watches', (report, row) => {
+  await forEach('watches', MOST_DAYS, (report, row) => {
     report.watches = Number(row['watches'])
     report.recommendedWatches = Number(row['recommended'])
     report.clicked = Number(row['clicked'])
   })
-  await forEach('answers', (report, row) => {
+  await forEach('answers', MOST_DAYS, (report, row) => {
     report.answers = Number(row['answers'])
-    report.reciprocalRankSum = Number(row['reciprocal_rank_sum'])
-    report.ndcgSum = Number(row['ndcg_sum'])
+    report.reciprocalRankSum = toSum(row['reciprocal_rank_sum'])
+    report.ndcgSum = toSum(row['ndcg_sum'])
   })
   for (const day of reports.keys()) if (day < first || day > last) reports.delete(day)
   return reports
@@ -168,15 +187,11 @@ function createReport(
     reciprocalRankSum: 0,
     ndcgSum: 0,
     complete,
-    groups: { slate: {}, position: {}, model: {} },
+    groups: { slate: {}, position: {}, model: {}, source: {} },
   }
 }
 
-function toModelLines(models: readonly ServedModel[]): string {
-  return models
-    .map(({ modelId, fromMs }, index) => {
-      const to_ms = models[index + 1]?.fromMs ?? Number.MAX_SAFE_INTEGER
-      return `${JSON.stringify({ model_id: modelId, from_ms: fromMs, to_ms })}\n`
-    })
-    .join('')
+/** Added in whatever order the engine came across them: what differs by that is left out. */
+function toSum(value: unknown): number {
+  return Number(Number(value).toFixed(9))
 }

@@ -6,8 +6,6 @@ import { MAX_AGE_DAYS } from '../../domain/events/archived-event.ts'
 const DAY_MS = 86_400_000
 /** Of what was popular before a day, for the baseline. */
 const POPULAR_DAYS = 28
-/** Counted in one query at most, so that its memory is bounded. */
-const MOST_DAYS = 14
 
 export function addDay(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
@@ -55,14 +53,14 @@ export function toOpenDays({
     .sort()
 }
 
-/** Stretches of days in a row, none longer than one query may be. */
-export function toRanges(days: readonly string[]): { days: string[] }[] {
-  const ranges: { days: string[] }[] = []
+/** Stretches of days in a row, none longer than one query may be, so that its memory is bounded. */
+export function toRanges(days: readonly string[], mostDays: number): string[][] {
+  const ranges: string[][] = []
   for (const day of days) {
-    const last = ranges.at(-1)?.days
-    const isNext = last !== undefined && last.length < MOST_DAYS && addDay(last.at(-1) ?? day, 1) === day
+    const last = ranges.at(-1)
+    const isNext = last !== undefined && last.length < mostDays && addDay(last.at(-1) ?? day, 1) === day
     if (isNext) last.push(day)
-    else ranges.push({ days: [day] })
+    else ranges.push([day])
   }
   return ranges
 }

@@ -1,46 +1,45 @@
 -- What was shown on each day of a range and watched within the window after it, in all and by slate, position, model and
 -- source; beside it what the most watched items of the 28 days before would have had in the same number of places.
--- Where a card was is one number, its label: model, source, slate and position, of 3 digits each; a 0 is unknown.
-WITH owned AS (
-  SELECT facts.*, coalesce(subjects.user_id, facts.user_id) AS owner_id
+-- Where a card was is one number, its label: of model, source, slate and position, 3, 3 and 4 digits; 0 is unknown.
+WITH watches AS (
+  SELECT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.item_id, min(facts.occurred_ms) AS watched_ms
   FROM facts
   LEFT JOIN subjects ON subjects.id = facts.user_id
-  WHERE NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
-    AND facts.occurred_ms >= :from_ms - 28 * 864e5
-    AND facts.occurred_ms < :to_ms + :window_ms
-    AND facts.event_type IN ('watch', 'impression')
-),
-watches AS (
-  SELECT owner_id AS user_id, item_id, min(occurred_ms) AS watched_ms
-  FROM owned
-  WHERE event_type = 'watch'
-    AND (watched_ratio * 1e2 >= :min_percent OR (ended AND watched_ratio * 1e2 >= :min_percent_when_ended))
-  GROUP BY owner_id, item_id, play_id
+  WHERE facts.event_type = 'watch'
+    AND facts.occurred_ms >= :from_ms - 28 * 864e5 AND facts.occurred_ms < :to_ms + :window_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
+    AND (
+      facts.watched_ratio * 1e2 >= :min_percent
+      OR (facts.ended AND facts.watched_ratio * 1e2 >= :min_percent_when_ended)
+    )
+  GROUP BY 1, facts.item_id, facts.play_id
 ),
 opened AS (
   SELECT
-    owned.owner_id AS user_id, owned.occurred_ms, CAST(floor(owned.occurred_ms / 864e5) AS bigint) AS day,
-    CASE WHEN owned.recommendation_id LIKE 'IS-%' THEN 1 ELSE coalesce(models.model_no, 2) END * 1000000000
+    coalesce(subjects.user_id, facts.user_id) AS user_id, facts.occurred_ms, CAST(floor(facts.occurred_ms / 864e5) AS bigint) AS day,
+    CASE WHEN facts.recommendation_id LIKE 'IS-%' THEN 1 ELSE coalesce(models.model_no, 2) END * 10000000000
       + CASE
-          WHEN owned.recommendation_id LIKE 'IS-batch-%' THEN 2
-          WHEN owned.recommendation_id LIKE 'IS-popular-%' THEN 3
-          WHEN owned.recommendation_id LIKE 'IS-static-%' THEN 4
-          WHEN owned.recommendation_id LIKE 'IS-%' THEN 5
+          WHEN facts.recommendation_id LIKE 'IS-batch-%' THEN 2
+          WHEN facts.recommendation_id LIKE 'IS-popular-%' THEN 3
+          WHEN facts.recommendation_id LIKE 'IS-static-%' THEN 4
+          WHEN facts.recommendation_id LIKE 'IS-%' THEN 5
           ELSE 1
-        END * 1000000
-      + coalesce(slates.slate_no, 0) * 1000 AS label,
-    split(owned.impression, '|') AS item_ids, split(coalesce(owned.positions, ''), '|') AS places
-  FROM owned
-  LEFT JOIN models ON models.from_ms <= owned.occurred_ms AND models.to_ms > owned.occurred_ms
-  LEFT JOIN slates ON slates.slate_kind = owned.slate_kind
-  WHERE owned.event_type = 'impression' AND owned.impression IS NOT NULL
-    AND owned.occurred_ms >= :from_ms AND owned.occurred_ms < :to_ms
+        END * 10000000
+      + coalesce(slates.slate_no, 0) * 10000 AS label,
+    split(facts.impression, '|') AS item_ids, split(coalesce(facts.positions, ''), '|') AS places
+  FROM facts
+  LEFT JOIN subjects ON subjects.id = facts.user_id
+  LEFT JOIN models ON models.from_ms <= facts.occurred_ms AND models.to_ms > facts.occurred_ms
+  LEFT JOIN slates ON slates.slate_kind = facts.slate_kind
+  WHERE facts.event_type = 'impression' AND facts.impression IS NOT NULL
+    AND facts.occurred_ms >= :from_ms AND facts.occurred_ms < :to_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
 ),
 cards AS (
   SELECT
     opened.user_id, opened.day, opened.occurred_ms, parts.item_id,
     opened.label
-      + least(coalesce(TRY_CAST(opened.places[array_position(opened.item_ids, parts.item_id)] AS bigint), 0), 999) AS label
+      + coalesce(TRY_CAST(element_at(opened.places, array_position(opened.item_ids, parts.item_id)) AS bigint), 0) AS label
   FROM opened
   CROSS JOIN UNNEST(opened.item_ids) AS parts (item_id)
 ),
@@ -61,20 +60,20 @@ moved AS (
 moved_parts AS (
   SELECT
     user_id, day, item_id, shown_ms,
-    CAST(floor(label / 1e9) AS bigint) AS model,
-    CAST(floor(label / 1e6) - floor(label / 1e9) * 1e3 AS bigint) AS source,
-    CAST(floor(label / 1e3) - floor(label / 1e6) * 1e3 AS bigint) AS slate,
-    CAST(label - floor(label / 1e3) * 1e3 AS bigint) AS position
+    CAST(floor(label / 1e10) AS bigint) AS model,
+    CAST(floor(label / 1e7) - floor(label / 1e10) * 1e3 AS bigint) AS source,
+    CAST(floor(label / 1e4) - floor(label / 1e7) * 1e3 AS bigint) AS slate,
+    CAST(label - floor(label / 1e4) * 1e4 AS bigint) AS position
   FROM moved
 ),
 moved_keys AS (
-  SELECT 'model' AS grouping_name, model AS key, user_id, day, item_id, min(shown_ms) AS shown_ms FROM moved_parts GROUP BY 2, 3, 4, 5
+  SELECT 1 AS grouping_no, model AS key, user_id, day, item_id, min(shown_ms) AS shown_ms FROM moved_parts GROUP BY 2, 3, 4, 5
   UNION ALL
-  SELECT 'source', source, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  SELECT 2, source, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
   UNION ALL
-  SELECT 'slate', slate, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  SELECT 3, slate, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
   UNION ALL
-  SELECT 'position', position, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  SELECT 4, position, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
 ),
 hits AS (
   SELECT DISTINCT shown.user_id, shown.day, shown.item_id, shown.label, shown.last_label
@@ -83,7 +82,7 @@ hits AS (
   WHERE watches.watched_ms >= shown.shown_ms AND watches.watched_ms <= shown.shown_ms + :window_ms
 ),
 moved_hits AS (
-  SELECT DISTINCT moved_keys.grouping_name, moved_keys.key, moved_keys.user_id, moved_keys.day, moved_keys.item_id
+  SELECT DISTINCT moved_keys.grouping_no, moved_keys.key, moved_keys.user_id, moved_keys.day, moved_keys.item_id
   FROM moved_keys
   INNER JOIN watches ON watches.user_id = moved_keys.user_id AND watches.item_id = moved_keys.item_id
   WHERE watches.watched_ms >= moved_keys.shown_ms AND watches.watched_ms <= moved_keys.shown_ms + :window_ms
@@ -148,27 +147,27 @@ places AS (
 place_parts AS (
   SELECT
     user_id, day, places,
-    CAST(floor(label / 1e9) AS bigint) AS model,
-    CAST(floor(label / 1e6) - floor(label / 1e9) * 1e3 AS bigint) AS source,
-    CAST(floor(label / 1e3) - floor(label / 1e6) * 1e3 AS bigint) AS slate,
-    CAST(label - floor(label / 1e3) * 1e3 AS bigint) AS position
+    CAST(floor(label / 1e10) AS bigint) AS model,
+    CAST(floor(label / 1e7) - floor(label / 1e10) * 1e3 AS bigint) AS source,
+    CAST(floor(label / 1e4) - floor(label / 1e7) * 1e3 AS bigint) AS slate,
+    CAST(label - floor(label / 1e4) * 1e4 AS bigint) AS position
   FROM places
 ),
 place_keys AS (
-  SELECT 'model' AS grouping_name, model AS key, user_id, day, places FROM place_parts
+  SELECT 1 AS grouping_no, model AS key, user_id, day, places FROM place_parts
   UNION ALL
-  SELECT 'source', source, user_id, day, places FROM place_parts
+  SELECT 2, source, user_id, day, places FROM place_parts
   UNION ALL
-  SELECT 'slate', slate, user_id, day, places FROM place_parts
+  SELECT 3, slate, user_id, day, places FROM place_parts
   UNION ALL
-  SELECT 'position', position, user_id, day, places FROM place_parts
+  SELECT 4, position, user_id, day, places FROM place_parts
   UNION ALL
-  SELECT moved_keys.grouping_name, moved_keys.key, moved_keys.user_id, moved_keys.day, 1
+  SELECT moved_keys.grouping_no, moved_keys.key, moved_keys.user_id, moved_keys.day, 1
   FROM moved_keys
   INNER JOIN popular_days ON popular_days.user_id = moved_keys.user_id AND popular_days.day = moved_keys.day
 ),
 lists AS (
-  SELECT grouping_name, key, user_id, day, sum(places) AS places FROM place_keys GROUP BY grouping_name, key, user_id, day
+  SELECT grouping_no, key, user_id, day, sum(places) AS places FROM place_keys GROUP BY grouping_no, key, user_id, day
 ),
 -- From labels to keys, when only counts are left.
 label_counts AS (
@@ -179,40 +178,42 @@ label_counts AS (
 label_parts AS (
   SELECT
     day, shown, hits,
-    CAST(floor(label / 1e9) AS bigint) AS model,
-    CAST(floor(label / 1e6) - floor(label / 1e9) * 1e3 AS bigint) AS source,
-    CAST(floor(label / 1e3) - floor(label / 1e6) * 1e3 AS bigint) AS slate,
-    CAST(label - floor(label / 1e3) * 1e3 AS bigint) AS position
+    CAST(floor(label / 1e10) AS bigint) AS model,
+    CAST(floor(label / 1e7) - floor(label / 1e10) * 1e3 AS bigint) AS source,
+    CAST(floor(label / 1e4) - floor(label / 1e7) * 1e3 AS bigint) AS slate,
+    CAST(label - floor(label / 1e4) * 1e4 AS bigint) AS position
   FROM label_counts
 ),
 counts AS (
-  SELECT 'day' AS grouping_name, 0 AS key, day, count(*) AS shown, 0 AS hits, 0 AS baseline_hits FROM shown GROUP BY day
+  SELECT 0 AS grouping_no, 0 AS key, day, count(*) AS shown, 0 AS hits, 0 AS baseline_hits FROM shown GROUP BY day
   UNION ALL
-  SELECT 'day', 0, day, 0, count(*), 0 FROM hits GROUP BY day
+  SELECT 0, 0, day, 0, count(*), 0 FROM hits GROUP BY day
   UNION ALL
-  SELECT 'day', 0, day, 0, 0, count(*) FROM popular GROUP BY day
+  SELECT 0, 0, day, 0, 0, count(*) FROM popular GROUP BY day
   UNION ALL
-  SELECT 'model', model, day, shown, hits, 0 FROM label_parts
+  SELECT 1, model, day, shown, hits, 0 FROM label_parts
   UNION ALL
-  SELECT 'source', source, day, shown, hits, 0 FROM label_parts
+  SELECT 2, source, day, shown, hits, 0 FROM label_parts
   UNION ALL
-  SELECT 'slate', slate, day, shown, hits, 0 FROM label_parts
+  SELECT 3, slate, day, shown, hits, 0 FROM label_parts
   UNION ALL
-  SELECT 'position', position, day, shown, hits, 0 FROM label_parts
+  SELECT 4, position, day, shown, hits, 0 FROM label_parts
   UNION ALL
-  SELECT grouping_name, key, day, count(*), 0, 0 FROM moved_keys GROUP BY grouping_name, key, day
+  SELECT grouping_no, key, day, count(*), 0, 0 FROM moved_keys GROUP BY grouping_no, key, day
   UNION ALL
-  SELECT grouping_name, key, day, 0, count(*), 0 FROM moved_hits GROUP BY grouping_name, key, day
+  SELECT grouping_no, key, day, 0, count(*), 0 FROM moved_hits GROUP BY grouping_no, key, day
   UNION ALL
-  SELECT lists.grouping_name, lists.key, lists.day, 0, 0, count(*)
+  SELECT lists.grouping_no, lists.key, lists.day, 0, 0, count(*)
   FROM lists
   INNER JOIN popular ON popular.user_id = lists.user_id AND popular.day = lists.day AND popular.place <= lists.places
-  GROUP BY lists.grouping_name, lists.key, lists.day
+  GROUP BY lists.grouping_no, lists.key, lists.day
 )
 SELECT
-  day, grouping_name, key, CAST(sum(shown) AS bigint) AS shown, CAST(sum(hits) AS bigint) AS hits,
+  day,
+  CASE grouping_no WHEN 0 THEN 'day' WHEN 1 THEN 'model' WHEN 2 THEN 'source' WHEN 3 THEN 'slate' ELSE 'position' END AS grouping_name,
+  key, CAST(sum(shown) AS bigint) AS shown, CAST(sum(hits) AS bigint) AS hits,
   CAST(sum(baseline_hits) AS bigint) AS baseline_hits
 FROM counts
-WHERE grouping_name IN ('day', 'model', 'source') OR key > 0
-GROUP BY day, grouping_name, key
+WHERE grouping_no < 3 OR key > 0
+GROUP BY day, grouping_no, key
 ORDER BY 1, 2, 3

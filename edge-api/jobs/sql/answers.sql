@@ -13,46 +13,54 @@ WITH gains AS (
   UNION ALL SELECT 9, 0.3010299956639812e0, 0.23504554941448536e0, 0.1111111111111111e0
   UNION ALL SELECT 10, 0.2890648263178879e0, 0.22009176629808017e0, 0.1e0
 ),
-owned AS (
-  SELECT facts.*, coalesce(subjects.user_id, facts.user_id) AS owner_id
+watches AS (
+  SELECT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.item_id, min(facts.occurred_ms) AS watched_ms
   FROM facts
   LEFT JOIN subjects ON subjects.id = facts.user_id
-  WHERE NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
-    AND facts.occurred_ms >= :from_ms
-    AND facts.occurred_ms < :to_ms + :window_ms
-    AND facts.event_type IN ('watch', 'impression')
-),
-watches AS (
-  SELECT owner_id AS user_id, item_id, min(occurred_ms) AS watched_ms
-  FROM owned
-  WHERE event_type = 'watch'
-    AND (watched_ratio * 1e2 >= :min_percent OR (ended AND watched_ratio * 1e2 >= :min_percent_when_ended))
-  GROUP BY owner_id, item_id, play_id
+  WHERE facts.event_type = 'watch'
+    AND facts.occurred_ms >= :from_ms AND facts.occurred_ms < :to_ms + :window_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
+    AND (
+      facts.watched_ratio * 1e2 >= :min_percent
+      OR (facts.ended AND facts.watched_ratio * 1e2 >= :min_percent_when_ended)
+    )
+  GROUP BY 1, facts.item_id, facts.play_id
 ),
 opened AS (
-  SELECT owner_id AS user_id, recommendation_id, occurred_ms, split(impression, '|') AS item_ids, split(positions, '|') AS places
-  FROM owned
-  WHERE event_type = 'impression' AND impression IS NOT NULL AND positions IS NOT NULL AND recommendation_id IS NOT NULL
-    AND occurred_ms < :to_ms
+  SELECT
+    coalesce(subjects.user_id, facts.user_id) AS user_id, facts.recommendation_id, facts.occurred_ms,
+    split(facts.impression, '|') AS item_ids, split(facts.positions, '|') AS places
+  FROM facts
+  LEFT JOIN subjects ON subjects.id = facts.user_id
+  WHERE facts.event_type = 'impression' AND facts.impression IS NOT NULL AND facts.positions <> ''
+    AND facts.recommendation_id IS NOT NULL
+    AND facts.occurred_ms >= :from_ms AND facts.occurred_ms < :to_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
+),
+answers AS (
+  SELECT user_id, recommendation_id, CAST(floor(min(occurred_ms) / 864e5) AS bigint) AS day
+  FROM opened
+  GROUP BY user_id, recommendation_id
 ),
 cards AS (
   SELECT
-    opened.user_id, opened.recommendation_id, parts.item_id, min(CAST(opened.places[parts.place] AS bigint)) AS place,
-    min(opened.occurred_ms) AS shown_ms
+    opened.user_id, opened.recommendation_id, opened.occurred_ms, parts.item_id,
+    TRY_CAST(element_at(opened.places, array_position(opened.item_ids, parts.item_id)) AS bigint) AS place
   FROM opened
-  CROSS JOIN UNNEST(opened.item_ids) WITH ORDINALITY AS parts (item_id, place)
-  GROUP BY opened.user_id, opened.recommendation_id, parts.item_id
+  CROSS JOIN UNNEST(opened.item_ids) AS parts (item_id)
 ),
+-- Few cards are of what their user watched: only those are put together by answer.
 hits AS (
-  SELECT DISTINCT cards.user_id, cards.recommendation_id, cards.item_id, cards.place
-  FROM cards
-  INNER JOIN watches ON watches.user_id = cards.user_id AND watches.item_id = cards.item_id
-  WHERE watches.watched_ms >= cards.shown_ms AND watches.watched_ms <= cards.shown_ms + :window_ms
-),
-answers AS (
-  SELECT user_id, recommendation_id, CAST(floor(min(shown_ms) / 864e5) AS bigint) AS day
-  FROM cards
-  GROUP BY user_id, recommendation_id
+  SELECT DISTINCT user_id, recommendation_id, item_id, place
+  FROM (
+    SELECT
+      cards.user_id, cards.recommendation_id, cards.item_id, watches.watched_ms,
+      min(cards.place) AS place, min(cards.occurred_ms) AS shown_ms
+    FROM cards
+    INNER JOIN watches ON watches.user_id = cards.user_id AND watches.item_id = cards.item_id
+    GROUP BY cards.user_id, cards.recommendation_id, cards.item_id, watches.watched_ms
+  ) AS watched
+  WHERE watched_ms >= shown_ms AND watched_ms <= shown_ms + :window_ms
 ),
 scored AS (
   SELECT

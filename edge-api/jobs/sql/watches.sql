@@ -1,20 +1,17 @@
 -- What was watched on each day of a range, how much of it had been shown within the window before, and how many of the
 -- items shown on the day were clicked within the window. Items a day and user, each once.
-WITH owned AS (
-  SELECT facts.*, coalesce(subjects.user_id, facts.user_id) AS owner_id
+WITH playings AS (
+  SELECT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.item_id, min(facts.occurred_ms) AS watched_ms
   FROM facts
   LEFT JOIN subjects ON subjects.id = facts.user_id
-  WHERE NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
-    AND facts.occurred_ms >= :from_ms - :window_ms
-    AND facts.occurred_ms < :to_ms + :window_ms
-    AND facts.event_type IN ('watch', 'click', 'impression')
-),
-playings AS (
-  SELECT owner_id AS user_id, item_id, min(occurred_ms) AS watched_ms
-  FROM owned
-  WHERE event_type = 'watch'
-    AND (watched_ratio * 1e2 >= :min_percent OR (ended AND watched_ratio * 1e2 >= :min_percent_when_ended))
-  GROUP BY owner_id, item_id, play_id
+  WHERE facts.event_type = 'watch'
+    AND facts.occurred_ms >= :from_ms - :window_ms AND facts.occurred_ms < :to_ms + :window_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
+    AND (
+      facts.watched_ratio * 1e2 >= :min_percent
+      OR (facts.ended AND facts.watched_ratio * 1e2 >= :min_percent_when_ended)
+    )
+  GROUP BY 1, facts.item_id, facts.play_id
 ),
 watches AS (
   SELECT user_id, item_id, CAST(floor(watched_ms / 864e5) AS bigint) AS day, max(watched_ms) AS watched_ms
@@ -22,29 +19,50 @@ watches AS (
   WHERE watched_ms >= :from_ms AND watched_ms < :to_ms
   GROUP BY 1, 2, 3
 ),
-opened AS (
-  SELECT owner_id AS user_id, occurred_ms, split(impression, '|') AS item_ids
-  FROM owned
-  WHERE event_type = 'impression' AND impression IS NOT NULL AND occurred_ms < :to_ms
+clicks AS (
+  SELECT DISTINCT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.item_id, facts.occurred_ms AS clicked_ms
+  FROM facts
+  LEFT JOIN subjects ON subjects.id = facts.user_id
+  WHERE facts.event_type = 'click'
+    AND facts.occurred_ms >= :from_ms AND facts.occurred_ms < :to_ms + :window_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
 ),
-shown AS (
-  SELECT opened.user_id, parts.item_id, CAST(floor(opened.occurred_ms / 864e5) AS bigint) AS day, min(opened.occurred_ms) AS shown_ms
+opened AS (
+  SELECT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.occurred_ms, split(facts.impression, '|') AS item_ids
+  FROM facts
+  LEFT JOIN subjects ON subjects.id = facts.user_id
+  WHERE facts.event_type = 'impression' AND facts.impression IS NOT NULL
+    AND facts.occurred_ms >= :from_ms - :window_ms AND facts.occurred_ms < :to_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
+),
+cards AS (
+  SELECT opened.user_id, opened.occurred_ms, parts.item_id
   FROM opened
   CROSS JOIN UNNEST(opened.item_ids) AS parts (item_id)
-  GROUP BY 1, 2, 3
 ),
+-- Few cards are of what their user watched or clicked: only those are put together by day.
 recommended AS (
-  SELECT DISTINCT watches.user_id, watches.item_id, watches.day
-  FROM watches
-  INNER JOIN shown ON shown.user_id = watches.user_id AND shown.item_id = watches.item_id
-  WHERE watches.watched_ms >= shown.shown_ms AND watches.watched_ms <= shown.shown_ms + :window_ms
+  SELECT DISTINCT user_id, item_id, day
+  FROM (
+    SELECT watches.user_id, watches.item_id, watches.day, watches.watched_ms, min(cards.occurred_ms) AS shown_ms
+    FROM cards
+    INNER JOIN watches ON watches.user_id = cards.user_id AND watches.item_id = cards.item_id
+    GROUP BY watches.user_id, watches.item_id, watches.day, watches.watched_ms, CAST(floor(cards.occurred_ms / 864e5) AS bigint)
+  ) AS shown
+  WHERE watched_ms >= shown_ms AND watched_ms <= shown_ms + :window_ms
 ),
 clicked AS (
-  SELECT DISTINCT shown.user_id, shown.item_id, shown.day
-  FROM shown
-  INNER JOIN owned ON owned.owner_id = shown.user_id AND owned.item_id = shown.item_id AND owned.event_type = 'click'
-  WHERE shown.shown_ms >= :from_ms
-    AND owned.occurred_ms >= shown.shown_ms AND owned.occurred_ms <= shown.shown_ms + :window_ms
+  SELECT DISTINCT user_id, item_id, day
+  FROM (
+    SELECT
+      cards.user_id, cards.item_id, CAST(floor(cards.occurred_ms / 864e5) AS bigint) AS day, clicks.clicked_ms,
+      min(cards.occurred_ms) AS shown_ms
+    FROM cards
+    INNER JOIN clicks ON clicks.user_id = cards.user_id AND clicks.item_id = cards.item_id
+    WHERE cards.occurred_ms >= :from_ms
+    GROUP BY 1, 2, 3, 4
+  ) AS shown
+  WHERE clicked_ms >= shown_ms AND clicked_ms <= shown_ms + :window_ms
 ),
 counts AS (
   SELECT day, count(*) AS watches, 0 AS recommended, 0 AS clicked FROM watches GROUP BY day

@@ -41,7 +41,12 @@ function dayOf(day: string, shown: number, hits: number, more: Partial<DailyAccu
     reciprocalRankSum: 1,
     ndcgSum: 0.5,
     complete: true,
-    groups: { slate: { 'top-picks': counts }, position: { '10': counts, '2': counts }, model: {} },
+    groups: {
+      slate: { 'top-picks': counts },
+      position: { '10': counts, '2': counts },
+      model: {},
+      source: {},
+    },
     ...more,
   }
 }
