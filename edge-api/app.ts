@@ -19,11 +19,13 @@ import { originSecret } from './http/origin-secret.ts'
 import { answerProblem } from './http/problem.ts'
 import { createRateLimit } from './http/rate-limit.ts'
 import type { Ports } from './ports/ports.ts'
+import type { Telemetry } from './ports/telemetry.ts'
 import { accuracy } from './routes/accuracy.ts'
 import { docs } from './routes/docs.ts'
 import { events } from './routes/events.ts'
 import { health } from './routes/health.ts'
 import { items } from './routes/items.ts'
+import { loop } from './routes/loop.ts'
 import { me } from './routes/me.ts'
 import { openapi } from './routes/openapi.ts'
 import { publicSlates } from './routes/public-slates.ts'
@@ -61,8 +63,10 @@ export interface Settings {
   onParcelStored?: (key: string) => void
   /** Told when somebody had everything erased, so that the job can begin. */
   onErased?: () => void
+  /** Told of every request when it is answered, for logs and metrics. */
+  onAnswered?: Telemetry['onAnswered']
   /** Told of every error that became a 500, for the log. */
-  onInternalError?: (error: unknown, requestId: string) => void
+  onInternalError?: Telemetry['onInternalError']
 }
 
 export const DEFAULT_SETTINGS: Omit<Settings, 'allowedOrigins' | 'cursorSecret'> = {
@@ -100,7 +104,7 @@ export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
     getItemDetails,
   }
 
-  const app = new Hono<ApiEnv>().use(withContext(settings.allowedOrigins))
+  const app = new Hono<ApiEnv>().use(withContext(settings.allowedOrigins, settings.onAnswered))
   if (settings.originSecrets !== undefined) app.use(originSecret(settings.originSecrets))
   return app
     .options('*', (c) => answer(c, null, { status: 204, cache: NEVER, headers: PREFLIGHT_HEADERS }))
@@ -108,6 +112,7 @@ export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
     .route('/', session(dependencies))
     .route('/', me(dependencies))
     .route('/', accuracy(dependencies))
+    .route('/', loop(dependencies))
     .route('/', publicSlates(dependencies))
     .route('/', items(dependencies))
     .route('/', events(dependencies))

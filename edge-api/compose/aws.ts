@@ -7,7 +7,7 @@ import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
-import { measuredRecommender } from '../adapters/cloudwatch/measured-recommender.ts'
+import { requestLog } from '../adapters/cloudwatch/request-log.ts'
 import { cognitoUserTokens } from '../adapters/cognito/user-tokens.ts'
 import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
 import { noRecommender } from '../adapters/personalize/no-recommender.ts'
@@ -20,6 +20,7 @@ import type { EventSink } from '../ports/event-sink.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock, Ports } from '../ports/ports.ts'
 import type { Recommender } from '../ports/recommender.ts'
+import type { Telemetry } from '../ports/telemetry.ts'
 import type { TitleSource } from '../ports/title-source.ts'
 import { need } from './need.ts'
 import { composeTitles, composeTitleSource } from './titles.ts'
@@ -35,6 +36,7 @@ export interface ApiOnAws {
   /** Signs cursors. */
   cursorSecret: string
   originSecrets: readonly string[]
+  telemetry: Telemetry
 }
 
 /** What the API needs. Throws InvalidConfig with the names that are missing. */
@@ -52,6 +54,11 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
   return {
     cursorSecret: tokens.current,
     originSecrets: toTexts(origin),
+    telemetry: requestLog({
+      ...(config.metricsNamespace === undefined ? {} : { namespace: config.metricsNamespace }),
+      nowMs: systemClock.now,
+      write: (line) => process.stdout.write(`${line}\n`),
+    }),
     ports: {
       objectStore,
       clock: systemClock,
@@ -102,12 +109,12 @@ function composeObjectStore({ region, dataBucket }: Config): ObjectStore {
   })
 }
 
-function composeRecommender({ region, mode, personalize, metricsNamespace }: Config): Recommender {
+function composeRecommender({ region, mode, personalize }: Config): Recommender {
   if (mode === 'batch') return noRecommender()
   const { recommenderArns, genreFilterArn, rankingArn, contextColumns, promotion, metadataColumns } =
     personalize
   const { topPicks, moreLikeX, becauseYouWatchedX, mostPopular, trendingNow } = recommenderArns
-  const recommender = personalizeRecommender({
+  return personalizeRecommender({
     client: new PersonalizeRuntimeClient({ region, maxAttempts: MAX_ATTEMPTS }),
     recommenderArns: {
       topPicks: need(topPicks, 'PERSONALIZE_TOP_PICKS_ARN'),
@@ -121,13 +128,6 @@ function composeRecommender({ region, mode, personalize, metricsNamespace }: Con
     ...(contextColumns === undefined ? {} : { contextColumns }),
     ...(promotion === undefined ? {} : { promotion }),
     ...(metadataColumns === undefined ? {} : { metadataColumns }),
-  })
-  if (metricsNamespace === undefined) return recommender
-  return measuredRecommender({
-    recommender,
-    namespace: metricsNamespace,
-    nowMs: systemClock.now,
-    write: (line) => process.stdout.write(`${line}\n`),
   })
 }
 

@@ -1,15 +1,19 @@
 // Server-Timing: what was spent where, for every request.
 
 import type { Trace } from '../domain/trace.ts'
+import type { Note, Notes } from '../ports/telemetry.ts'
 
 export interface Timing extends Trace {
   /** For example `personalize;dur=3.1, total;dur=4.0`. */
   toHeader(): string
+  /** The same, for the log. */
+  toRecord(): { tookMs: number; spentMs: Record<string, number>; notes: Notes }
 }
 
 export function createTiming(): Timing {
   const startedMs = performance.now()
   let spentMs: Map<string, number> | undefined
+  let notes: Map<Note, number[]> | undefined
 
   return {
     async measure(name, work) {
@@ -23,6 +27,17 @@ export function createTiming(): Timing {
         spentMs.set(name, Math.max(spentMs.get(name) ?? 0, tookMs))
       }
     },
+    note(name, value) {
+      notes ??= new Map()
+      const values = notes.get(name)
+      if (values === undefined) notes.set(name, [value])
+      else values.push(value)
+    },
+    toRecord: () => ({
+      tookMs: performance.now() - startedMs,
+      spentMs: Object.fromEntries(spentMs ?? []),
+      notes: notes ?? new Map(),
+    }),
     toHeader() {
       const total = toEntry('total', performance.now() - startedMs)
       if (spentMs === undefined) return total

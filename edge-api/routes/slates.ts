@@ -34,6 +34,7 @@ export function slates(
     const trace = c.get('timing')
     const subject = token === undefined ? createAnonymousSubject() : await verifySubject(dependencies, token)
 
+    c.set('subject', subject)
     dependencies.rateLimit.take(subject)
 
     const [session, viewer] = await Promise.all([
