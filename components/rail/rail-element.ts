@@ -92,7 +92,6 @@ export abstract class RailElement extends RailStates {
   static override styles = railSheets
   readonly #pictures = new Pictures()
   readonly #window = new CardWindow()
-  /** Whether the cards were rendered: what is there stays. */
   #isBuilt = false
   #company: RailCompany | undefined
   readonly #scroll = new TrackScroll(this, {
@@ -158,8 +157,12 @@ export abstract class RailElement extends RailStates {
     return renderCardContent(view)
   }
 
+  protected override get isBuilt(): boolean {
+    return this.#isBuilt
+  }
+
   protected override get pagers(): unknown {
-    return this.#isBuilt ? this.#company?.pagers : undefined
+    return this.#company?.pagers
   }
 
   /** On the root, for cards of all renders. Errors of pictures do not bubble. */
@@ -173,13 +176,9 @@ export abstract class RailElement extends RailStates {
     return root
   }
 
-  protected override renderCards(): TemplateResult | undefined {
+  protected override renderCards(): TemplateResult {
     this.#pictures.allow(this.source.session?.api ?? this.api, this.imageHosts)
-    this.#isBuilt ||= this.near.isNear
-    if (!this.#isBuilt) {
-      this.near.approachWhenIdle()
-      return undefined
-    }
+    this.#isBuilt = true
     if (!this.#company) loadCompany((Company) => this.#join(Company))
     const cards = this.#cards
     const { length } = cards

@@ -26,6 +26,7 @@ export abstract class RailStates extends RailAttributes {
   constructor() {
     super()
     this.#internals.role = 'group'
+    this.#tell()
   }
 
   /** Sets what is shown. The page session sets it; a page or a story may set it by hand, and then keeps it. */
@@ -57,8 +58,10 @@ export abstract class RailStates extends RailAttributes {
   /** The heading where the page gives none. */
   protected abstract defaultHeading(messages: Messages): string
 
-  /** The cards in their track; undefined while nobody is near. */
-  protected abstract renderCards(): TemplateResult | undefined
+  protected abstract renderCards(): TemplateResult
+
+  /** Whether there are cards: what is there stays. */
+  protected abstract readonly isBuilt: boolean
 
   /** What pages through the cards with a pointer. */
   protected abstract readonly pagers: unknown
@@ -73,8 +76,15 @@ export abstract class RailStates extends RailAttributes {
     return super.createRenderRoot()
   }
 
-  /** What a server rendered stays until there is something to show in its place. */
+  /**
+   * Where nobody is near, the room of the cards stays until the rail's turn comes. What a server rendered stays until there
+   * is something to show in its place.
+   */
   protected override shouldUpdate(_changed: PropertyValues): boolean {
+    if (this.slate && this.hasUpdated && !this.isBuilt && !this.near.isNear) {
+      this.near.approachWhenIdle()
+      return false
+    }
     if (!this.#isServed) return true
     if (this.#shown.type === 'loading') return false
     this.#isServed = false
@@ -88,10 +98,7 @@ export abstract class RailStates extends RailAttributes {
   abstract focusItem(itemId: string): boolean
 
   protected override willUpdate(_changed: PropertyValues): void {
-    const { type } = this.#shown
     this.#internals.ariaLabel = this.headingText
-    this.#internals.ariaBusy = String(type === 'loading')
-    setState(this.#internals, type)
   }
 
   protected override render(): TemplateResult {
@@ -110,7 +117,7 @@ export abstract class RailStates extends RailAttributes {
         return frame(renderError(state.problem, messages, () => this.source.retry()))
       case 'ready':
       case 'stale':
-        return frame(this.renderCards() ?? waiting(1), this.pagers)
+        return frame(this.renderCards(), this.pagers)
     }
   }
 
@@ -119,20 +126,21 @@ export abstract class RailStates extends RailAttributes {
     const apply = (): void => {
       const before = this.#shown
       this.#shown = state.type === 'ready' && state.slate.items.length === 0 ? { type: 'empty' } : state
+      this.#tell()
       this.requestUpdate('state', before)
     }
     if (state.type === 'loading') apply()
     else this.#timing.finish(apply)
   }
-}
 
-/** Browsers before `:state()` refuse names without dashes; the rail works there without them. */
-function setState({ states }: ElementInternals, type: string): void {
-  try {
-    if (states.has(type)) return
-    states.clear()
-    states.add(type)
-  } catch {
-    return
+  #tell(): void {
+    const { type } = this.#shown
+    this.#internals.ariaBusy = String(type === 'loading')
+    try {
+      this.#internals.states.clear()
+      this.#internals.states.add(type)
+    } catch {
+      // Browsers before `:state()` refuse names without dashes; the rail works there without them.
+    }
   }
 }

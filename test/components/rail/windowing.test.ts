@@ -109,6 +109,8 @@ describe('the focus of a rail after a reload', () => {
     const isReady = (): boolean => !!rail()?.shadowRoot?.querySelector('[data-stop]')
     await waitUntil(isReady, 'the page never loaded', { timeout: 8000 })
     expect(page.contentDocument?.activeElement?.localName).to.equal('body')
+    // Whoever leaves was here for a moment: what remembers the card comes after the first paint.
+    await waitUntil(() => rail()?.shadowRoot?.querySelector('.pager'))
     rail()?.focusItem('40')
 
     const before = page.contentDocument
