@@ -207,6 +207,20 @@ export const ROUTES: readonly Route[] = [
     problems: [400, 401, 403, 503],
   },
   {
+    audience: 'operators',
+    status: 200,
+    cache: 'personal',
+    method: 'get',
+    path: '/v1/loop',
+    operationId: 'getLoop',
+    summary: 'Tell what the batch loop did last and what serves now.',
+    description:
+      'For the group operators. The last 30 runs with what each step took and what the gate measured, the model that serves, ' +
+      'and how often recommended titles were watched before and after it was promoted. Written whenever a step of a run ends.',
+    answer: 'LoopReport',
+    problems: [401, 403, 503],
+  },
+  {
     audience: 'public',
     status: 200,
     cache: 'never',

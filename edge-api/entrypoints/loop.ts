@@ -44,9 +44,10 @@ export async function runLoopJob(options: LoopJobOptions): Promise<RunRecord> {
       // The folder's lock keeps others away, so that what a killed process held is free.
       caller: { holder: `process ${process.pid}`, alone: true },
       sleep: (ms) => sleep(ms),
-      onAdvance: ({ steps }) => {
+      onAdvance: async ({ steps }) => {
         const ended = steps.filter(({ endedAt }) => endedAt !== undefined)
         for (const { name } of ended.slice(said)) process.stderr.write(`${name} done\n`)
+        if (ended.length > said) await writeReport(session.objectStore)
         said = ended.length
       },
     })

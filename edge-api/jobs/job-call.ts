@@ -7,6 +7,7 @@ import { erase } from './erase/erase.ts'
 import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from './loop-options.ts'
 import { toLoop, type LoopPorts } from './loop.ts'
 import { rebuildProfiles } from './rebuild-profiles/rebuild-profiles.ts'
+import { writeReport } from './report/write-report.ts'
 import { advanceRun, beginRun } from './runs/advance-run.ts'
 import type { RunRecord } from './runs/run-record.ts'
 import { rollback } from './train/rollback.ts'
@@ -46,6 +47,8 @@ export async function answerJobCall(
         holder,
         alone: false,
       })
+      if (record.status !== 'running' || record.steps.at(-1)?.endedAt !== undefined)
+        await writeReport(ports.objectStore)
       return toProgress(record, waitSeconds)
     }
     case 'rollback':

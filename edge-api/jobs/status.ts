@@ -33,13 +33,13 @@ export async function readStatus(objectStore: ObjectStore, { runs = 10 } = {}): 
     readCurrentModel(objectStore),
     readCurrentRunId(objectStore),
     objectStore.get(BATCH_POINTER_KEY),
-    listRuns(objectStore),
+    listRuns(objectStore, { most: runs }),
   ])
   return {
     ...(serving === undefined ? {} : { serving }),
     ...(pointer && { batch: JSON.parse(Buffer.from(pointer.body).toString('utf8')) as BatchPointer }),
     ...(underWay === undefined ? {} : { underWay }),
-    runs: records.slice(0, runs).map(toRunStatus),
+    runs: records.map(toRunStatus),
   }
 }
 

@@ -160,13 +160,15 @@ export class ApiStack extends Stack {
         authorizationScopes: [ACCESS_SCOPE],
       })
     }
-    api.addRoutes({
-      path: '/v1/accuracy',
-      methods: [HttpMethod.GET],
-      integration: to('Operators', operators),
-      authorizer,
-      authorizationScopes: [ACCESS_SCOPE],
-    })
+    for (const path of ['/v1/accuracy', '/v1/loop']) {
+      api.addRoutes({
+        path,
+        methods: [HttpMethod.GET],
+        integration: to('Operators', operators),
+        authorizer,
+        authorizationScopes: [ACCESS_SCOPE],
+      })
+    }
     api.addRoutes({ path: '/readyz', methods: [HttpMethod.GET], integration: to('Ready', operators) })
     api.addRoutes({ path: '/v1/events', methods: [HttpMethod.POST], integration: to('Events', ingest) })
     explain(api, {

@@ -37,6 +37,7 @@ const MADE = [
   'marks/',
   'fallback/',
   'erasures/',
+  'reports/',
   'athena/',
 ]
 /** Beside the loop, at hours when few watch. */

@@ -7,7 +7,12 @@ import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { duckDbQueryEngine } from '../../edge-api/adapters/duckdb/query-engine.ts'
 import { openFsObjectStore } from '../../edge-api/adapters/fs/object-store.ts'
-import { readBatchSlate, type BatchPointer } from '../../edge-api/domain/slates/batch-slates.ts'
+import {
+  OFFSET_BYTES,
+  readBatchSlate,
+  toShardKey,
+  type BatchPointer,
+} from '../../edge-api/domain/slates/batch-slates.ts'
 import type { BatchLine } from '../../edge-api/jobs/batch/read-output.ts'
 import { writeSlates } from '../../edge-api/jobs/batch/write-slates.ts'
 import { compact } from '../../edge-api/jobs/compact.ts'
@@ -29,6 +34,8 @@ const { values } = parseArgs({
 const events = Number(values.events)
 const slateUsers = Number(values.users)
 const DAYS = 30
+/** Of all users: enough for a p99 that is stable. */
+const READ_USERS = 200_000
 const ITEMS = 5000
 const END_MS = Date.parse('2026-11-01T00:00:00.000Z')
 const DAY_MS = 86_400_000
@@ -153,8 +160,11 @@ async function measureSlates() {
   }
   const milliseconds: number[] = []
   let mostReads = 0
-  const reading = await time('read back every user', async () => {
-    for (let user = 0; user < slateUsers; user++) {
+  // Spread over all shards; the user of a read is no neighbor of the one before.
+  const asked = Math.min(slateUsers, READ_USERS)
+  const reading = await time(`read back ${asked} users, one by one`, async () => {
+    for (let index = 0; index < asked; index++) {
+      const user = (index * 7919) % slateUsers
       reads = 0
       const start = performance.now()
       const slate = await readBatchSlate(counted, pointer, `user-${user}`)
@@ -163,6 +173,24 @@ async function measureSlates() {
       if (slate?.[0] !== `item-${(user * 31) % ITEMS}`) throw new Error(`user-${user} got another slate`)
     }
   })
+  const checking = await time('check every user, a shard at a time', async () => {
+    let users = 0
+    for (let shard = 0; shard < layout.shards; shard++) {
+      const body = Buffer.from((await objectStore.get(toShardKey('bench', shard)))?.body ?? [])
+      const lines = body
+        .subarray((layout.buckets + 1) * OFFSET_BYTES)
+        .toString('utf8')
+        .split('\n')
+      for (const line of lines) {
+        if (line === '') continue
+        const [userId, itemIds] = JSON.parse(line) as [string, string[]]
+        if (itemIds[0] !== `item-${(Number(userId.slice(5)) * 31) % ITEMS}`)
+          throw new Error(`${userId} has another slate`)
+        users += 1
+      }
+    }
+    if (users !== slateUsers) throw new Error(`Only ${users} users were written`)
+  })
   milliseconds.sort((a, b) => a - b)
   const at = (share: number) => milliseconds[Math.floor(milliseconds.length * share)] ?? 0
   const figures = { p50: at(0.5), p99: at(0.99), max: at(0.999999) }
@@ -170,7 +198,9 @@ async function measureSlates() {
     `\nslates of ${slateUsers} users: ${layout.shards} shards; at most ${mostReads} ranged reads a user, ` +
       `p50 ${figures.p50.toFixed(2)} ms, p99 ${figures.p99.toFixed(2)} ms`,
   )
-  return { slates: { users: slateUsers, ...layout, mostReads, milliseconds: figures, writing, reading } }
+  return {
+    slates: { users: slateUsers, ...layout, mostReads, milliseconds: figures, writing, reading, checking },
+  }
 }
 
 async function time(name: string, work: () => Promise<unknown>): Promise<number> {

@@ -21,6 +21,7 @@ const DESIGNED = [
   'get /v1/me/genres',
   'get /v1/me/accuracy',
   'get /v1/accuracy',
+  'get /v1/loop',
   'get /v1/me',
   'delete /v1/me',
   'get /healthz',

@@ -1,4 +1,8 @@
+import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
+import { LoopReportSchema } from '../../edge-api/contract/schemas/loop.ts'
+import type { LoopReport } from '../../edge-api/contract/types.ts'
+import { toAccuracyKey } from '../../edge-api/domain/accuracy/daily-accuracy.ts'
 import { readBatchSlate, type BatchPointer } from '../../edge-api/domain/slates/batch-slates.ts'
 import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from '../../edge-api/jobs/loop-options.ts'
 import { toLoop, type LoopPorts } from '../../edge-api/jobs/loop.ts'
@@ -132,6 +136,30 @@ describe('the batch loop', () => {
     expect(row.startsWith(`${runId},done,2026-11-20T12:01:00.000Z,0,`)).to.equal(true)
     expect(page.match(/<svg /g)).to.have.lengthOf(3)
     expect(page).to.include(`${runId} serves since 2026-11-20T12:01:00.000Z, to 60 users.`)
+  })
+
+  it('writes for operators what it did, and how often titles were watched before and after a promotion', async () => {
+    const { site, run } = await createLoop()
+    await archiveAudience(site)
+    const { runId } = await run()
+    for (const [day, shown, hits] of [
+      ['2026-11-18', 40, 4],
+      ['2026-11-20', 9, 9],
+      ['2026-11-21', 20, 6],
+    ] as const)
+      await site.objectStore.put(toAccuracyKey(day), Buffer.from(JSON.stringify({ day, shown, hits })))
+
+    await writeReport(site.objectStore)
+
+    const report = JSON.parse(await site.read('reports/loop/status.json')) as LoopReport
+    expect(v.is(LoopReportSchema, report)).to.equal(true)
+    expect(report.serving?.modelId).to.equal(runId)
+    expect(report.runs[0]?.rows?.users).to.equal(60)
+    // The day of the promotion itself is left out.
+    expect(report.online).to.deep.equal({
+      before: { days: 1, shown: 40, hits: 4, hitRate: 0.1 },
+      after: { days: 1, shown: 20, hits: 6, hitRate: 0.3 },
+    })
   })
 
   it('keeps a record of each run with what every step read, kept and took', async () => {

@@ -142,6 +142,32 @@ const accuracy: wire.AccuracyReport = {
   watchedRule,
 }
 
+const loop: wire.LoopReport = {
+  serving: {
+    modelId: 'loop-20261120T030000000Z',
+    promotedAt: '2026-11-20T03:00:00.000Z',
+    previousModelId: 'loop-20261119T030000000Z',
+  },
+  batch: { users: 1200, generatedAt: '2026-11-20T03:00:00.000Z' },
+  underWay: 'loop-20261121T030000000Z',
+  online: {
+    before: { days: 14, shown: 5200, hits: 410, hitRate: 0.0788 },
+    after: { days: 1, shown: 380, hits: 34, hitRate: 0.0895 },
+  },
+  runs: [
+    {
+      runId: 'loop-20261120T030000000Z',
+      status: 'refused',
+      startedAt: '2026-11-20T03:00:00.000Z',
+      seconds: 41.2,
+      steps: [{ name: 'preprocess', seconds: 3.1 }, { name: 'gate' }],
+      rows: { interactions: 81_200, users: 1200, items: 950 },
+      ndcgAt10: { candidate: 0.21, serving: 0.26, popularity: 0.14 },
+      error: 'The new model finds less than the model that serves',
+    },
+  ],
+}
+
 const itemDetails: wire.ItemDetails = {
   ...exampleCard('nosferatu', { rating: { average: 7.8, count: 2013 } }),
   overview: 'A clerk sells a house to a count who brings the plague with him.',
@@ -220,6 +246,7 @@ export const EXAMPLES: Readonly<Record<string, Example>> = {
     } satisfies wire.ParcelAnswer,
   },
   getAccuracy: { answer: accuracy },
+  getLoop: { answer: loop },
   getHealth: { answer: { status: 'ok', reasons: [] } satisfies wire.Health },
   getReadiness: {
     answer: {

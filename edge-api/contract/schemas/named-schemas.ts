@@ -1,6 +1,7 @@
 // Every schema of the wire under the name it has in types.ts; the names are what the OpenAPI document refers to.
 
 import * as events from './events.ts'
+import * as loop from './loop.ts'
 import * as me from './me.ts'
 import * as problem from './problem.ts'
 import * as queries from './queries.ts'
@@ -36,6 +37,9 @@ export const SCHEMAS = {
   GenreReport: reports.GenreReportSchema,
   AccuracyPoint: reports.AccuracyPointSchema,
   AccuracyReport: reports.AccuracyReportSchema,
+  LoopRun: loop.LoopRunSchema,
+  OnlineAccuracy: loop.OnlineAccuracySchema,
+  LoopReport: loop.LoopReportSchema,
   MeExport: me.MeExportSchema,
   MeErasure: me.MeErasureSchema,
 }

@@ -83,15 +83,21 @@ export async function releaseCurrentRun(objectStore: ObjectStore, runId: string)
   if ((await readCurrentRunId(objectStore)) === runId) await objectStore.delete(CURRENT_KEY)
 }
 
-/** Every run that is kept, the newest first. */
-export async function listRuns(objectStore: ObjectStore): Promise<RunRecord[]> {
-  const runs: RunRecord[] = []
-  for await (const key of objectStore.listKeys('runs/')) {
-    if (!RUN_KEY.test(key)) continue
-    const stored = await objectStore.get(key)
-    if (stored) runs.push(parse<RunRecord>(stored.body))
-  }
-  return runs.sort((a, b) => (a.startedAt < b.startedAt ? 1 : -1))
+/** The last runs that are kept, the newest first; all of them unless `most` says how many. */
+export async function listRuns(
+  objectStore: ObjectStore,
+  { most = Number.POSITIVE_INFINITY } = {},
+): Promise<RunRecord[]> {
+  const keys: string[] = []
+  for await (const key of objectStore.listKeys('runs/')) if (RUN_KEY.test(key)) keys.push(key)
+  // Every run is named by when it began.
+  const newest = keys.sort((a, b) => (toTime(a) < toTime(b) ? 1 : -1)).slice(0, most)
+  const stored = await Promise.all(newest.map((key) => objectStore.get(key)))
+  return stored.flatMap((one) => (one === undefined ? [] : [parse<RunRecord>(one.body)]))
+}
+
+function toTime(key: string): string {
+  return key.slice(key.lastIndexOf('-'))
 }
 
 function parse<T>(body: Uint8Array): T {

@@ -9,8 +9,8 @@ export interface RunToEndOptions<Options> {
   caller: Caller
   /** Resolves after so many milliseconds. */
   sleep: (ms: number) => Promise<void>
-  /** Told after every call of a step. */
-  onAdvance?: (record: RunRecord) => void
+  /** Told after every call of a step, and waited for. */
+  onAdvance?: (record: RunRecord) => Promise<void> | void
 }
 
 /** Joins the run under way or begins one; returns how it ended. Errors: RunUnderWay; what a step throws. */
@@ -22,7 +22,7 @@ export async function runToEnd<Ports extends RunPorts, Options>(
   const { runId } = await beginRun(ports, job, options)
   for (;;) {
     const { record, waitSeconds } = await advanceRun(ports, job, runId, caller)
-    onAdvance(record)
+    await onAdvance(record)
     if (record.status !== 'running') return record
     if (waitSeconds > 0) await sleep(waitSeconds * 1000)
   }
