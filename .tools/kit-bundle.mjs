@@ -24,6 +24,7 @@ export const shrinkTemplates = () =>
 
 /** Everything a page needs, with nothing left to import from elsewhere. */
 export const bundle = () => [
+  withoutUnusedMath(),
   // Said outright: else NODE_ENV decides whether pages get Lit's development build.
   nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['production'] }),
   // Some of what Amplify is made of.
@@ -34,3 +35,18 @@ export const bundle = () => [
   minify({ target: 'es2022' }),
   terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),
 ]
+
+/**
+ * d3-array makes search functions when it is loaded, by calls that no bundler may leave out unless told: nothing here
+ * searches.
+ * @returns {import('rollup').Plugin}
+ */
+function withoutUnusedMath() {
+  return {
+    name: 'without-unused-math',
+    options: (options) => ({
+      ...options,
+      treeshake: { manualPureFunctions: ['bisector', 'shuffler'], propertyReadSideEffects: false },
+    }),
+  }
+}

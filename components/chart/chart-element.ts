@@ -12,21 +12,28 @@ import { Heading } from '../rail/heading.ts'
 import { base } from '../styles/base.ts'
 import { tokens } from '../styles/tokens.ts'
 import { ChartFocus } from './chart-focus.ts'
+import { rowRem } from './chart-model.ts'
 import type { ChartMark, ChartModel } from './chart-model.ts'
 import type { ChartMessages } from './chart-messages.ts'
 import { chartStyles } from './chart.styles.ts'
-import { toPng, toSvg, type ChartPicture } from './export-chart.ts'
+import type { ChartPicture, ExportFormat } from './export-chart.ts'
 import {
   renderBones,
+  renderChoice,
+  renderDetail,
   renderEmpty,
   renderError,
+  renderExport,
   renderFrame,
   renderHit,
-  renderRanges,
   renderRule,
   renderTable,
   type TabIndexOf,
 } from './render-chart.ts'
+
+const TYPES = { svg: 'image/svg+xml', csv: 'text/csv' }
+
+const files = () => import('./export-chart.ts')
 
 export abstract class ChartElement<Report, Model extends ChartModel> extends LitElement {
   static override styles = [tokens, base, chartStyles]
@@ -35,6 +42,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     heading: {},
     headingLevel: { attribute: 'heading-level', type: Number },
     range: { reflect: true },
+    exportable: { type: Boolean },
     data: { attribute: false },
     state: { attribute: false, noAccessor: true },
   }
@@ -61,6 +69,8 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   declare headingLevel: number
   /** Sets the period. */
   declare range: AnalyticsRange
+  /** Sets whether picture and numbers can be saved. */
+  declare exportable: boolean
   /** Sets a report by hand; the element then asks nobody. */
   declare data: Report | undefined
   constructor() {
@@ -68,6 +78,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     this.api = this.heading = ''
     this.headingLevel = 3
     this.range = '90d'
+    this.exportable = false
     this.data = undefined
   }
 
@@ -86,15 +97,15 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   }
 
   /** The picture as an SVG document, or an empty string before there is one. */
-  toSVG(): string {
-    const picture = this.#picture
-    return picture ? toSvg(picture) : ''
+  async toSVG(): Promise<string> {
+    const { toSvg } = await files()
+    return this.#picture ? toSvg(this.#picture) : ''
   }
 
   /** The picture as PNG, `scale` times as large as on the screen; undefined before there is one. */
   async toPNG({ scale = 2 }: { scale?: number } = {}): Promise<Blob | undefined> {
-    const picture = this.#picture
-    return picture && toPng(picture, scale)
+    const { toPng } = await files()
+    return this.#picture && toPng(this.#picture, scale)
   }
 
   /** Moves focus to a mark by its id, else to the one last in focus, else to the periods. */
@@ -114,6 +125,11 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   /** The content of the picture; `rtl` mirrors it. */
   protected abstract renderPicture(model: Model, rtl: boolean): unknown
   protected abstract renderSkeleton(): unknown
+
+  /** More to choose from, below the periods. */
+  protected renderChoices(): unknown {
+    return nothing
+  }
 
   /** Beside the periods. */
   protected renderLegend(): unknown {
@@ -159,12 +175,19 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     return html`
       <figure part="figure" role="group" aria-labelledby="title" aria-describedby="summary">
         ${this.#headingElement.render(this.#heading, this.headingLevel, 3, 'title')}
-        <p id="summary" class="summary" part="summary">${model?.sentence}</p>
+        <p id="summary" class="summary" part="summary"><slot name="summary">${model?.sentence}</slot></p>
         <div class="head" part="controls">
-          ${renderRanges(this.range, this.messages, this.#tabIndexOf, (range) => this.#onRange(range))}
-          ${this.renderLegend()}
+          ${renderChoice({
+            legend: this.messages.rangeLegend,
+            options: this.messages.ranges,
+            current: this.range,
+            tabIndexOf: this.tabIndexOf,
+            onChoose: (range) => this.#onRange(range),
+          })}
+          ${this.renderChoices()} ${this.renderLegend()}
         </div>
         ${this.#renderBody(state, model)}
+        <slot name="footer"></slot>
       </figure>
       <p class="unseen" role="status">${this.#announced}</p>
     `
@@ -184,10 +207,9 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   }
 
   get #picture(): ChartPicture | undefined {
-    const svg = this.renderRoot.querySelector<SVGSVGElement>('.bars:not(.bones)')
-    if (!svg || !('report' in this.state)) return undefined
-    const labels = [...this.renderRoot.querySelectorAll<HTMLElement>('.hit > span')]
-    return { svg, labels, title: this.#heading, description: this.modelOf(this.state.report).sentence }
+    const figure = this.renderRoot.querySelector<HTMLElement>('figure')
+    if (!figure || !('report' in this.state) || !figure.querySelector('.hit')) return undefined
+    return { figure, title: this.#heading, description: this.modelOf(this.state.report).sentence }
   }
 
   #show(state: ReportState<Report>): void {
@@ -200,13 +222,16 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   #onState(state: ReportState<Report>): void {
     if (state.type === 'loading' && 'report' in this.state) return
     this.#show(state)
-    if (!this.#byUser || !('report' in state)) return
+    if (!this.#byUser) return
     this.#byUser = false
-    const { sentence, period } = this.modelOf(state.report)
-    this.#announced = this.messages.changed(
-      this.messages.ranges[this.range],
-      sentence || this.messages.empty(period),
-    )
+    this.announce(this.messages.ranges[this.range])
+  }
+
+  /** Says what is shown now, after the user chose something. */
+  protected announce(choice: string): void {
+    if (!('report' in this.state)) return
+    const { sentence, period } = this.modelOf(this.state.report)
+    this.#announced = this.messages.changed(choice, sentence || this.messages.empty(period))
   }
 
   #onRange(range: AnalyticsRange): void {
@@ -216,7 +241,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     this.dispatchEvent(new RangeChangeEvent({ range }))
   }
 
-  readonly #tabIndexOf: TabIndexOf = (reachable) => this.#focus.tabIndexOf(reachable)
+  protected readonly tabIndexOf: TabIndexOf = (reachable) => this.#focus.tabIndexOf(reachable)
 
   #renderBody(state: ReportState<Report>, model: Model | undefined): TemplateResult {
     const { messages } = this
@@ -224,7 +249,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
       case 'loading':
         return renderBones(this.renderSkeleton())
       case 'error':
-        return renderError(state.problem, messages, this.#tabIndexOf, () => this.#source.retry())
+        return renderError(state.problem, messages, this.tabIndexOf, () => this.#source.retry())
       case 'empty':
         return renderEmpty(model?.period ?? '', messages)
       case 'ready':
@@ -237,34 +262,56 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     const rule = renderRule(model.rule, isStale && this.messages.stale)
     const instead = this.renderInstead(model, report)
     if (instead) return html`${renderFrame(instead)}${rule}`
+    const shown = this.#focus.shownOf(model.marks)
+    const detail = shown && renderDetail(shown, this.messages, this.locale)
     const rtl = getComputedStyle(this).direction === 'rtl'
     const caption = `${this.#heading}, ${model.period}`
     return html`
       <div class="plot" part="plot">
         <svg class="bars" aria-hidden="true" focusable="false">${this.renderPicture(model, rtl)}</svg>
-        <ul class="marks" role="list" aria-label=${this.messages.marksLabel}>
-          ${this.#renderHits(model.marks)}
+        <ul
+          class="marks"
+          role="list"
+          aria-label=${this.messages.marksLabel}
+          .style=${`--_row: ${rowRem(model.marks.length)}rem`}
+        >
+          ${this.#renderHits(model.marks, shown, detail)}
         </ul>
       </div>
-      <p class="caption" part="caption" aria-hidden="true">
-        ${this.#renderCaption(this.#focus.shownOf(model.marks))}
-      </p>
-      ${rule} ${renderTable(model.table, caption, this.messages, this.#tabIndexOf)}
+      <p class="caption" part="caption" aria-hidden="true">${detail}</p>
+      ${rule} ${renderTable(model.table, caption, this.messages, this.tabIndexOf)}
+      ${
+        this.exportable
+          ? renderExport(this.messages, this.tabIndexOf, (format) => void this.#export(format, model))
+          : nothing
+      }
     `
   }
 
-  #renderHits(marks: Model['marks']): TemplateResult[] {
+  #renderHits(
+    marks: Model['marks'],
+    shown: ChartMark | undefined,
+    detail: TemplateResult | undefined,
+  ): TemplateResult[] {
     const current = this.#focus.currentOf(marks)
     return marks.map((mark) => {
-      const tabIndex = this.#tabIndexOf(mark === current)
+      const tabIndex = this.tabIndexOf(mark === current)
       const select = (event: Event): void => this.onSelect(event, mark)
-      return html`<li>${renderHit(mark, this.hrefOf(mark), tabIndex, select)}</li>`
+      const tip = mark === shown ? html`<div class="tip" part="tooltip" id="tip">${detail}</div>` : nothing
+      return html`<li>${renderHit(mark, this.hrefOf(mark), tabIndex, select)}${tip}</li>`
     })
   }
 
-  #renderCaption(mark: ChartMark | undefined): string {
-    if (!mark) return ''
-    const titles = mark.titles.length > 0 ? ` (${this.messages.titles(mark.titles, this.locale)})` : ''
-    return `${mark.description}${titles}`
+  async #export(format: ExportFormat, { table: { head, rows } }: Model): Promise<void> {
+    if (format === 'table')
+      return navigator.clipboard.writeText([head, ...rows].map((row) => row.join('\t')).join('\n'))
+    const { save, toPng, toSvg } = await files()
+    const picture = this.#picture
+    if (!picture) return
+    const file =
+      format === 'png'
+        ? await toPng(picture, 2)
+        : new Blob([format === 'csv' ? this.toCSV() : toSvg(picture)], { type: TYPES[format] })
+    save(picture, file, format)
   }
 }

@@ -12,11 +12,14 @@ interface Marked {
 
 let lastKey = ''
 let shifted = false
+/** The chart with the pointer over a mark: Escape closes its tooltip, wherever the focus is. */
+let hovered: ChartFocus | undefined
 globalThis.document?.addEventListener(
   'keydown',
   ({ key, shiftKey }) => {
     lastKey = key
     shifted = shiftKey
+    if (key === 'Escape') hovered?.dismiss()
   },
   { capture: true },
 )
@@ -28,6 +31,8 @@ export class ChartFocus implements ReactiveController {
   /** The mark that focus returns to, by id, because another period puts the marks in another order. */
   #remembered: string | undefined
   #hovered: string | undefined
+  /** The mark whose tooltip was closed, until another one is pointed at. */
+  #dismissed: string | undefined
 
   constructor(host: Host) {
     this.#host = host
@@ -68,7 +73,16 @@ export class ChartFocus implements ReactiveController {
   /** The mark that the caption details: under the pointer, else in focus. */
   shownOf<Mark extends Marked>(marks: readonly Mark[]): Mark | undefined {
     const shown = this.#hovered ?? (this.#inside ? this.#remembered : undefined)
-    return shown === undefined ? undefined : marks.find(({ id }) => id === shown)
+    return shown === undefined || shown === this.#dismissed ? undefined : marks.find(({ id }) => id === shown)
+  }
+
+  /** Closes the tooltip; whether there was one. */
+  dismiss(): boolean {
+    const shown = this.#hovered ?? (this.#inside ? this.#remembered : undefined)
+    if (shown === undefined || shown === this.#dismissed) return false
+    this.#dismissed = shown
+    this.#host.requestUpdate()
+    return true
   }
 
   /** Where a host library or the router lands: the remembered mark, else what there is to do. */
@@ -86,7 +100,10 @@ export class ChartFocus implements ReactiveController {
     if (this.#root.activeElement) return
     // Tab enters at the first control, Shift+Tab at the last; a remote enters at the mark it left.
     if (lastKey === 'Tab')
-      (shifted ? (this.#find('summary') ?? this.#checkedRange()) : this.#checkedRange())?.focus()
+      (shifted
+        ? (this.#find('summary') ?? this.#checkedRange())
+        : this.#find('[aria-checked="true"]')
+      )?.focus()
     else this.focus()
   }
 
@@ -95,6 +112,7 @@ export class ChartFocus implements ReactiveController {
     this.#host.tabIndex = -1
     const id = idOf(event.target)
     if (id !== undefined) this.#remembered = id
+    this.#dismissed = undefined
     this.#host.requestUpdate()
   }
 
@@ -106,9 +124,11 @@ export class ChartFocus implements ReactiveController {
   }
 
   readonly #onHover = (event: Event): void => {
-    const hovered = event.type === 'pointerover' ? idOf(event.target) : undefined
-    if (hovered === this.#hovered) return
-    this.#hovered = hovered
+    const id = event.type === 'pointerover' ? idOf(event.target) : undefined
+    if (id === this.#hovered) return
+    this.#hovered = id
+    this.#dismissed = undefined
+    hovered = id === undefined ? undefined : this
     this.#host.requestUpdate()
   }
 
@@ -125,20 +145,36 @@ export class ChartFocus implements ReactiveController {
     const active = this.#root.activeElement
     if (active?.matches('.range')) return this.#moveRange(active, key)
     if (active?.matches('.hit')) return this.#moveHit(active, key)
-    if (key === 'ArrowUp') return focusOn(this.#hits.at(-1) ?? this.#checkedRange())
-    return false
+    if (active?.matches('[data-below]')) return this.#moveBelow(active, key)
+    return key === 'ArrowUp' && focusOn(this.#checkedRange())
   }
 
   #moveRange(active: Element, key: string): boolean {
+    const groups = [...this.#root.querySelectorAll('fieldset')]
+    const group = groups.findIndex((one) => one.contains(active))
+    const checkedIn = (at: number): HTMLElement | undefined =>
+      groups[at]?.querySelector<HTMLElement>('[aria-checked="true"]') ?? undefined
+    if (key === 'ArrowUp') return focusOn(checkedIn(group - 1))
     if (key === 'ArrowDown')
-      return focusOn(this.#currentHit() ?? this.#find('[data-action]') ?? this.#find('summary'))
+      return focusOn(checkedIn(group + 1) ?? this.#currentHit() ?? this.#find('[data-action], [data-below]'))
     const step = arrowStep(key, this.#host)
     if (step === 0) return false
-    const ranges = [...this.#root.querySelectorAll<HTMLElement>('.range')]
-    const next = ranges[ranges.findIndex((range) => range === active) + step]
-    next?.focus()
-    next?.click()
+    const next = active.parentElement?.children[[...active.parentElement.children].indexOf(active) + step]
+    if (next instanceof HTMLElement) {
+      next.focus()
+      next.click()
+    }
     return true
+  }
+
+  /** The table's switch, and what may be exported: as far as it is open. */
+  #moveBelow(active: Element, key: string): boolean {
+    const stops = [...this.#root.querySelectorAll<HTMLElement>('[data-below]')].filter((stop) =>
+      stop.checkVisibility(),
+    )
+    const index = stops.findIndex((stop) => stop === active)
+    if (key === 'ArrowUp') return focusOn(stops[index - 1] ?? this.#hits.at(-1) ?? this.#checkedRange())
+    return key === 'ArrowDown' && focusOn(stops[index + 1])
   }
 
   #moveHit(active: Element, key: string): boolean {
@@ -146,8 +182,9 @@ export class ChartFocus implements ReactiveController {
     const index = hits.findIndex((hit) => hit === active)
     if (key === 'Home') return focusOn(hits[0])
     if (key === 'End') return focusOn(hits.at(-1))
+    if (key === 'Escape') return this.dismiss()
     if (key === 'ArrowUp') return focusOn(hits[index - 1] ?? this.#checkedRange())
-    if (key === 'ArrowDown') return focusOn(hits[index + 1] ?? this.#find('summary'))
+    if (key === 'ArrowDown') return focusOn(hits[index + 1] ?? this.#find('[data-below]'))
     const step = arrowStep(key, this.#host)
     if (step !== 0) hits[index + step]?.focus()
     return step !== 0
@@ -165,8 +202,9 @@ export class ChartFocus implements ReactiveController {
     return this.#hits.find((hit) => hit.dataset['id'] === this.#remembered) ?? this.#hits[0]
   }
 
+  /** In the lowest group of choices, right above the marks. */
   #checkedRange(): HTMLElement | undefined {
-    return this.#find('.range[aria-checked="true"]')
+    return this.#find('fieldset:nth-last-of-type(1) [aria-checked="true"]')
   }
 
   #find(selector: string): HTMLElement | undefined {
@@ -180,5 +218,6 @@ function focusOn(element: HTMLElement | undefined): boolean {
 }
 
 function idOf(target: EventTarget | null): string | undefined {
-  return target instanceof Element ? target.closest<HTMLElement>('.hit')?.dataset['id'] : undefined
+  if (!(target instanceof Element)) return undefined
+  return target.closest('.marks li')?.querySelector<HTMLElement>('.hit')?.dataset['id']
 }

@@ -7,6 +7,9 @@ export interface ChartMessages {
   rangeLegend: string
   marksLabel: string
   showTable: string
+  /** The button of the export menu, and its entry for the clipboard. */
+  export: string
+  copyTable: string
   retry: string
   failed: string
   stale: string

@@ -7,7 +7,7 @@ export interface ChartMark {
   label: string
   /** The mark in one sentence: the name of its link, and the caption when it is in focus. */
   description: string
-  /** Titles behind the mark, at most 3. */
+  /** Titles behind the mark. */
   titles: string[]
 }
 
@@ -28,4 +28,9 @@ export interface ChartModel {
   /** The days the chart is about. */
   period: string
   table: ChartTable
+}
+
+/** Rows share one height, so that the picture of any report is as large as its skeleton; many rows may grow it. */
+export function rowRem(rows: number): number {
+  return Math.min(5.5, Math.max(1.5, 22 / Math.max(1, rows)))
 }

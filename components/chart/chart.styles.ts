@@ -5,11 +5,10 @@ import { css } from 'lit'
 export const chartStyles = css`
   :host {
     --_grid: var(--is-chart-grid, color-mix(in srgb, currentcolor 18%, transparent));
+    /* What lies over the picture, with the page's own color where the page has no theme. */
+    --_sheet: var(--is-color-surface, canvas);
     --_label: clamp(5.5rem, 22%, 9rem);
     --_value: 3rem;
-    /* Room for 8 rows, so that the answer moves nothing; more or fewer grow or shrink the chart only when asked for. */
-    --_rows: 8;
-    --_row: 2.75rem;
     padding-inline: var(--_inline);
   }
   figure {
@@ -20,8 +19,9 @@ export const chartStyles = css`
     font-size: var(--_heading-size);
     font-weight: var(--_heading-weight);
   }
+  /* Room for the sentence before it is known, so that the answer moves nothing. */
   .summary {
-    min-block-size: 1.5em;
+    min-block-size: calc(2em * var(--_line));
     margin: 0.25rem 0 0.75rem;
   }
   .head {
@@ -29,7 +29,6 @@ export const chartStyles = css`
     flex-wrap: wrap;
     gap: 0.75rem 1.5rem;
     align-items: center;
-    justify-content: space-between;
     margin-block-end: 0.75rem;
   }
   fieldset {
@@ -66,6 +65,10 @@ export const chartStyles = css`
     gap: 0.5rem;
     align-items: center;
   }
+  /* Its room stays, so that no answer moves the picture. */
+  .legend .absent {
+    visibility: hidden;
+  }
   .legend svg {
     flex: none;
     inline-size: 1.5rem;
@@ -73,7 +76,8 @@ export const chartStyles = css`
   }
   .plot {
     position: relative;
-    min-block-size: calc(var(--_rows) * var(--_row) + 1.5rem);
+    /* As high as all rows together, and the axis; see rowRem. */
+    min-block-size: 23.5rem;
   }
   .bars,
   .notice {
@@ -96,10 +100,6 @@ export const chartStyles = css`
     text-align: center;
     pointer-events: auto;
   }
-  /* Anchors are physical: which side a text hangs on is told by the picture, not by the page's direction. */
-  .bars text {
-    direction: ltr;
-  }
   .grid {
     stroke: var(--_grid);
   }
@@ -113,8 +113,11 @@ export const chartStyles = css`
     font-variant-numeric: tabular-nums;
     font-weight: 600;
   }
-  .marks {
+  .marks,
+  .marks li {
     position: relative;
+  }
+  .marks {
     margin: 0;
     padding: 0;
     list-style: none;
@@ -145,7 +148,38 @@ export const chartStyles = css`
     outline-offset: var(--_ring-gap);
     box-shadow: 0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo);
   }
+  /* Inside its row, so that the rows beside it stay readable. */
+  .hit:focus-visible {
+    outline-offset: calc(-1 * var(--_ring));
+    box-shadow: none;
+  }
+  .tip {
+    display: var(--is-chart-tooltip, block);
+    position: absolute;
+    z-index: 1;
+    inset-block-start: 100%;
+    inset-inline-end: 0;
+    inline-size: max-content;
+    max-inline-size: min(22rem, 100%);
+    padding: 0.5rem 0.75rem;
+    border: 1px solid var(--_outline);
+    border-radius: 0.5rem;
+    background: var(--_sheet);
+    font-size: var(--_meta-size);
+  }
+  /* The last ones open upwards, over the picture rather than over the page. */
+  .marks li:nth-last-child(-n + 3):nth-child(n + 4) .tip {
+    inset-block: auto 100%;
+  }
+  .menu {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5rem;
+    padding-block: 0.375rem;
+  }
+  /* One line in one place, for televisions and touch. */
   .caption {
+    display: var(--is-chart-caption, none);
     min-block-size: 3em;
     margin: 0.5rem 0 0;
     font-size: var(--_meta-size);
@@ -197,7 +231,18 @@ export const chartStyles = css`
       visibility: visible;
     }
   }
+  @media (hover: none) {
+    .tip {
+      display: none;
+    }
+    .caption {
+      display: block;
+    }
+  }
   @media (max-width: 40rem) {
+    .summary {
+      min-block-size: calc(4em * var(--_line));
+    }
     .tick:nth-of-type(even) {
       display: none;
     }
@@ -205,6 +250,10 @@ export const chartStyles = css`
   @media (forced-colors: active) {
     .range[aria-checked='true'] {
       outline: 2px solid Highlight;
+    }
+    .value,
+    .tick {
+      fill: CanvasText;
     }
   }
 `

@@ -1,102 +1,159 @@
-// A chart's picture as a file of its own: what the stylesheets say is written into the copy, because a file has none.
+// A chart as a file of its own, fetched when somebody asks for one: what is on the screen, shapes and words, without what
+// can be pressed. It is painted on a canvas stroke by stroke: a picture that is loaded first would need a hole in a CSP.
 
-const COPIED = [
-  'fill',
-  'stroke',
-  'stroke-width',
-  'font-family',
-  'font-size',
-  'font-weight',
-  'text-anchor',
-  'dominant-baseline',
-]
+export type ExportFormat = 'svg' | 'png' | 'csv' | 'table'
 
 export interface ChartPicture {
-  svg: SVGSVGElement
-  /** Labels beside the picture, which the page shows as HTML. */
-  labels: HTMLElement[]
+  figure: HTMLElement
   title: string
   description: string
 }
 
-/** The picture with its labels as SVG text. */
-export function toSvg({ svg, labels, title, description }: ChartPicture): string {
-  const frame = (svg.parentElement ?? svg).getBoundingClientRect()
-  const box = svg.getBoundingClientRect()
-  const file = create('svg', { xmlns: SVG, width: frame.width, height: frame.height })
-  file.append(create('title', {}, title), create('desc', {}, description))
-  // Patterns live in the legend, which has a picture of its own.
-  for (const defs of frameOf(svg).querySelectorAll<SVGElement>('defs')) file.append(inline(defs))
-  const picture = inline(svg)
-  const place = { x: box.x - frame.x, y: box.y - frame.y, width: box.width, height: box.height }
-  for (const [name, value] of Object.entries(place)) picture.setAttribute(name, String(value))
-  picture.setAttribute('overflow', 'visible')
-  file.append(picture)
-  for (const label of labels) {
-    const { x, y, right, height } = label.getBoundingClientRect()
-    const style = getComputedStyle(label)
-    const rtl = style.direction === 'rtl'
-    file.append(
-      create(
-        'text',
-        {
-          x: (rtl ? right : x) - frame.x,
-          y: y - frame.y + height / 2,
-          fill: style.color,
-          'font-family': style.fontFamily,
-          'font-size': style.fontSize,
-          'text-anchor': 'start',
-          direction: style.direction,
-          'dominant-baseline': 'central',
-        },
-        label.textContent ?? '',
-      ),
-    )
-  }
-  return new XMLSerializer().serializeToString(file)
+interface Shape {
+  /** SVG path data, where it is no text. */
+  path?: string
+  text: string
+  x: number
+  y: number
+  fill: string
+  style: CSSStyleDeclaration
+}
+
+interface Drawing {
+  width: number
+  height: number
+  surface: string
+  shapes: Shape[]
+}
+
+const LEFT_OUT = 'fieldset, details, defs, .absent, .tip, .caption'
+const MARGIN_PX = 16
+const HATCH_PX = 6
+const HATCH = `M0 ${HATCH_PX}L${HATCH_PX} 0`
+
+export function toSvg({ figure, title, description }: ChartPicture): string {
+  const { width, height, surface, shapes } = draw(figure)
+  const drawn = shapes.map(({ path, text, x, y, fill, style }) =>
+    path
+      ? `<path d="${path}" fill="${escape(fill)}" stroke="${style.stroke}" stroke-width="${style.strokeWidth}" stroke-dasharray="${style.strokeDasharray}"/>`
+      : `<text x="${x}" y="${y}" fill="${fill}" direction="${style.direction}" dominant-baseline="central" style="font:${escape(fontOf(style))}">${escape(text)}</text>`,
+  )
+  const hatched = shapes.find(({ fill }) => isHatch(fill))
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><title>${escape(title)}</title><desc>${escape(description)}</desc><defs><pattern id="hatch" width="${HATCH_PX}" height="${HATCH_PX}" patternUnits="userSpaceOnUse"><path d="${HATCH}" stroke="${hatched?.style.stroke}"/></pattern></defs><path d="M0 0h${width}v${height}H0" fill="${surface}"/>${drawn.join('')}</svg>`
 }
 
 /** The same as pixels, `scale` times as many as on the screen. */
-export async function toPng(picture: ChartPicture, scale: number): Promise<Blob> {
-  const image = new Image()
-  const address = URL.createObjectURL(new Blob([toSvg(picture)], { type: 'image/svg+xml' }))
-  try {
-    image.src = address
-    await image.decode()
-    const canvas = document.createElement('canvas')
-    canvas.width = Math.round(image.width * scale)
-    canvas.height = Math.round(image.height * scale)
-    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
-    return await new Promise((resolve, reject) =>
-      canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be drawn')))),
-    )
-  } finally {
-    URL.revokeObjectURL(address)
+export function toPng({ figure }: ChartPicture, scale: number): Promise<Blob> {
+  const { width, height, surface, shapes } = draw(figure)
+  const [canvas, pen] = createCanvas(width * scale, height * scale)
+  pen.scale(scale, scale)
+  pen.fillStyle = surface
+  pen.fillRect(0, 0, width, height)
+  pen.textBaseline = 'middle'
+  for (const { path, text, x, y, fill, style } of shapes) {
+    pen.fillStyle = isHatch(fill) ? hatch(pen, style.stroke) : fill
+    if (path) {
+      const outline = new Path2D(path)
+      if (fill !== 'none') pen.fill(outline)
+      pen.setLineDash(style.strokeDasharray.split(',').map(parseFloat).filter(Boolean))
+      pen.lineWidth = parseFloat(style.strokeWidth)
+      pen.strokeStyle = style.stroke
+      if (style.stroke !== 'none') pen.stroke(outline)
+    } else {
+      pen.font = fontOf(style)
+      pen.direction = style.direction as CanvasDirection
+      pen.fillText(text, x, y)
+    }
+  }
+  return new Promise((resolve, reject) =>
+    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be drawn')))),
+  )
+}
+
+/** Saves a file named after the chart. */
+export function save({ title }: ChartPicture, file: Blob, extension: string): void {
+  const link = document.createElement('a')
+  link.href = URL.createObjectURL(file)
+  link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-')}.${extension}`
+  link.click()
+  // Not at once: the download reads it first.
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000)
+}
+
+/** All that is painted, in the order of the document, from the top left of the figure. */
+function draw(figure: HTMLElement): Drawing {
+  const frame = figure.getBoundingClientRect()
+  const left = frame.x - MARGIN_PX
+  const top = frame.y - MARGIN_PX
+  const shapes: Shape[] = []
+  let bottom = 0
+  const walker = document.createTreeWalker(figure, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) =>
+    node instanceof Element && node.matches(LEFT_OUT) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  )
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const parent = node.parentElement
+    if (node instanceof Text && parent) {
+      const style = getComputedStyle(parent)
+      const fill = parent instanceof SVGElement ? style.fill : style.color
+      // Word by word, as the screen breaks the lines.
+      for (const { index, 0: text } of node.data.matchAll(/\S+/g)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + text.length)
+        const box = range.getBoundingClientRect()
+        if (box.height === 0) continue
+        const x = style.direction === 'rtl' ? box.right : box.left
+        shapes.push({ text, x: x - left, y: box.top + box.height / 2 - top, fill, style })
+        bottom = Math.max(bottom, box.bottom)
+      }
+    } else if (node instanceof SVGGeometryElement) {
+      const matrix = node.getScreenCTM()
+      const style = getComputedStyle(node)
+      if (!matrix || style.display === 'none') continue
+      const { a, d } = matrix
+      const at = ({ x, y }: { x: number; y: number }): string =>
+        `M${x * a + matrix.e - left} ${y * d + matrix.f - top}`
+      const box = node.getBBox()
+      const { x, y, width, height } = box
+      const arc = `a${(width / 2) * a} ${(height / 2) * d} 0 1 0 `
+      const path =
+        node.localName === 'rect'
+          ? `${at(box)}h${width * a}v${height * d}h${-width * a}z`
+          : node.localName === 'circle'
+            ? `${at({ x, y: y + height / 2 })}${arc}${width * a} 0${arc}${-width * a} 0`
+            : at(node.getPointAtLength(0)) +
+              at(node.getPointAtLength(node.getTotalLength())).replace('M', 'L')
+      shapes.push({ path, text: '', x, y, fill: style.fill, style })
+    }
+  }
+  return {
+    width: Math.round(frame.width + 2 * MARGIN_PX),
+    height: Math.round(bottom - top + MARGIN_PX),
+    surface: getComputedStyle(figure).getPropertyValue('--_sheet'),
+    shapes,
   }
 }
 
-const SVG = 'http://www.w3.org/2000/svg'
+const fontOf = ({ fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): string =>
+  `${fontWeight} ${fontSize} ${fontFamily}`
 
-function create(name: string, attributes: Record<string, string | number>, text = ''): SVGElement {
-  const element = document.createElementNS(SVG, name)
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value))
-  element.textContent = text
-  return element
+const isHatch = (fill: string): boolean => fill.startsWith('url')
+
+function hatch(pen: CanvasRenderingContext2D, ink: string): CanvasPattern | string {
+  const [tile, brush] = createCanvas(HATCH_PX, HATCH_PX)
+  brush.strokeStyle = ink
+  brush.stroke(new Path2D(HATCH))
+  return pen.createPattern(tile, 'repeat') ?? ink
 }
 
-function frameOf(svg: SVGSVGElement): ParentNode {
-  return svg.getRootNode() as unknown as ParentNode
+function createCanvas(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
+  const canvas = document.createElement('canvas')
+  canvas.width = width
+  canvas.height = height
+  const pen = canvas.getContext('2d')
+  if (!pen) throw new Error('This browser has no canvas')
+  return [canvas, pen]
 }
 
-function inline(original: SVGElement): SVGElement {
-  const copy = original.cloneNode(true) as SVGElement
-  const originals = original.querySelectorAll('*')
-  for (const [index, element] of copy.querySelectorAll('*').entries()) {
-    const style = getComputedStyle(originals[index] ?? original)
-    for (const name of COPIED) element.setAttribute(name, style.getPropertyValue(name))
-  }
-  for (const element of [copy, ...copy.querySelectorAll('*')]) {
-    for (const name of ['class', 'part']) element.removeAttribute(name)
-  }
-  return copy
-}
+const escape = (text: string): string =>
+  text.replace(/[<&"]/g, (character) => `&#${character.charCodeAt(0)};`)

@@ -2,34 +2,40 @@
 
 import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
-import type { AnalyticsRange, Problem } from '@intellistream/edge-api/contract'
+import type { Problem } from '@intellistream/edge-api/contract'
 import type { ChartMark, ChartTable } from './chart-model.ts'
 import type { ChartMessages } from './chart-messages.ts'
+import type { ExportFormat } from './export-chart.ts'
 
-const RANGES: readonly AnalyticsRange[] = ['30d', '90d', '1y', 'all']
+const FORMATS: Record<Exclude<ExportFormat, 'table'>, string> = { svg: 'SVG', png: 'PNG', csv: 'CSV' }
 
 /** Whether a control may be reached by Tab now. */
 export type TabIndexOf = (reachable: boolean) => 0 | -1
 
-export function renderRanges(
-  current: AnalyticsRange,
-  messages: ChartMessages,
-  tabIndexOf: TabIndexOf,
-  onRange: (range: AnalyticsRange) => void,
-): TemplateResult {
-  return html`<fieldset role="radiogroup" aria-label=${messages.rangeLegend}>
-    ${RANGES.map(
-      (range) =>
+export interface Choice<Value extends string> {
+  legend: string
+  options: Partial<Record<Value, string>>
+  current: Value
+  tabIndexOf: TabIndexOf
+  onChoose: (value: Value) => void
+}
+
+/** One of a few, as buttons in a row: the period, the order. */
+export function renderChoice<Value extends string>(choice: Choice<Value>): TemplateResult {
+  const { legend, options, current, tabIndexOf, onChoose } = choice
+  return html`<fieldset role="radiogroup" aria-label=${legend}>
+    ${(Object.entries(options) as [Value, string][]).map(
+      ([value, text]) =>
         html`<button
           type="button"
           class="range"
           role="radio"
-          data-range=${range}
-          aria-checked=${range === current}
-          tabindex=${tabIndexOf(range === current)}
-          @click=${() => onRange(range)}
+          data-range=${value}
+          aria-checked=${value === current}
+          tabindex=${tabIndexOf(value === current)}
+          @click=${() => onChoose(value)}
         >
-          ${messages.ranges[range]}
+          ${text}
         </button>`,
     )}
   </fieldset>`
@@ -81,7 +87,7 @@ export function renderHit(
   tabIndex: 0 | -1,
   onSelect: (event: Event) => void,
 ): TemplateResult {
-  const label = html`<span aria-hidden="true">${mark.label}</span>`
+  const label = html`<span part="bar-label" aria-hidden="true">${mark.label}</span>`
   return href
     ? html`<a
         class="hit"
@@ -90,6 +96,7 @@ export function renderHit(
         data-id=${mark.id}
         tabindex=${tabIndex}
         aria-label=${mark.description}
+        aria-describedby="tip"
         @click=${onSelect}
         >${label}</a
       >`
@@ -100,6 +107,7 @@ export function renderHit(
         data-id=${mark.id}
         tabindex=${tabIndex}
         aria-label=${mark.description}
+        aria-describedby="tip"
         @click=${onSelect}
       >
         ${label}
@@ -113,7 +121,7 @@ export function renderTable(
   tabIndexOf: TabIndexOf,
 ): TemplateResult {
   return html`<details>
-    <summary tabindex=${tabIndexOf(true)}>${messages.showTable}</summary>
+    <summary data-below tabindex=${tabIndexOf(true)}>${messages.showTable}</summary>
     <div class="scroll">
       <table part="table">
         <caption>
@@ -134,6 +142,42 @@ export function renderTable(
           )}
         </tbody>
       </table>
+    </div>
+  </details>`
+}
+
+/** One mark in words; what its name says is not said again as its description. */
+export function renderDetail(
+  { description, titles }: ChartMark,
+  messages: ChartMessages,
+  locale: string,
+): TemplateResult {
+  const named = titles.length > 0 ? ` (${messages.titles(titles, locale)})` : ''
+  return html`<span aria-hidden="true">${description}</span>${named}`
+}
+
+/** Files and the clipboard, behind a switch like the table's. */
+export function renderExport(
+  messages: ChartMessages,
+  tabIndexOf: TabIndexOf,
+  onExport: (format: ExportFormat) => void,
+): TemplateResult {
+  const formats = Object.entries({ ...FORMATS, table: messages.copyTable }) as [ExportFormat, string][]
+  return html`<details>
+    <summary part="export" data-below tabindex=${tabIndexOf(true)}>${messages.export}</summary>
+    <div class="menu" part="menu">
+      ${formats.map(
+        ([format, text]) =>
+          html`<button
+            type="button"
+            class="pill"
+            data-below
+            tabindex=${tabIndexOf(true)}
+            @click=${() => onExport(format)}
+          >
+            ${text}
+          </button>`,
+      )}
     </div>
   </details>`
 }

@@ -11,12 +11,16 @@ export interface DayGroup {
 
 const MOST_GROUPS = 14
 
-/** `points` have days as keys, `YYYY-MM-DD`, in any order. */
+/** `points` have days as keys, `YYYY-MM-DD`, in any order. The time from first to last decides, with its empty days. */
 export function groupDays(points: readonly AccuracyPoint[]): DayGroup[] {
   const days = [...points].sort((a, b) => (a.key < b.key ? -1 : 1))
-  const units = ['day', 'week', 'month'] as const
-  const groups = units.map((unit) => groupBy(days, unit))
-  return groups.find((group) => group.length <= MOST_GROUPS) ?? groups[2] ?? []
+  const span = toDay(days.at(-1)?.key) - toDay(days[0]?.key) + 1
+  return groupBy(days, span <= MOST_GROUPS ? 'day' : span <= 7 * (MOST_GROUPS - 1) ? 'week' : 'month')
+}
+
+/** Days since 1970. */
+export function toDay(key = ''): number {
+  return Date.parse(key) / 86_400_000
 }
 
 function groupBy(days: readonly AccuracyPoint[], unit: DayGroup['unit']): DayGroup[] {

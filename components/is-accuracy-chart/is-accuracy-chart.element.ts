@@ -1,12 +1,12 @@
 // The class; importing it defines nothing.
 
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { html, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { AccuracyGrouping, AccuracyReport } from '@intellistream/edge-api/contract'
 import { ChartElement } from '../chart/chart-element.ts'
 import { DataPointFocusEvent } from '../events/data-point-focus-event.ts'
 import type { RangeChangeEvent } from '../events/range-change-event.ts'
 import type { ReportQuery } from '../page-session/types.ts'
-import { renderPlot, renderSign, renderSkeleton } from './accuracy-plot.ts'
+import { renderPlot, renderSign, renderSkeleton, type Sign } from './accuracy-plot.ts'
 import { catalogs } from './is-accuracy-chart.catalogs.ts'
 import type { AccuracyChartMessages } from './is-accuracy-chart.messages.ts'
 import {
@@ -33,6 +33,8 @@ const WINDOW_DAYS = 14
  * @attr {number} window - Days after being shown in which watching counts. Default 14.
  * @event {DataPointFocusEvent} is-data-point-focus - Fires when a row gets the focus.
  * @event {RangeChangeEvent} is-range-change - Fires when another period is chosen.
+ * @slot summary - In the place of the sentence.
+ * @slot footer - Below everything, for notes of the page.
  * @slot empty - Shown when nothing was recommended in the period.
  * @slot error - Shown when the chart cannot be loaded.
  * @csspart figure - Everything.
@@ -42,13 +44,18 @@ const WINDOW_DAYS = 14
  * @csspart plot - The picture with its list.
  * @csspart dot - The share of one row.
  * @csspart interval - Its 95 % interval.
+ * @csspart trend - The line of four weeks each.
  * @csspart baseline - What popular titles would have had.
  * @csspart overall - The line of the whole period.
  * @csspart value - The share and its counts at a row's end.
  * @csspart axis - Grid lines and their numbers.
  * @csspart grid - One grid line.
  * @csspart hit - One row: what the pointer, the keys and a screen reader reach.
- * @csspart caption - The line that details the row in focus.
+ * @csspart bar-label - The name at a row's start.
+ * @csspart tooltip - What details the row under the pointer or in focus: its numbers, and titles that were watched.
+ * @csspart export - What opens the export menu.
+ * @csspart menu - The export menu.
+ * @csspart caption - The line that details the row in focus, where nothing can hover.
  * @csspart table - The same numbers as a table.
  * @csspart empty - The text for an empty period.
  * @csspart error - The text for a failure, with its button.
@@ -56,6 +63,8 @@ const WINDOW_DAYS = 14
  * @cssproperty [--is-chart-recommended=#e69f00] - The color of the baseline.
  * @cssproperty [--is-chart-grid] - The color of grid lines.
  * @cssproperty [--is-accuracy-chart-label-size] - The width of the rows' names.
+ * @cssproperty [--is-chart-tooltip=block] - The display of the tooltip: `none` where the caption says it.
+ * @cssproperty [--is-chart-caption=none] - The display of the caption.
  * @cssstate loading - Waiting for the first report.
  * @cssstate ready - Showing a report.
  * @cssstate empty - Nothing was recommended in the period.
@@ -125,14 +134,17 @@ export class IsAccuracyChart extends ChartElement<AccuracyReport, AccuracyChartM
   }
 
   protected override renderLegend(): TemplateResult {
-    const hasBaseline = 'report' in this.state && this.modelOf(this.state.report).hasBaseline
+    const model = 'report' in this.state ? this.modelOf(this.state.report) : undefined
     return html`<ul class="legend" role="list">
       ${this.#renderSign('dot', this.messages.watched)} ${this.#renderSign('overall', this.messages.overall)}
-      ${hasBaseline ? this.#renderSign('baseline', this.messages.baseline) : nothing}
+      ${this.#renderSign('trend', this.messages.trend, model?.hasTrend ?? false)}
+      ${this.#renderSign('baseline', this.messages.baseline, model?.hasBaseline ?? false)}
     </ul>`
   }
 
-  #renderSign(sign: 'dot' | 'baseline' | 'overall', text: string): TemplateResult {
-    return html`<li><svg viewBox="0 0 24 12" aria-hidden="true">${renderSign(sign)}</svg>${text}</li>`
+  #renderSign(sign: Sign, text: string, isShown = true): TemplateResult {
+    return html`<li class=${isShown ? '' : 'absent'}>
+      <svg viewBox="0 0 24 12" aria-hidden="true">${renderSign(sign)}</svg>${text}
+    </li>`
   }
 }

@@ -20,6 +20,8 @@ export interface AccuracyChartMessages extends ChartMessages {
   watched: string
   baseline: string
   overall: string
+  /** The line of four weeks each. */
+  trend: string
   columns: { shown: string; hits: string; rate: string; interval: string; baseline: string }
   columnOf: Record<AccuracyGrouping, string>
   slates: Record<string, string>

@@ -4,12 +4,13 @@ import { max as maxOf, nice, ticks } from 'd3-array'
 import type { AccuracyPoint, AccuracyReport } from '@intellistream/edge-api/contract'
 import type { ChartMark, ChartModel } from '../chart/chart-model.ts'
 import { toCsv } from '../chart/csv.ts'
-import { groupDays, type DayGroup } from './group-days.ts'
+import { groupDays, toDay, type DayGroup } from './group-days.ts'
 import type { AccuracyChartMessages } from './is-accuracy-chart.messages.ts'
 import { wilsonInterval } from './wilson-interval.ts'
 
 /** Below this many titles shown a percentage says more than is known. */
 const FEWEST_SHOWN = 20
+const TREND_DAYS = 28
 
 export interface AccuracyChartOptions {
   scope: 'me' | 'site'
@@ -31,6 +32,8 @@ export interface AccuracyRow extends ChartMark {
   percent: number
   intervalPercent: { low: number; high: number } | undefined
   baselinePercent: number | undefined
+  /** Where the line of four weeks stands: this week and the three before it, as one; weeks only. */
+  trendPercent: number | undefined
 }
 
 export interface AccuracyChartModel extends ChartModel {
@@ -38,6 +41,7 @@ export interface AccuracyChartModel extends ChartModel {
   /** Where the line of the whole period stands; undefined below 20 shown. */
   overallPercent: number | undefined
   hasBaseline: boolean
+  hasTrend: boolean
 }
 
 interface Counted {
@@ -47,6 +51,8 @@ interface Counted {
   hits: number
   baselineHits: number | undefined
   incomplete: boolean
+  /** Titles behind the hits. */
+  titles: string[]
 }
 
 /** Order   days from old to new, positions by number, all else as the report has it. */
@@ -58,6 +64,7 @@ export function toAccuracyChartModel(
   const groups = report.by === 'day' ? groupDays(report.points) : []
   const counted =
     report.by === 'day' ? groups.map((group) => fromDays(group, options)) : fromPoints(report, options)
+  const isWeekly = groups[0]?.unit === 'week'
   const rates = counted.map(({ hits, shown, baselineHits, ...row }) => {
     const isKnown = shown >= FEWEST_SHOWN
     return {
@@ -67,12 +74,13 @@ export function toAccuracyChartModel(
       share: shown === 0 ? 0 : hits / shown,
       rate: isKnown ? hits / shown : undefined,
       interval: isKnown ? wilsonInterval(hits, shown) : undefined,
+      trend: isWeekly ? rateOf(sumOf(counted.filter(({ id }) => isRecent(id, row.id)))) : undefined,
       baselineRate: isKnown && baselineHits !== undefined ? baselineHits / shown : undefined,
     }
   })
   const overall = rateOf(report)
-  const most = maxOf(rates, ({ share, interval, baselineRate = 0 }) =>
-    Math.max(share, interval?.high ?? 0, baselineRate),
+  const most = maxOf(rates, ({ share, interval, trend = 0, baselineRate = 0 }) =>
+    Math.max(share, interval?.high ?? 0, trend, baselineRate),
   )
   const [, end] = nice(0, Math.max(0.05, most ?? 0, overall ?? 0), 4)
   const limit = Math.min(1, end)
@@ -80,19 +88,20 @@ export function toAccuracyChartModel(
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const number = new Intl.NumberFormat(locale)
 
-  const marks = rates.map(({ share, baselineRate, ...row }): AccuracyRow => {
+  const marks = rates.map(({ share, trend, baselineRate, ...row }): AccuracyRow => {
     const facts = { ...row, baselineRate, locale }
     return {
       ...row,
-      titles: [],
       description: messages.row(facts),
       value: messages.value(facts),
       percent: scale(share),
       intervalPercent: row.interval && { low: scale(row.interval.low), high: scale(row.interval.high) },
       baselinePercent: baselineRate === undefined ? undefined : scale(baselineRate),
+      trendPercent: trend === undefined ? undefined : scale(trend),
     }
   })
   const hasBaseline = marks.some(({ baselinePercent }) => baselinePercent !== undefined)
+  const hasTrend = rates.some(({ trend }) => trend !== undefined)
   const { columns, columnOf } = messages
   return {
     marks,
@@ -106,6 +115,7 @@ export function toAccuracyChartModel(
     period: messages.periods[report.range],
     overallPercent: overall === undefined ? undefined : scale(overall),
     hasBaseline,
+    hasTrend,
     table: {
       head: [
         columnOf[report.by],
@@ -113,14 +123,16 @@ export function toAccuracyChartModel(
         columns.hits,
         columns.rate,
         columns.interval,
+        ...(hasTrend ? [messages.trend] : []),
         ...(hasBaseline ? [columns.baseline] : []),
       ],
-      rows: rates.map(({ label, shown, hits, rate, interval, baselineRate }) => [
+      rows: rates.map(({ label, shown, hits, rate, interval, trend, baselineRate }) => [
         label,
         number.format(shown),
         number.format(hits),
         rate === undefined ? '–' : percent.format(rate),
         interval ? messages.interval(interval, locale) : '–',
+        ...(hasTrend ? [trend === undefined ? '–' : percent.format(trend)] : []),
         ...(hasBaseline ? [baselineRate === undefined ? '–' : percent.format(baselineRate)] : []),
       ]),
     },
@@ -158,6 +170,10 @@ export function toAccuracyCsv(report: AccuracyReport): string {
   return toCsv([header, ...rows])
 }
 
+function isRecent(day: string, now: string): boolean {
+  return day <= now && toDay(now) - toDay(day) < TREND_DAYS
+}
+
 function rateOf({ shown, hits }: { shown: number; hits: number }): number | undefined {
   return shown >= FEWEST_SHOWN ? hits / shown : undefined
 }
@@ -188,13 +204,18 @@ function fromPoints({ by, points }: AccuracyReport, { messages }: AccuracyChartO
   }
 }
 
-function sum(points: readonly AccuracyPoint[]): Pick<Counted, 'shown' | 'hits' | 'baselineHits'> {
+function sum(points: readonly AccuracyPoint[]): Pick<Counted, 'shown' | 'hits' | 'baselineHits' | 'titles'> {
   const hasBaseline = points.every(({ baselineHits }) => baselineHits !== undefined)
-  const add = (of: (point: AccuracyPoint) => number): number =>
-    points.reduce((total, point) => total + of(point), 0)
   return {
-    shown: add(({ shown }) => shown),
-    hits: add(({ hits }) => hits),
-    baselineHits: hasBaseline ? add(({ baselineHits = 0 }) => baselineHits) : undefined,
+    ...sumOf(points),
+    baselineHits: hasBaseline
+      ? points.reduce((total, { baselineHits = 0 }) => total + baselineHits, 0)
+      : undefined,
+    titles: [...new Set(points.flatMap(({ titles = [] }) => titles))],
   }
+}
+
+function sumOf(counts: readonly { shown: number; hits: number }[]): { shown: number; hits: number } {
+  const add = (of: 'shown' | 'hits'): number => counts.reduce((total, count) => total + count[of], 0)
+  return { shown: add('shown'), hits: add('hits') }
 }

@@ -21,6 +21,11 @@ export const styles = css`
     stroke: var(--_hit);
     stroke-width: 2;
   }
+  .trend {
+    stroke: color-mix(in srgb, var(--_hit) 60%, transparent);
+    stroke-linecap: round;
+    stroke-width: 3;
+  }
   .baseline {
     stroke: var(--_baseline);
     stroke-width: 3;
@@ -32,13 +37,18 @@ export const styles = css`
   }
   @media (max-width: 40rem) {
     :host {
-      --_label: var(--is-accuracy-chart-label-size, 4.5rem);
-      --_value: 7rem;
+      --_label: var(--is-accuracy-chart-label-size, 6rem);
+      --_value: 6.25rem;
+    }
+    .hit,
+    .value {
+      font-size: 0.75rem;
     }
   }
   @media (forced-colors: active) {
     .dot,
     .interval,
+    .trend,
     .baseline,
     .overall {
       stroke: CanvasText;

@@ -2,15 +2,17 @@
 // Hidden from assistive technology: the list over it says the same.
 
 import { svg, type SVGTemplateResult } from 'lit'
+import { rowRem } from '../chart/chart-model.ts'
 import type { GenreBar, GenreChartModel } from './is-genre-chart.model.ts'
 
-const ROW_REM = 2.75
-const WATCHED_REM = 0.875
-const RECOMMENDED_REM = 0.5
+/** The thickness of a bar, but no more than a share of its row. */
+const WATCHED = { rem: 0.875, share: 0.36 }
+const RECOMMENDED = { rem: 0.5, share: 0.2 }
 
 /** `rtl` mirrors the picture: bars grow from the right. */
 export function renderPlot({ marks, ticks }: GenreChartModel, rtl: boolean): SVGTemplateResult {
-  const bottom = marks.length * ROW_REM
+  const row = rowRem(marks.length)
+  const bottom = marks.length * row
   return svg`
     <g part="axis">
       ${ticks.map(({ percent, label }) => {
@@ -20,22 +22,24 @@ export function renderPlot({ marks, ticks }: GenreChartModel, rtl: boolean): SVG
           <text class="tick" x=${x} y="${bottom + 1.125}rem" text-anchor="middle">${label}</text>`
       })}
     </g>
-    ${marks.map((bar, index) => renderBar(bar, index * ROW_REM, rtl))}`
+    ${marks.map((bar, index) => renderBar(bar, index * row, row, rtl))}`
 }
 
-function renderBar(bar: GenreBar, top: number, rtl: boolean): SVGTemplateResult {
+function renderBar(bar: GenreBar, top: number, row: number, rtl: boolean): SVGTemplateResult {
   const compared = bar.recommendedPercent !== undefined
-  const y = top + (ROW_REM - WATCHED_REM - (compared ? RECOMMENDED_REM : 0)) / 2
+  const thick = Math.min(WATCHED.rem, WATCHED.share * row)
+  const thin = Math.min(RECOMMENDED.rem, RECOMMENDED.share * row)
+  const y = top + (row - thick - (compared ? thin : 0)) / 2
   const end = Math.max(bar.watchedPercent, bar.recommendedPercent ?? 0)
   return svg`
     <g>
-      <rect part="bar" class="bar" x=${start(bar.watchedPercent, rtl)} y="${y}rem" width="${bar.watchedPercent}%" height="${WATCHED_REM}rem" rx="2"></rect>
+      <rect part="bar" class="bar" x=${start(bar.watchedPercent, rtl)} y="${y}rem" width="${bar.watchedPercent}%" height="${thick}rem" rx="2"></rect>
       ${
         compared
-          ? svg`<rect part="bar-recommended" class="bar-recommended" x=${start(bar.recommendedPercent ?? 0, rtl)} y="${y + WATCHED_REM + 0.125}rem" width="${bar.recommendedPercent ?? 0}%" height="${RECOMMENDED_REM}rem" rx="1"></rect>`
+          ? svg`<rect part="bar-recommended" class="bar-recommended" x=${start(bar.recommendedPercent ?? 0, rtl)} y="${y + thick + 0.125}rem" width="${bar.recommendedPercent ?? 0}%" height="${thin}rem" rx="1"></rect>`
           : null
       }
-      <text part="value" class="value" x="${rtl ? 100 - end : end}%" y="${top + ROW_REM / 2}rem" dx=${rtl ? '-0.6em' : '0.6em'} text-anchor=${rtl ? 'end' : 'start'} dominant-baseline="central">${bar.value}</text>
+      <text part="value" class="value" x="${rtl ? 100 - end : end}%" y="${top + row / 2}rem" dx=${rtl ? '-0.6em' : '0.6em'} dominant-baseline="central">${bar.value}</text>
     </g>`
 }
 
@@ -46,7 +50,7 @@ function start(percent: number, rtl: boolean): string {
 /** Grey bars of plausible lengths while the report loads. */
 export function renderSkeleton(rows: number): SVGTemplateResult {
   return svg`<g class="skeleton">
-    ${Array.from({ length: rows }, (_, index) => svg`<rect x="0" y="${index * ROW_REM + 0.9}rem" width="${90 - index * 9}%" height="${WATCHED_REM}rem" rx="2"></rect>`)}
+    ${Array.from({ length: rows }, (_, index) => svg`<rect x="0" y="${(index + 0.35) * rowRem(rows)}rem" width="${90 - index * 9}%" height="${WATCHED.rem}rem" rx="2"></rect>`)}
   </g>`
 }
 

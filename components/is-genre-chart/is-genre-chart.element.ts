@@ -3,8 +3,10 @@
 import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { GenreComparison, GenreCount, GenreReport } from '@intellistream/edge-api/contract'
 import { ChartElement } from '../chart/chart-element.ts'
+import { renderChoice } from '../chart/render-chart.ts'
 import { GenreSelectEvent } from '../events/genre-select-event.ts'
 import type { RangeChangeEvent } from '../events/range-change-event.ts'
+import { SortChangeEvent } from '../events/sort-change-event.ts'
 import type { ReportQuery } from '../page-session/types.ts'
 import { renderHatch, renderPlot, renderSkeleton, renderSwatch } from './genre-plot.ts'
 import { catalogs } from './is-genre-chart.catalogs.ts'
@@ -19,7 +21,7 @@ import {
 import { styles } from './is-genre-chart.styles.ts'
 
 // Named here so that whoever uses the chart has the types of its events.
-export type { GenreSelectEvent, RangeChangeEvent }
+export type { GenreSelectEvent, RangeChangeEvent, SortChangeEvent }
 
 const SKELETON_ROWS = 8
 /** With fewer movies, bars would say more than there is to say. */
@@ -31,6 +33,9 @@ const FEWEST_MOVIES = 5
  * @summary Movies watched per genre.
  * @event {GenreSelectEvent} is-genre-select - Fires when a bar is activated. Cancelable.
  * @event {RangeChangeEvent} is-range-change - Fires when another period is chosen.
+ * @event {SortChangeEvent} is-sort-change - Fires when the user chooses another order.
+ * @slot summary - In the place of the sentence.
+ * @slot footer - Below everything, for notes of the page.
  * @slot empty - Shown when nothing was watched in the period.
  * @slot error - Shown when the chart cannot be loaded.
  * @csspart figure - Everything.
@@ -44,7 +49,11 @@ const FEWEST_MOVIES = 5
  * @csspart axis - Grid lines and their numbers.
  * @csspart grid - One grid line.
  * @csspart hit - One row: what the pointer, the keys and a screen reader reach.
- * @csspart caption - The line that details the row in focus.
+ * @csspart bar-label - The name at a row's start.
+ * @csspart tooltip - What details the row under the pointer or in focus.
+ * @csspart export - What opens the export menu.
+ * @csspart menu - The export menu.
+ * @csspart caption - The line that details the row in focus, where nothing can hover.
  * @csspart table - The same numbers as a table.
  * @csspart few - The titles with their genres, where there are too few for bars.
  * @csspart empty - The text for an empty period.
@@ -54,6 +63,8 @@ const FEWEST_MOVIES = 5
  * @cssproperty [--is-chart-grid] - The color of grid lines.
  * @cssproperty [--is-chart-pattern] - The color of the hatch.
  * @cssproperty [--is-genre-chart-label-size=clamp(5.5rem, 22%, 9rem)] - The width of the genres' names.
+ * @cssproperty [--is-chart-tooltip=block] - The display of the tooltip: `none` where the caption says it.
+ * @cssproperty [--is-chart-caption=none] - The display of the caption.
  * @cssstate loading - Waiting for the first report.
  * @cssstate ready - Showing a report.
  * @cssstate empty - Nothing was watched in the period.
@@ -65,7 +76,8 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
   static override properties: PropertyDeclarations = {
     count: {},
     compare: {},
-    sort: {},
+    sort: { reflect: true },
+    sortable: { type: Boolean },
     max: { type: Number },
     genreHref: { attribute: 'genre-href' },
   }
@@ -76,10 +88,15 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
   declare compare: GenreComparison
   /** Sets the order of the bars. */
   declare sort: GenreSort
+  /** Sets whether the user can choose the order. */
+  declare sortable: boolean
   /** Sets how many genres are shown before the rest becomes one bar. */
   declare max: number
   /** Sets where a bar links to; `{genre}` is replaced. Without it bars are buttons. */
   declare genreHref: string
+
+  /** Whether the bar for the rest was opened. */
+  #isWhole = false
 
   /** Adds a language or changes messages of one; what is left out stays. */
   static readonly registerMessages = catalogs.register
@@ -89,6 +106,7 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
     this.count = 'each'
     this.compare = 'recommended'
     this.sort = 'count'
+    this.sortable = false
     this.max = 8
     this.genreHref = ''
   }
@@ -107,7 +125,8 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
   }
 
   protected override modelOf(report: GenreReport): GenreChartModel {
-    const { sort, max, locale, messages } = this
+    const { sort, locale, messages } = this
+    const max = this.#isWhole ? Math.max(1, report.genres.length) : this.max
     return toGenreChartModel(report, { sort, max, locale, messages })
   }
 
@@ -120,8 +139,35 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
   }
 
   protected override onSelect(event: Event, { id, watched }: GenreBar): void {
-    if (id === '') return
+    if (id === '') return this.#openRest()
     if (!this.dispatchEvent(new GenreSelectEvent({ genre: id, watched }))) event.preventDefault()
+  }
+
+  /** The focus goes to the first genre that was part of the rest. */
+  #openRest(): void {
+    if (!('report' in this.state)) return
+    this.#isWhole = true
+    this.requestUpdate()
+    const first = this.modelOf(this.state.report).marks[this.max]
+    void this.updateComplete.then(() => this.focusItem(first?.id))
+  }
+
+  protected override renderChoices(): TemplateResult | typeof nothing {
+    if (!this.sortable) return nothing
+    const { sortLegend, sorts } = this.messages
+    const { count, name, difference } = sorts
+    return renderChoice<GenreSort>({
+      legend: sortLegend,
+      options: this.compare === 'none' ? { count, name } : { count, name, difference },
+      current: this.sort,
+      tabIndexOf: this.tabIndexOf,
+      onChoose: (sort) => {
+        if (sort === this.sort || sort === 'given') return
+        this.sort = sort
+        this.announce(sorts[sort])
+        this.dispatchEvent(new SortChangeEvent({ sort }))
+      },
+    })
   }
 
   protected override renderPicture(model: GenreChartModel, rtl: boolean): TemplateResult {

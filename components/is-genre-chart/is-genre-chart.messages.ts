@@ -10,6 +10,10 @@ export interface GenreChartMessages extends ChartMessages {
   tableGenre: string
   genre(genre: string): string
   other(genres: number): string
+  sortLegend: string
+  sorts: Record<'count' | 'name' | 'difference', string>
+  /** The genre that was watched and recommended most unequally; its name is already in the language. */
+  difference(facts: GenreEntry & { locale: string }): string
   bar(facts: GenreEntry & { label: string; count: GenreCount; locale: string }): string
   /** `leaders` come with their genre already in the language. */
   sentence(facts: { movies: number; leaders: GenreEntry[]; locale: string }): string

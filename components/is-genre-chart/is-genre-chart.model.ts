@@ -78,12 +78,19 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
     .map((entry) => ({ ...entry, genre: messages.genre(entry.genre) }))
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })
   const compared = report.compare === 'recommended'
+  const [unequal] = compared ? [...report.genres].sort((a, b) => difference(b) - difference(a)) : []
+  const sentences = [
+    messages.sentence({ movies: report.movies, leaders, locale }),
+    unequal && difference(unequal) > 0
+      ? messages.difference({ ...unequal, genre: messages.genre(unequal.genre), locale })
+      : '',
+  ]
   return {
     marks,
     ticks: ticks(0, end, 4)
       .filter(Number.isInteger)
       .map((value) => ({ label: format.format(value), percent: scale(value) })),
-    sentence: messages.sentence({ movies: report.movies, leaders, locale }),
+    sentence: report.movies > 0 ? sentences.filter(Boolean).join(' ') : '',
     rule: messages.rule({ movies: report.movies, count: report.count, watched: report.watchedRule, locale }),
     period: messages.period({ from: report.from, to: report.to, range: report.range, locale }),
     table: {
@@ -150,13 +157,29 @@ function sum(entries: readonly GenreEntry[]): GenreEntry {
 
 /** One row a genre; every genre, not only those drawn. */
 export function toGenreCsv(report: GenreReport): string {
-  const header = ['genre', 'watched', 'share', 'recommended', 'count', 'range', 'from', 'to', 'timeZone']
+  const header = [
+    'genre',
+    'watched',
+    'share',
+    'recommended',
+    'unit',
+    'count',
+    'minPercent',
+    'minPercentWhenEnded',
+    'range',
+    'from',
+    'to',
+    'timeZone',
+  ]
   const rows = report.genres.map(({ genre, watched, share, recommended }) => [
     genre,
     watched,
     share,
     recommended ?? '',
+    'movies',
     report.count,
+    report.watchedRule.minPercent,
+    report.watchedRule.minPercentWhenEnded,
     report.range,
     report.from ?? '',
     report.to,

@@ -38,6 +38,14 @@ export const styles = css`
   rect {
     transition: width calc(var(--_time) * 1.4) var(--_ease);
   }
+  @media (max-width: 40rem) {
+    :host {
+      --_label: var(--is-genre-chart-label-size, 7rem);
+    }
+    .hit {
+      font-size: 0.8125rem;
+    }
+  }
   @media (forced-colors: active) {
     .bar {
       fill: CanvasText;

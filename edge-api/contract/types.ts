@@ -299,6 +299,8 @@ export interface AccuracyPoint {
   baselineHits?: number
   /** Whether the window of some shown items has not ended. */
   incomplete: boolean
+  /** Titles that were watched, last shown first, at most 10; the caller's own report only. */
+  titles?: string[]
 }
 
 /** Of the first ten places of the answers that were seen, by what was watched of them within the window. */

@@ -23,7 +23,7 @@ import { exportSubject } from '../domain/subjects/export-subject.ts'
 import type { ViewerDependencies } from '../domain/viewers.ts'
 import { json, PERSONAL } from '../http/answer.ts'
 import { addDays } from '../domain/genres/days.ts'
-import { toOwnAccuracy } from '../domain/accuracy/own-accuracy.ts'
+import { getWatchedItemIds, toOwnAccuracy } from '../domain/accuracy/own-accuracy.ts'
 import { toFirstDay } from '../domain/accuracy/to-report.ts'
 import { readSubjectEvents } from '../domain/subjects/subject-events.ts'
 import type { Subject } from '../ports/identity.ts'
@@ -115,7 +115,9 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
     const erasedMs = await dependencies.erasures.getErasedMs([id, userId])
     const events = await readSubjectEvents(objectStore, id, from)
     const kept = events.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs)
-    return toOwnAccuracy(kept, { ...query, windowDays: window, watchedRule, nowMs })
+    const items = await catalog.getItems(getWatchedItemIds(kept, watchedRule), 'en')
+    const titles = new Map([...items.values()].map(({ itemId, title }) => [itemId, title]))
+    return toOwnAccuracy(kept, { ...query, windowDays: window, watchedRule, nowMs, titles })
   }
 
   /** Without the store there is no answer; the caller comes again. */

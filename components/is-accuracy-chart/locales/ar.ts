@@ -31,6 +31,7 @@ export const messages: AccuracyChartMessages = {
   watched: 'ما شوهد مما عُرض، مع مجال 95٪',
   baseline: 'عناوين رائجة بدلًا منها',
   overall: 'الفترة كلها',
+  trend: 'أربعة أسابيع',
   showTable: 'عرض كجدول',
   columns: {
     shown: 'عُرضت',
@@ -55,6 +56,8 @@ export const messages: AccuracyChartMessages = {
     static: 'الأكثر تقييمًا',
     fallback: 'بديل',
   },
+  export: 'تصدير',
+  copyTable: 'نسخ كجدول',
   retry: 'إعادة المحاولة',
   failed: 'تعذّر تحميل المخطط.',
   stale: 'هذا آخر مخطط أمكن تحميله.',

@@ -22,6 +22,7 @@ export const messages: AccuracyChartMessages = {
   watched: 'Gesehen von gezeigten, mit 95-%-Intervall',
   baseline: 'Stattdessen beliebte Titel',
   overall: 'Ganzer Zeitraum',
+  trend: 'Vier Wochen',
   showTable: 'Als Tabelle zeigen',
   columns: {
     shown: 'Gezeigt',
@@ -46,6 +47,8 @@ export const messages: AccuracyChartMessages = {
     static: 'Meistbewertet',
     fallback: 'Ersatz',
   },
+  export: 'Exportieren',
+  copyTable: 'Als Tabelle kopieren',
   retry: 'Erneut versuchen',
   failed: 'Das Diagramm konnte nicht geladen werden.',
   stale: 'Das ist das letzte Diagramm, das geladen werden konnte.',

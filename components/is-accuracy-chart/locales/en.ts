@@ -22,6 +22,7 @@ export const messages: AccuracyChartMessages = {
   watched: 'Watched of shown, with 95% interval',
   baseline: 'Popular titles instead',
   overall: 'Whole period',
+  trend: 'Four weeks',
   showTable: 'Show as table',
   columns: {
     shown: 'Shown',
@@ -46,6 +47,8 @@ export const messages: AccuracyChartMessages = {
     static: 'Most rated',
     fallback: 'Fallback',
   },
+  export: 'Export',
+  copyTable: 'Copy as table',
   retry: 'Try again',
   failed: 'The chart could not be loaded.',
   stale: 'This is the last chart that could be loaded.',

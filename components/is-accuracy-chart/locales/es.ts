@@ -22,6 +22,7 @@ export const messages: AccuracyChartMessages = {
   watched: 'Vistos de los mostrados, con intervalo del 95 %',
   baseline: 'Títulos populares en su lugar',
   overall: 'Todo el período',
+  trend: 'Cuatro semanas',
   showTable: 'Mostrar como tabla',
   columns: {
     shown: 'Mostrados',
@@ -46,6 +47,8 @@ export const messages: AccuracyChartMessages = {
     static: 'Más valorado',
     fallback: 'Alternativa',
   },
+  export: 'Exportar',
+  copyTable: 'Copiar como tabla',
   retry: 'Reintentar',
   failed: 'No se ha podido cargar el gráfico.',
   stale: 'Este es el último gráfico que se pudo cargar.',

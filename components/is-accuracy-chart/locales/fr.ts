@@ -22,6 +22,7 @@ export const messages: AccuracyChartMessages = {
   watched: 'Vus parmi les titres montrés, avec intervalle à 95 %',
   baseline: 'Titres populaires à la place',
   overall: 'Toute la période',
+  trend: 'Quatre semaines',
   showTable: 'Afficher en tableau',
   columns: {
     shown: 'Montrés',
@@ -46,6 +47,8 @@ export const messages: AccuracyChartMessages = {
     static: 'Les plus notés',
     fallback: 'Secours',
   },
+  export: 'Exporter',
+  copyTable: 'Copier en tableau',
   retry: 'Réessayer',
   failed: 'Le graphique n’a pas pu être chargé.',
   stale: 'Ceci est le dernier graphique qui a pu être chargé.',

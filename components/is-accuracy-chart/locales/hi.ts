@@ -22,6 +22,7 @@ export const messages: AccuracyChartMessages = {
   watched: 'दिखाए गए में से देखे गए, 95% अंतराल के साथ',
   baseline: 'बदले में लोकप्रिय शीर्षक',
   overall: 'पूरी अवधि',
+  trend: 'चार सप्ताह',
   showTable: 'तालिका के रूप में दिखाएँ',
   columns: {
     shown: 'दिखाए गए',
@@ -46,6 +47,8 @@ export const messages: AccuracyChartMessages = {
     static: 'सबसे ज़्यादा रेटिंग',
     fallback: 'विकल्प',
   },
+  export: 'निर्यात करें',
+  copyTable: 'तालिका के रूप में कॉपी करें',
   retry: 'फिर कोशिश करें',
   failed: 'चार्ट लोड नहीं हो सका।',
   stale: 'यह आख़िरी चार्ट है जो लोड हो सका।',

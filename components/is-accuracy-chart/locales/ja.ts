@@ -17,6 +17,7 @@ export const messages: AccuracyChartMessages = {
   watched: '表示に対する視聴（95%区間つき）',
   baseline: '人気作品の場合',
   overall: '全期間',
+  trend: '4週間',
   showTable: '表で表示',
   columns: {
     shown: '表示',
@@ -41,6 +42,8 @@ export const messages: AccuracyChartMessages = {
     static: '評価数順',
     fallback: '代替',
   },
+  export: '書き出す',
+  copyTable: '表としてコピー',
   retry: '再試行',
   failed: 'グラフを読み込めませんでした。',
   stale: '最後に読み込めたグラフを表示しています。',

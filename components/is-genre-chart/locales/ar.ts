@@ -60,7 +60,15 @@ export const messages: GenreChartMessages = {
   recommended: 'موصى بها',
   share: 'النسبة من الأفلام التي شوهدت',
   showTable: 'عرض كجدول',
+  sortLegend: 'الترتيب',
+  sorts: { count: 'العدد', name: 'الاسم', difference: 'الفرق' },
+  difference: ({ genre, watched, recommended = 0, locale }) =>
+    watched > recommended
+      ? `${genre}: شاهدت أكثر مما اقترحنا (${number(watched, locale)} مقابل ${number(recommended, locale)}).`
+      : `${genre}: شاهدت أقل مما اقترحنا (${number(watched, locale)} مقابل ${number(recommended, locale)}).`,
   tableGenre: 'النوع',
+  export: 'تصدير',
+  copyTable: 'نسخ كجدول',
   retry: 'إعادة المحاولة',
   failed: 'تعذّر تحميل المخطط.',
   stale: 'هذا آخر مخطط أمكن تحميله.',

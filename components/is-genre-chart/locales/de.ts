@@ -40,7 +40,15 @@ export const messages: GenreChartMessages = {
   recommended: 'Empfohlen',
   share: 'Anteil an gesehenen Filmen',
   showTable: 'Als Tabelle zeigen',
+  sortLegend: 'Reihenfolge',
+  sorts: { count: 'Anzahl', name: 'Name', difference: 'Unterschied' },
+  difference: ({ genre, watched, recommended = 0, locale }) =>
+    watched > recommended
+      ? `Du hast mehr ${genre} gesehen, als wir vorgeschlagen haben (${number(watched, locale)} gegen ${number(recommended, locale)}).`
+      : `Du hast weniger ${genre} gesehen, als wir vorgeschlagen haben (${number(watched, locale)} gegen ${number(recommended, locale)}).`,
   tableGenre: 'Genre',
+  export: 'Exportieren',
+  copyTable: 'Als Tabelle kopieren',
   retry: 'Erneut versuchen',
   failed: 'Das Diagramm konnte nicht geladen werden.',
   stale: 'Das ist das letzte Diagramm, das geladen werden konnte.',

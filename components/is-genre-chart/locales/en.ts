@@ -21,7 +21,15 @@ export const messages: GenreChartMessages = {
   recommended: 'Recommended',
   share: 'Share of movies watched',
   showTable: 'Show as table',
+  sortLegend: 'Order',
+  sorts: { count: 'Count', name: 'Name', difference: 'Difference' },
+  difference: ({ genre, watched, recommended = 0, locale }) =>
+    watched > recommended
+      ? `You watched more ${genre} than we suggested (${number(watched, locale)} vs ${number(recommended, locale)}).`
+      : `You watched less ${genre} than we suggested (${number(watched, locale)} vs ${number(recommended, locale)}).`,
   tableGenre: 'Genre',
+  export: 'Export',
+  copyTable: 'Copy as table',
   retry: 'Try again',
   failed: 'The chart could not be loaded.',
   stale: 'This is the last chart that could be loaded.',

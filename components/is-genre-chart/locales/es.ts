@@ -45,7 +45,15 @@ export const messages: GenreChartMessages = {
   recommended: 'Recomendadas',
   share: 'Parte de las películas vistas',
   showTable: 'Mostrar como tabla',
+  sortLegend: 'Orden',
+  sorts: { count: 'Cantidad', name: 'Nombre', difference: 'Diferencia' },
+  difference: ({ genre, watched, recommended = 0, locale }) =>
+    watched > recommended
+      ? `Viste más ${genre} de lo que sugerimos (${number(watched, locale)} frente a ${number(recommended, locale)}).`
+      : `Viste menos ${genre} de lo que sugerimos (${number(watched, locale)} frente a ${number(recommended, locale)}).`,
   tableGenre: 'Género',
+  export: 'Exportar',
+  copyTable: 'Copiar como tabla',
   retry: 'Reintentar',
   failed: 'No se ha podido cargar el gráfico.',
   stale: 'Este es el último gráfico que se pudo cargar.',

@@ -44,7 +44,15 @@ export const messages: GenreChartMessages = {
   recommended: 'Recommandés',
   share: 'Part des films vus',
   showTable: 'Afficher en tableau',
+  sortLegend: 'Ordre',
+  sorts: { count: 'Nombre', name: 'Nom', difference: 'Écart' },
+  difference: ({ genre, watched, recommended = 0, locale }) =>
+    watched > recommended
+      ? `${genre} : vous en avez vu plus que nous n’en avons suggéré (${number(watched, locale)} contre ${number(recommended, locale)}).`
+      : `${genre} : vous en avez vu moins que nous n’en avons suggéré (${number(watched, locale)} contre ${number(recommended, locale)}).`,
   tableGenre: 'Genre',
+  export: 'Exporter',
+  copyTable: 'Copier en tableau',
   retry: 'Réessayer',
   failed: 'Le graphique n’a pas pu être chargé.',
   stale: 'Ceci est le dernier graphique qui a pu être chargé.',

@@ -51,7 +51,15 @@ export const messages: GenreChartMessages = {
   recommended: 'सुझाई गईं',
   share: 'देखी गई फ़िल्मों में हिस्सा',
   showTable: 'तालिका के रूप में दिखाएँ',
+  sortLegend: 'क्रम',
+  sorts: { count: 'संख्या', name: 'नाम', difference: 'अंतर' },
+  difference: ({ genre, watched, recommended = 0, locale }) =>
+    watched > recommended
+      ? `${genre}: हमारे सुझावों से ज़्यादा देखीं (${number(watched, locale)} बनाम ${number(recommended, locale)})।`
+      : `${genre}: हमारे सुझावों से कम देखीं (${number(watched, locale)} बनाम ${number(recommended, locale)})।`,
   tableGenre: 'शैली',
+  export: 'निर्यात करें',
+  copyTable: 'तालिका के रूप में कॉपी करें',
   retry: 'फिर कोशिश करें',
   failed: 'चार्ट लोड नहीं हो सका।',
   stale: 'यह आख़िरी चार्ट है जो लोड हो सका।',

@@ -48,7 +48,15 @@ export const messages: GenreChartMessages = {
   recommended: 'おすすめ',
   share: '視聴した映画に占める割合',
   showTable: '表で表示',
+  sortLegend: '並び順',
+  sorts: { count: '本数', name: '名前', difference: '差' },
+  difference: ({ genre, watched, recommended = 0, locale }) =>
+    watched > recommended
+      ? `${genre}はおすすめより多く視聴されました（${number(watched, locale)}本対${number(recommended, locale)}本）。`
+      : `${genre}はおすすめより少なく視聴されました（${number(watched, locale)}本対${number(recommended, locale)}本）。`,
   tableGenre: 'ジャンル',
+  export: '書き出す',
+  copyTable: '表としてコピー',
   retry: '再試行',
   failed: 'グラフを読み込めませんでした。',
   stale: '最後に読み込めたグラフを表示しています。',

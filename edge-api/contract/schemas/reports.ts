@@ -55,6 +55,7 @@ export const AccuracyPointSchema = v.strictObject({
   interval: v.exactOptional(IntervalSchema),
   baselineHits: v.exactOptional(CountSchema),
   incomplete: v.boolean(),
+  titles: v.exactOptional(v.array(v.string())),
 })
 
 export const AnswerRankingSchema = v.strictObject({

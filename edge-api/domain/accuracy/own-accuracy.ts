@@ -6,12 +6,15 @@ import { createToDay } from '../genres/days.ts'
 import { getOwnSource, isOwnRecommendationId } from '../slates/recommendation-id.ts'
 import { isWatched } from '../watched.ts'
 import { toAccuracyReport, toFirstDay } from './to-report.ts'
-import type { GroupCounts, ReportOptions } from './to-report.ts'
+import type { NamedCounts, ReportOptions } from './to-report.ts'
 
 const DAY_MS = 86_400_000
+const MAX_TITLES = 10
 
 export interface OwnAccuracyOptions extends ReportOptions {
   nowMs: number
+  /** Titles by itemId, of what `getWatchedItemIds` found; items without one count and are not named. */
+  titles?: ReadonlyMap<string, string>
 }
 
 interface Shown {
@@ -26,7 +29,7 @@ interface Shown {
  * Range   whole days of the zone, today included; an item counts once a day it was shown on, and once a group.
  */
 export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccuracyOptions): AccuracyReport {
-  const { nowMs, ...reported } = options
+  const { nowMs, titles, ...reported } = options
   const { range, by, timeZone, windowDays, watchedRule } = options
   const windowMs = windowDays * DAY_MS
   const toDay = createToDay(timeZone)
@@ -41,14 +44,21 @@ export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccu
   const shown = all.filter(({ day }) => isInRange(day))
   const keyed =
     by === 'day' ? shown.map((one) => ({ ...one, key: one.day })) : toShown(events, toKey(by), toDay)
-  const groups = new Map<string, GroupCounts>()
-  for (const one of keyed) {
+  const groups = new Map<string, NamedCounts>()
+  for (const one of keyed.toSorted((a, b) => b.shownMs - a.shownMs)) {
     if (!isInRange(one.day) || one.key === '') continue
-    const known = groups.get(one.key) ?? { shown: 0, hits: 0, incomplete: false }
+    const known = groups.get(one.key) ?? { shown: 0, hits: 0, incomplete: false, titles: [] }
+    const hit = isHit(one)
+    const title = hit ? titles?.get(one.itemId) : undefined
+    const named = known.titles ?? []
     groups.set(one.key, {
       shown: known.shown + 1,
-      hits: known.hits + (isHit(one) ? 1 : 0),
+      hits: known.hits + (hit ? 1 : 0),
       incomplete: known.incomplete || one.shownMs + windowMs > nowMs,
+      titles:
+        title === undefined || named.includes(title) || named.length === MAX_TITLES
+          ? named
+          : [...named, title],
     })
   }
   const watchedDays = new Map(
@@ -65,6 +75,11 @@ export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccu
     recommendedWatches: recommended.length,
   }
   return toAccuracyReport(totals, groups, reported)
+}
+
+/** What a report may name: everything that was watched. */
+export function getWatchedItemIds(events: readonly ArchivedEvent[], rule: WatchedRule): string[] {
+  return [...new Set(toWatches(events, rule).map(({ itemId }) => itemId))]
 }
 
 /** When each playing first counted, the earliest first. */

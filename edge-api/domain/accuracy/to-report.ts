@@ -22,6 +22,11 @@ export interface GroupCounts {
   incomplete: boolean
 }
 
+/** Counts that can name the titles of hits, last shown first. */
+export interface NamedCounts extends GroupCounts {
+  titles?: string[]
+}
+
 export interface AccuracyTotals extends GroupCounts {
   watches: number
   recommendedWatches: number
@@ -47,7 +52,7 @@ export function toFirstDay(range: AnalyticsRange, to: string): string {
 /** Points by key: days and names by code unit, positions by number. */
 export function toAccuracyReport(
   totals: AccuracyTotals,
-  groups: ReadonlyMap<string, GroupCounts>,
+  groups: ReadonlyMap<string, NamedCounts>,
   options: ReportOptions,
 ): AccuracyReport {
   const {
@@ -84,14 +89,15 @@ export function toAccuracyReport(
   }
 }
 
-function toPoint(counts: GroupCounts): Omit<AccuracyPoint, 'key'> {
-  const { shown, hits, baselineHits, incomplete } = counts
+function toPoint(counts: NamedCounts): Omit<AccuracyPoint, 'key'> {
+  const { shown, hits, baselineHits, incomplete, titles = [] } = counts
   return {
     shown,
     hits,
     ...toRate(counts),
     ...(baselineHits === undefined ? {} : { baselineHits }),
     incomplete,
+    ...(titles.length === 0 ? {} : { titles }),
   }
 }
 

@@ -60,6 +60,37 @@ describe('toAccuracyChartModel', () => {
     ])
   })
 
+  it('takes four weeks together for its line, in picture and table', () => {
+    const { marks, table, hasTrend } = toAccuracyChartModel(sampleAccuracyReport, options)
+
+    expect(hasTrend).to.equal(true)
+    // 3 of 14 is too little to say; 3 + 5 + 9 + 10 = 27 of 14 + 22 + 31 + 28 = 95
+    expect(marks[0]?.trendPercent).to.equal(undefined)
+    expect(table.head).to.include('Four weeks')
+    expect(table.rows[3]?.[table.head.indexOf('Four weeks')]).to.equal('28%')
+  })
+
+  it('has no such line where rows are not weeks', () => {
+    expect(toAccuracyChartModel(sampleAccuracyBySlate, options).hasTrend).to.equal(false)
+  })
+
+  it('names the titles behind the hits of a row, each once', () => {
+    const points = ['2026-08-10', '2026-08-11'].map((key) => ({
+      key,
+      shown: 20,
+      hits: 2,
+      incomplete: false,
+      titles: ['Heat', key],
+    }))
+
+    const { marks } = toAccuracyChartModel(
+      { ...sampleAccuracyReport, points: [...points, ...sampleAccuracyReport.points] },
+      options,
+    )
+
+    expect(marks[0]?.titles).to.deep.equal(['Heat', '2026-08-10', '2026-08-11'])
+  })
+
   it('sorts positions by number', () => {
     const points = ['10', '2', '1'].map((key) => ({ key, shown: 30, hits: 3, incomplete: false }))
 

@@ -1,4 +1,5 @@
-import { expect, fixture, html } from '@open-wc/testing'
+import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { sendKeys } from '@web/test-runner-commands'
 import '../../../components/is-genre-chart/is-genre-chart.ts'
 import type { IsGenreChart } from '../../../components/is-genre-chart/is-genre-chart.element.ts'
 import { sampleGenreReport } from '../../../stories/sample-reports.ts'
@@ -10,13 +11,14 @@ describe('the picture of is-genre-chart as a file', () => {
   it('is an SVG document with title, sentence, labels, and every style it needs', async () => {
     const element = await mount()
 
-    const file = new DOMParser().parseFromString(element.toSVG(), 'image/svg+xml')
+    const file = new DOMParser().parseFromString(await element.toSVG(), 'image/svg+xml')
 
-    expect(file.querySelector('parsererror')).to.equal(null)
+    expect(file.documentElement.localName).to.equal('svg')
     expect(file.querySelector('title')?.textContent).to.equal('Movies watched per genre')
     expect(file.querySelector('desc')?.textContent).to.contain('Drama leads with 42 of 128 movies')
     expect([...file.querySelectorAll('text')].map((text) => text.textContent?.trim())).to.include('Film-Noir')
-    expect(file.querySelector('rect')?.getAttribute('fill')).to.match(/^rgb/)
+    expect(file.querySelector('path[stroke]')?.getAttribute('stroke')).to.match(/^rgb/)
+    expect(file.querySelectorAll('[fill*="#hatch"]').length).to.be.greaterThan(5)
     expect(file.querySelectorAll('[class]')).to.have.length(0)
   })
 
@@ -27,8 +29,8 @@ describe('the picture of is-genre-chart as a file', () => {
 
     expect(picture?.type).to.equal('image/png')
     const image = await createImageBitmap(picture ?? new Blob())
-    const plot = element.shadowRoot?.querySelector('.plot')?.getBoundingClientRect()
-    expect(image.width).to.be.closeTo(2 * (plot?.width ?? 0), 3)
+    const figure = element.shadowRoot?.querySelector('figure')?.getBoundingClientRect()
+    expect(image.width).to.be.closeTo(2 * ((figure?.width ?? 0) + 32), 3) // 16 around it
   })
 
   it('is nothing before there is a report', async () => {
@@ -36,8 +38,56 @@ describe('the picture of is-genre-chart as a file', () => {
       html`<is-genre-chart api="https://api.test"></is-genre-chart>`,
     )
 
-    expect(element.toSVG()).to.equal('')
+    expect(await element.toSVG()).to.equal('')
     expect(await element.toPNG()).to.equal(undefined)
+  })
+})
+
+describe('the export menu', () => {
+  const focused = (element: IsGenreChart): string | undefined =>
+    element.shadowRoot?.activeElement?.textContent?.trim()
+
+  it('is reached and walked by keys alone', async () => {
+    const element = await fixture<IsGenreChart>(
+      html`<is-genre-chart exportable .data=${sampleGenreReport}></is-genre-chart>`,
+    )
+    element.focus()
+
+    await sendKeys({ press: 'End' })
+    await sendKeys({ press: 'ArrowDown' })
+    await sendKeys({ press: 'ArrowDown' })
+    expect(focused(element)).to.equal('Export')
+    await sendKeys({ press: 'Enter' })
+    await sendKeys({ press: 'ArrowDown' })
+    expect(focused(element)).to.equal('SVG')
+    await expect(element).to.be.accessible()
+    await sendKeys({ press: 'ArrowDown' })
+    expect(focused(element)).to.equal('PNG')
+    await sendKeys({ press: 'ArrowUp' })
+    await sendKeys({ press: 'ArrowUp' })
+    expect(focused(element)).to.equal('Export')
+  })
+
+  it('saves a file named after the chart', async () => {
+    const element = await fixture<IsGenreChart>(
+      html`<is-genre-chart exportable .data=${sampleGenreReport}></is-genre-chart>`,
+    )
+    const saved: string[] = []
+    const { click } = HTMLAnchorElement.prototype
+    HTMLAnchorElement.prototype.click = function () {
+      saved.push(this.download)
+    }
+
+    for (const format of ['SVG', 'PNG', 'CSV']) {
+      element.shadowRoot?.querySelector<HTMLElement>('[part=export]')?.click()
+      const entries = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.menu button') ?? [])]
+      const before = saved.length
+      entries.find(({ textContent }) => textContent?.trim() === format)?.click()
+      await waitUntil(() => saved.length > before)
+    }
+    HTMLAnchorElement.prototype.click = click
+
+    expect(saved).to.deep.equal(['svg', 'png', 'csv'].map((end) => `Movies-watched-per-genre.${end}`))
   })
 })
 

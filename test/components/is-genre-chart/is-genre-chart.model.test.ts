@@ -44,7 +44,9 @@ describe('toGenreChartModel', () => {
   it('says who leads, of how many movies, and who follows', () => {
     const { sentence } = toGenreChartModel(report(), options)
 
-    expect(sentence).to.equal('Drama leads with 5 of 10 movies; then Comedy 2, Horror 2.')
+    expect(sentence).to.equal(
+      'Drama leads with 5 of 10 movies; then Comedy 2, Horror 2. You watched less Comedy than we suggested (2 vs 8).',
+    )
   })
 
   it('states the counting rule and the rule for Watched', () => {
@@ -100,8 +102,8 @@ describe('toGenreCsv', () => {
     )
 
     expect(csv).to.equal(
-      '\uFEFFgenre,watched,share,recommended,count,range,from,to,timeZone\r\n' +
-        '"\'=SUM(A1),""x""",1,0.1,,each,90d,2026-08-01,2026-10-29,UTC\r\n',
+      '\uFEFFgenre,watched,share,recommended,unit,count,minPercent,minPercentWhenEnded,range,from,to,timeZone\r\n' +
+        '"\'=SUM(A1),""x""",1,0.1,,movies,each,70,50,90d,2026-08-01,2026-10-29,UTC\r\n',
     )
   })
 })

@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing'
 import type { GenreSelectEvent } from '../../../components/events/genre-select-event.ts'
 import type { RangeChangeEvent } from '../../../components/events/range-change-event.ts'
+import type { SortChangeEvent } from '../../../components/events/sort-change-event.ts'
 import '../../../components/is-genre-chart/is-genre-chart.ts'
 import type { IsGenreChart } from '../../../components/is-genre-chart/is-genre-chart.element.ts'
 import { sampleGenreReport, sampleGenreStates } from '../../../stories/sample-reports.ts'
@@ -136,7 +137,71 @@ describe('is-genre-chart', () => {
     )
   })
 
-  it('takes the same room while loading as with eight genres', async () => {
+  it('shows a tooltip for the bar in focus, which Escape closes and another bar brings back', async () => {
+    const element = await chart()
+    const tips = (): string[] =>
+      [...root(element).querySelectorAll('[part=tooltip]')].map(
+        (tip) => tip.textContent?.replace(/\s+/g, ' ').trim() ?? '',
+      )
+
+    element.focusItem('Horror')
+    await element.updateComplete
+    expect(tips()).to.deep.equal(['Horror: 12 movies, 9% of your movies; 3 recommended (Nosferatu)'])
+    expect(root(element).activeElement?.getAttribute('aria-describedby')).to.equal('tip')
+
+    expect((await press(element, 'Escape')).defaultPrevented).to.equal(true)
+    expect(tips()).to.deep.equal([])
+    expect((await press(element, 'Escape')).defaultPrevented, 'Escape was taken twice').to.equal(false)
+
+    await press(element, 'ArrowDown')
+    expect(tips()[0]).to.contain('Sci-Fi')
+  })
+
+  it('keeps the tooltip while the pointer is on it, and closes it on Escape wherever the focus is', async () => {
+    const element = await chart()
+    const point = async (target: Element | null | undefined, type: string): Promise<void> => {
+      target?.dispatchEvent(new PointerEvent(type, { bubbles: true, composed: true }))
+      await element.updateComplete
+    }
+    const tip = (): Element | null => root(element).querySelector('[part=tooltip]')
+
+    await point(root(element).querySelector('[data-id=Horror]'), 'pointerover')
+    await point(tip(), 'pointerover')
+    expect(tip()?.textContent).to.contain('Horror')
+
+    document.body.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+    await element.updateComplete
+    expect(tip()).to.equal(null)
+  })
+
+  it('opens the bar for the rest, and goes on at the first genre in it', async () => {
+    const element = await chart()
+
+    root(element).querySelector<HTMLElement>('[data-id=""]')?.click()
+    await element.updateComplete
+    await element.updateComplete
+
+    expect(root(element).querySelectorAll('.hit')).to.have.length(sampleGenreReport.genres.length)
+    expect(focusedName(element)).to.contain('War')
+  })
+
+  it('lets the user choose the order, says so aloud and to the page', async () => {
+    const element = await fixture<IsGenreChart>(
+      html`<is-genre-chart sortable .data=${sampleGenreReport}></is-genre-chart>`,
+    )
+    const changed = oneEvent<SortChangeEvent>(element, 'is-sort-change')
+
+    root(element).querySelector<HTMLElement>('[data-range="name"]')?.click()
+
+    expect((await changed).detail).to.deep.equal({ sort: 'name' })
+    await element.updateComplete
+    expect(element.getAttribute('sort')).to.equal('name')
+    expect(root(element).querySelector('.hit')?.getAttribute('data-id')).to.equal('Animation')
+    expect(root(element).querySelector('[role=status]')?.textContent).to.match(/^Name: Drama leads/)
+    await expect(element).to.be.accessible()
+  })
+
+  it('takes the same room while loading as with three genres', async () => {
     const loading = await fixture<IsGenreChart>(html`<is-genre-chart></is-genre-chart>`)
     loading.state = sampleGenreStates.loading
     await loading.updateComplete
@@ -145,7 +210,7 @@ describe('is-genre-chart', () => {
 
     const ready = await fixture<IsGenreChart>(
       html`<is-genre-chart
-        .data=${{ ...sampleGenreReport, genres: sampleGenreReport.genres.slice(0, 8) }}
+        .data=${{ ...sampleGenreReport, genres: sampleGenreReport.genres.slice(0, 3) }}
       ></is-genre-chart>`,
     )
 

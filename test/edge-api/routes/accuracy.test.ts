@@ -61,7 +61,9 @@ describe('GET /v1/me/accuracy', () => {
     const report = await api.get<AccuracyReport>('/v1/me/accuracy?by=slate', TOKEN)
 
     expect([report.shown, report.hits, report.watches]).to.deep.equal([3, 1, 2])
-    expect(report.points).to.deep.equal([{ key: 'top-picks', shown: 3, hits: 1, incomplete: true }])
+    expect(report.points).to.deep.equal([
+      { key: 'top-picks', shown: 3, hits: 1, incomplete: true, titles: ['Title 2'] },
+    ])
   })
 
   it('gives no percentage below 20 shown, and one with its interval from there on', async () => {

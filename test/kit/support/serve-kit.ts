@@ -18,6 +18,8 @@ export interface KitPages {
   pages: Record<string, string>
   /** Modules by path, as the file of this folder that is bundled for it. */
   modules?: Record<string, string>
+  /** Other files by path, as they are. */
+  files?: Record<string, string>
   /** Sent with every page. */
   headers?: Record<string, string>
 }
@@ -31,7 +33,12 @@ const TYPES: Record<string, string> = {
 }
 
 /** `/intellistream/` is the kit's folder for a CDN, `/v1/` the sample API. */
-export async function serveKit({ pages, modules = {}, headers = {} }: KitPages): Promise<KitSite> {
+export async function serveKit({
+  pages,
+  modules = {},
+  files = {},
+  headers = {},
+}: KitPages): Promise<KitSite> {
   const bundled = new Map(
     await Promise.all(
       Object.entries(modules).map(async ([path, file]) => [path, await bundle(join(HERE, file))] as const),
@@ -52,7 +59,7 @@ export async function serveKit({ pages, modules = {}, headers = {} }: KitPages):
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', ...headers }).end(page)
       return
     }
-    const body = bundled.get(path) ?? (await readShipped(path).catch(() => undefined))
+    const body = files[path] ?? bundled.get(path) ?? (await readShipped(path).catch(() => undefined))
     if (body === undefined) return void response.writeHead(404).end()
     // Kept, so that a second visit is a warm one.
     response
