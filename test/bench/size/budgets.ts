@@ -5,8 +5,8 @@ export const BUDGETS = {
   'first rail to first paint': { goal: 16_000, most: 24_000 },
   'first rail, all it ever loads': { goal: 20_000, most: 28_600 },
   'further rail': { goal: 2_000, most: 2_000 },
-  charts: { goal: 16_000, most: 14_300 },
-  'all but sign-in': { goal: 38_000, most: 47_300 },
+  charts: { goal: 16_000, most: 17_100 },
+  'all but sign-in': { goal: 38_000, most: 51_000 },
   'sign-in, with Amplify': { goal: 61_000, most: 61_000 },
   loader: { goal: 1_000, most: 1_000 },
 }
