@@ -74,8 +74,13 @@ export function toAccuracyReport(
     ...toRate(totals),
     ...(totals.baselineHits === undefined ? {} : { baselineHits: totals.baselineHits }),
     watches,
-    ...(watches < FEWEST_SHOWN ? {} : { watchShare: recommendedWatches / watches }),
-    ...(clicked === undefined ? {} : { clicked }),
+    ...(watches < FEWEST_SHOWN
+      ? {}
+      : {
+          watchShare: recommendedWatches / watches,
+          watchShareInterval: wilsonInterval(recommendedWatches, watches),
+        }),
+    ...(clicked === undefined ? {} : { clicked, ...toClickRate(clicked, shown) }),
     ...(answers === 0
       ? {}
       : {
@@ -87,6 +92,14 @@ export function toAccuracyReport(
         }),
     points,
   }
+}
+
+function toClickRate(
+  clicked: number,
+  shown: number,
+): { clickRate?: number; clickRateInterval?: { low: number; high: number } } {
+  if (shown < FEWEST_SHOWN) return {}
+  return { clickRate: clicked / shown, clickRateInterval: wilsonInterval(clicked, shown) }
 }
 
 function toPoint(counts: NamedCounts): Omit<AccuracyPoint, 'key'> {

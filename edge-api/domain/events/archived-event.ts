@@ -49,8 +49,13 @@ export function toArchiveKey(
   // A UUID v7 begins with its time in milliseconds: the folder must not depend on arrival.
   const madeMs = Number.parseInt(batchId.replaceAll('-', '').slice(0, 12), 16)
   const clampedMs = Math.min(Math.max(madeMs, nowMs - MAX_AGE_DAYS * DAY_MS), nowMs + MAX_AHEAD_DAYS * DAY_MS)
-  const made = new Date(clampedMs).toISOString()
-  return `${ARCHIVE_PREFIX}dt=${made.slice(0, 10)}/h=${made.slice(11, 13)}/${batchId.toLowerCase()}-${hash}.ndjson.gz`
+  return `${toArchiveHour(clampedMs)}${batchId.toLowerCase()}-${hash}.ndjson.gz`
+}
+
+/** Where parcels lie that were made in the hour of `ms`. */
+export function toArchiveHour(ms: number): string {
+  const made = new Date(ms).toISOString()
+  return `${ARCHIVE_PREFIX}dt=${made.slice(0, 10)}/h=${made.slice(11, 13)}/`
 }
 
 export function toArchiveBody(events: readonly ArchivedEvent[]): Uint8Array {

@@ -28,7 +28,12 @@ export function isPublic(kind: SlateKind): boolean {
 }
 
 export function toAskKey({ method, userId, itemId = '', genre = '' }: Ask): string {
-  return JSON.stringify([method, userId, itemId, genre])
+  return JSON.stringify([userId, method, itemId, genre])
+}
+
+/** Whether a key, or what begins with one, is of something asked for this user. */
+export function isAskOf(key: string, userId: string): boolean {
+  return key.startsWith(`[${JSON.stringify(userId)},`)
 }
 
 const METHODS: Record<Ask['method'], RecommenderMethod> = {

@@ -12,7 +12,7 @@ import { createBreaker } from '../breaker.ts'
 import type { Breaker } from '../breaker.ts'
 import { within } from '../deadline.ts'
 import type { Trace } from '../trace.ts'
-import { askRecommender, describeAsk, toAskKey } from './ask.ts'
+import { askRecommender, describeAsk, isAskOf, toAskKey } from './ask.ts'
 import type { Ask } from './ask.ts'
 import { createBatchSlates } from './batch-slates.ts'
 import { MAX_RESULTS } from './cursor.ts'
@@ -48,6 +48,8 @@ export interface Ladder {
   getAnswer(ask: Ask, numResults: number, options: { trace: Trace; remainingMs: number }): Promise<Answer>
   /** The answer with this id, if it is still held. */
   getHeld(ask: Ask, recommendationId: string): Answer | undefined
+  /** Lets go of every list that was made for this user. */
+  forget(userId: string): void
 }
 
 const NOTE_OF: Readonly<Record<SlateSource, Note>> = {
@@ -185,5 +187,10 @@ export function createLadder(
       return fallBack(why)
     },
     getHeld: (ask, recommendationId) => byId.get(`${toAskKey(ask)} ${recommendationId}`),
+    forget(userId) {
+      for (const held of [lastGood, byId]) {
+        for (const key of held.keys()) if (isAskOf(key, userId)) held.delete(key)
+      }
+    },
   }
 }

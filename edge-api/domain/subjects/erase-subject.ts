@@ -6,6 +6,7 @@ import type { Subject } from '../../ports/identity.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import { toProfileKey } from '../profile/profile-store.ts'
+import type { Ladder } from '../slates/ladder.ts'
 import type { UserIds } from '../user-ids.ts'
 import { listMerged } from './subject-index.ts'
 import { writeTombstone } from './tombstones.ts'
@@ -20,11 +21,12 @@ export interface EraseDependencies {
   clock: Clock
   userIds: UserIds
   erasures: Erasures
+  ladder: Pick<Ladder, 'forget'>
 }
 
 /** Safe to repeat: a later erasure includes an earlier one. Throws what the store throws; the tombstones come first. */
 export async function eraseSubject(
-  { objectStore, clock, userIds, erasures }: EraseDependencies,
+  { objectStore, clock, userIds, erasures, ladder }: EraseDependencies,
   subject: Subject,
   requestId: string,
 ): Promise<MeErasure> {
@@ -40,7 +42,10 @@ export async function eraseSubject(
     erasedBy: new Date(nowMs + ERASURE_DAYS * DAY_MS).toISOString(),
   }
   await Promise.all(ids.map((id) => writeTombstone(objectStore, id, tombstone)))
-  for (const id of ids) erasures.remember(id, nowMs)
+  for (const id of ids) {
+    erasures.remember(id, nowMs)
+    ladder.forget(id)
+  }
   await Promise.all(ids.map((id) => objectStore.delete(toProfileKey(id))))
   if (subject.kind === 'user') await userIds.forget(subject.id)
   return { erasedBy: tombstone.erasedBy, requestId }

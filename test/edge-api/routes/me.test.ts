@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import type { MeErasure, MeExport, ParcelAnswer, Session } from '../../../edge-api/contract/types.ts'
+import type { MeErasure, MeExport, ParcelAnswer, Session, Slate } from '../../../edge-api/contract/types.ts'
 import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
 import { erase } from '../../../edge-api/jobs/erase/erase.ts'
 import { forward } from '../../../edge-api/jobs/forward.ts'
@@ -93,6 +93,18 @@ describe('GET /v1/me', () => {
 })
 
 describe('DELETE /v1/me', () => {
+  it('lets go of the list that was kept for when the recommender fails', async () => {
+    const api = testApi()
+    const ask = () => api.get<Slate>('/v1/me/recommendations', TOKEN)
+    expect((await ask()).source).to.equal('live')
+    api.ports.recommender.answer = async () => Promise.reject(new Error('down'))
+    expect((await ask()).source).to.equal('stale')
+
+    await eraseMe(api)
+
+    expect((await ask()).source).to.equal('static')
+  })
+
   it('hides everything at once, and the job leaves nothing in the store but tombstones', async () => {
     const api = testApi()
     const { objectStore, clock } = api.ports
