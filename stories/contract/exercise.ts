@@ -21,6 +21,9 @@ const rail: Exercise = async (element, surface) => {
   element.addEventListener('is-item-select', (event) => event.preventDefault(), { once: true })
   element.scrollIntoView({ block: 'center' })
   within(element, '[part~=card]')?.click()
+  // Reactions join a rail after its first paint.
+  if (element.hasAttribute('reactions') && within(element, '[part~=card]'))
+    await until(() => within(element, '[part~=reaction-dislike]') !== undefined)
   within(element, '[part~=reaction-dislike]')?.click()
   element.focus()
   await userEvent.keyboard('{Home}{ArrowLeft}{End}{ArrowRight}')
