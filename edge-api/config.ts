@@ -115,6 +115,12 @@ const EnvironmentSchema = v.object({
     ),
   ),
   PERSONALIZE_ROLE_ARN: v.exactOptional(RoleArnSchema),
+  /** Where campaigns that do not exist are trained and made; without it none are made. */
+  PERSONALIZE_LIVE_DATASET_GROUP_ARN: v.exactOptional(ArnSchema),
+  /** Questions a second that each campaign is paid for, asked or not. */
+  PERSONALIZE_MIN_TPS: v.optional(WholeSchema, '1'),
+  /** So long without a visit, and what answers live is stopped until somebody comes; 0 for never. */
+  PERSONALIZE_IDLE_HOURS: v.optional(WholeSchema, '0'),
   ATHENA_WORKGROUP: v.exactOptional(TextSchema),
   ATHENA_DATABASE: v.exactOptional(TextSchema),
   /** A file like catalog/items.ndjson.gz beside the function: what is shown while the bucket cannot be read. */
@@ -173,6 +179,9 @@ export interface Config {
     datasetGroup?: string
     datasetGroupArns?: string[]
     roleArn?: string
+    liveDatasetGroupArn?: string
+    minTps: number
+    idleHours: number
   }
   athena: { workgroup?: string; database?: string }
   timeouts: { recommenderTimeoutMs: number; profileTimeoutMs: number; totalTimeoutMs: number }
@@ -229,6 +238,9 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       ...present('datasetGroup', env.PERSONALIZE_DATASET_GROUP),
       ...present('datasetGroupArns', env.PERSONALIZE_DATASET_GROUP_ARNS),
       ...present('roleArn', env.PERSONALIZE_ROLE_ARN),
+      ...present('liveDatasetGroupArn', env.PERSONALIZE_LIVE_DATASET_GROUP_ARN),
+      minTps: env.PERSONALIZE_MIN_TPS,
+      idleHours: env.PERSONALIZE_IDLE_HOURS,
     },
     athena: {
       ...present('workgroup', env.ATHENA_WORKGROUP),

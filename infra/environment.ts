@@ -30,6 +30,7 @@ export function apiEnvironment(
   return {
     DATA_BUCKET: names.dataBucket,
     ...servingEnvironment({ names, settings }),
+    ...settings.custom,
     COGNITO_USER_POOL_ID: userPoolId,
     COGNITO_CLIENT_IDS: clientId,
     ALLOWED_ORIGINS: settings.allowedOrigins.join(','),
@@ -67,6 +68,13 @@ export function jobEnvironment(
     PERSONALIZE_DATASET_GROUP: names.loopDatasetGroup,
     PERSONALIZE_DATASET_GROUP_ARNS: names.datasetGroupArns.join(','),
     PERSONALIZE_ROLE_ARN: personalizeRoleArn,
+    ...(settings.mode === 'batch' ? {} : { PERSONALIZE_IDLE_HOURS: String(settings.idleHours) }),
+    ...(settings.mode === 'campaigns'
+      ? {
+          PERSONALIZE_LIVE_DATASET_GROUP_ARN: names.datasetGroupArn,
+          PERSONALIZE_MIN_TPS: String(settings.minTps),
+        }
+      : {}),
     ATHENA_WORKGROUP: names.workgroup,
     ATHENA_DATABASE: names.database,
     METRICS_NAMESPACE: names.metricsNamespace,

@@ -54,6 +54,7 @@ export function toNames({ stage, account, region, mode }: Settings) {
     datasetGroup: prefix,
     /** The loop's own, without an event tracker: a model must not see what is held out to measure it. */
     loopDatasetGroup: `${prefix}-loop`,
+    datasetGroupArn: personalizeArn('dataset-group', prefix),
     datasetGroupArns: [prefix, `${prefix}-loop`].map((name) => personalizeArn('dataset-group', name)),
     /** Of everything in Personalize that belongs to this stage. */
     personalizeArns: (kind: string) => personalizeArn(kind, `${prefix}*`),

@@ -1,5 +1,7 @@
 // What an operator chooses, from the context of the CDK: `-c stage=dev -c mode=batch`. Every value is checked before a stack is made.
 
+import type { EnvironmentName } from '../edge-api/config.ts'
+
 /** `batch`: nothing runs by the hour. `recommenders`: VIDEO_ON_DEMAND recommenders. `campaigns`: solutions of our own. */
 export type Mode = 'batch' | 'recommenders' | 'campaigns'
 
@@ -13,6 +15,12 @@ export interface Settings {
   tmdb: boolean
   /** A file like catalog/items.ndjson.gz, to be shown while the bucket cannot be read. */
   builtInCatalog?: string
+  /** Questions a second that each campaign or recommender is paid for, asked or not. */
+  minTps: number
+  /** What campaigns of one's own can do beside: `campaigns` mode only, by the names of edge-api/config.ts. */
+  custom: Partial<Record<CustomName, string>>
+  /** So long without a visit, and they are stopped until somebody comes; 0 for never. */
+  idleHours: number
   /** Languages that titles are shown in. */
   locales: readonly string[]
   waf: boolean
@@ -30,6 +38,17 @@ export interface Settings {
   /** The version of the origin secret that the content network sends; a rotation changes it. */
   originSecretVersion?: string
 }
+
+const FILTER_ARN = /^arn:aws:personalize:[^:]+:\d{12}:filter\/.+$/
+const CAMPAIGN_ARN = /^arn:aws:personalize:[^:]+:\d{12}:campaign\/.+$/
+const CUSTOM = {
+  rankingArn: ['PERSONALIZE_RANKING_ARN', CAMPAIGN_ARN, 'a campaign of a ranking recipe'],
+  context: ['PERSONALIZE_CONTEXT', /^\w+(,\w+)*$/, 'DEVICE, DAYPART or LOCALE, separated by commas'],
+  promotionFilterArn: ['PERSONALIZE_PROMOTION_FILTER_ARN', FILTER_ARN, 'a filter'],
+  promotionPercent: ['PERSONALIZE_PROMOTION_PERCENT', /^([1-9]\d?|100)$/, 'a whole number from 1 to 100'],
+  metadataColumns: ['PERSONALIZE_METADATA_COLUMNS', /^\w+(,\w+)*$/, 'columns separated by commas'],
+} as const satisfies Record<string, readonly [EnvironmentName, RegExp, string]>
+type CustomName = (typeof CUSTOM)[keyof typeof CUSTOM][0]
 
 export class InvalidSettings extends Error {
   override readonly name = 'InvalidSettings'
@@ -73,6 +92,13 @@ export function readSettings(context: (name: string) => unknown): Settings {
   const restart = optional('restart', /^[\w:.-]{1,40}$/, 'a word, such as the time')
   const builtInCatalog = optional('builtInCatalog', /^.+\.ndjson\.gz$/, 'a file that ends in .ndjson.gz')
   const waf = isOn('waf', true)
+  const custom: Settings['custom'] = {}
+  for (const [name, [environmentName, pattern, meaning]] of Object.entries(CUSTOM)) {
+    const value = optional(name, pattern, meaning)
+    if (value !== undefined) custom[environmentName] = value
+  }
+  if (Object.keys(custom).length > 0 && context('mode') !== 'campaigns')
+    faults.push(`${Object.keys(CUSTOM).join(', ')} need mode=campaigns: recommenders know none of them`)
   if (waf && region !== CLOUDFRONT_REGION)
     faults.push(`waf=true needs region=${CLOUDFRONT_REGION}, where CloudFront's firewalls live`)
   if ((domainName === undefined) !== (certificateArn === undefined))
@@ -89,6 +115,10 @@ export function readSettings(context: (name: string) => unknown): Settings {
       'batch, recommenders or campaigns',
     ) as Mode,
     tmdb: isOn('tmdb', false),
+    custom,
+    minTps: Number(read('minTps', '1', /^[1-9]\d{0,2}$/, 'a whole number from 1 to 999')),
+    // The archive is looked through hour by hour.
+    idleHours: Number(read('idleHours', '24', /^(\d{1,2}|1[0-5]\d|16[0-8])$/, '0 to 168 hours')),
     waf,
     locales: read('locales', 'en', /^[a-zA-Z-]+(,[a-zA-Z-]+)*$/, 'languages separated by commas').split(','),
     allowedOrigins: read(

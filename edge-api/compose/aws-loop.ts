@@ -5,6 +5,7 @@ import { AthenaClient } from '@aws-sdk/client-athena'
 import { PersonalizeClient } from '@aws-sdk/client-personalize'
 import { S3Client } from '@aws-sdk/client-s3'
 import { athenaQueryEngine } from '../adapters/athena/query-engine.ts'
+import type { OwnCampaigns } from '../adapters/personalize/campaigns.ts'
 import { personalizeDataDeletion } from '../adapters/personalize/data-deletion.ts'
 import { personalizeModelServing } from '../adapters/personalize/model-serving.ts'
 import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
@@ -17,13 +18,16 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
 import { need } from './need.ts'
+import { openTitles, type TitlesOnAws } from './titles-on-aws.ts'
 
 export interface LoopPortsOnAws {
   objectStore: ObjectStore
   queryEngine: QueryEngine
   modelTraining: ModelTraining
   modelServing?: ModelServing
+  idleHours: number
   dataDeletion: DataDeletion
+  openTitles?: () => Promise<TitlesOnAws>
   clock: Clock
 }
 
@@ -31,8 +35,18 @@ export interface LoopPortsOnAws {
 const MAX_ATTEMPTS = 5
 const STORE_TIMEOUT_MS = 120_000
 
+/** Custom recipes for what the recommenders of VIDEO_ON_DEMAND answer: https://docs.aws.amazon.com/personalize/latest/dg/native-recipes.html */
+const RECIPES = {
+  topPicks: 'aws-user-personalization-v2',
+  moreLikeX: 'aws-similar-items',
+  becauseYouWatchedX: 'aws-similar-items',
+  mostPopular: 'aws-popularity-count',
+  trendingNow: 'aws-trending-now',
+} as const satisfies Record<keyof Config['personalize']['recommenderArns'], string>
+
 /** Throws InvalidConfig with the name that is missing. */
-export function composeLoop({ region, mode, dataBucket, personalize, athena }: Config): LoopPortsOnAws {
+export function composeLoop(config: Config): LoopPortsOnAws {
+  const { region, mode, dataBucket, personalize, athena, secretIds } = config
   const bucket = need(dataBucket, 'DATA_BUCKET')
   const client = { region, maxAttempts: MAX_ATTEMPTS }
   const objectStore = s3ObjectStore({ client: new S3Client(client), bucket, timeoutMs: STORE_TIMEOUT_MS })
@@ -40,10 +54,13 @@ export function composeLoop({ region, mode, dataBucket, personalize, athena }: C
   const roleArn = need(personalize.roleArn, 'PERSONALIZE_ROLE_ARN')
   const toLocation = (key: string) => `s3://${bucket}/${key}`
   const arns = Object.values(personalize.recommenderArns)
+  const access = { client: personalizeClient, roleArn, toLocation }
   return {
     ...(mode === 'batch' || arns.length === 0
       ? {}
-      : { modelServing: personalizeModelServing({ client: personalizeClient, roleArn, toLocation, arns }) }),
+      : { modelServing: personalizeModelServing({ ...access, arns, ...toOwnCampaigns(personalize) }) }),
+    idleHours: personalize.idleHours,
+    ...(secretIds.tmdbToken === undefined ? {} : { openTitles: () => openTitles(config, objectStore) }),
     objectStore,
     clock: { now: () => Date.now() },
     queryEngine: athenaQueryEngine({
@@ -68,5 +85,23 @@ export function composeLoop({ region, mode, dataBucket, personalize, athena }: C
       roleArn,
       toLocation,
     }),
+  }
+}
+
+/** Campaigns that the loop makes, with what each is trained by. */
+function toOwnCampaigns({ liveDatasetGroupArn, recommenderArns, minTps }: Config['personalize']): {
+  own?: OwnCampaigns
+} {
+  if (liveDatasetGroupArn === undefined) return {}
+  const recipes = Object.entries(recommenderArns).map(([question, arn]) => [
+    arn,
+    `arn:aws:personalize:::recipe/${RECIPES[question as keyof typeof RECIPES]}`,
+  ])
+  return {
+    own: {
+      datasetGroupArn: liveDatasetGroupArn,
+      minTps,
+      recipes: Object.fromEntries(recipes) as Record<string, string>,
+    },
   }
 }

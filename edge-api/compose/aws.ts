@@ -21,9 +21,9 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock, Ports } from '../ports/ports.ts'
 import type { Recommender } from '../ports/recommender.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
-import type { TitleSource } from '../ports/title-source.ts'
 import { need } from './need.ts'
-import { composeTitles, composeTitleSource } from './titles.ts'
+import { composeTitleSourceOnAws } from './titles-on-aws.ts'
+import { composeTitles } from './titles.ts'
 
 const systemClock: Clock = { now: () => Date.now() }
 /** Deadlines are ours: more than one more try would only be cut off by them. */
@@ -90,16 +90,6 @@ export function composeForwarder(config: Config): Pick<Ports, 'objectStore' | 'e
       trackingId: need(config.personalize.trackingId, 'PERSONALIZE_TRACKING_ID'),
     }),
   }
-}
-
-/** The token is read from its secret; a key of TMDB is a secret too. */
-export async function composeTitleSourceOnAws(
-  { tmdb, secretIds, region }: Config,
-  client = new SecretsManagerClient({ region }),
-): Promise<TitleSource | undefined> {
-  if (secretIds.tmdbToken === undefined) return composeTitleSource(tmdb)
-  const { current } = await readSecret(client, secretIds.tmdbToken)
-  return composeTitleSource({ ...tmdb, token: current })
 }
 
 function composeObjectStore({ region, dataBucket }: Config): ObjectStore {

@@ -1,8 +1,12 @@
 // What a state machine may ask of the jobs: each call is short, and says how to go on.
 
+import type { Catalog } from '../ports/catalog.ts'
 import type { DataDeletion } from '../ports/data-deletion.ts'
+import type { TitleSource } from '../ports/title-source.ts'
 import { accuracy } from './accuracy/accuracy.ts'
 import { compact } from './compact.ts'
+import { enrich } from './enrich/enrich.ts'
+import type { EnrichOptions } from './enrich/enrich-ports.ts'
 import { erase } from './erase/erase.ts'
 import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from './loop-options.ts'
 import { toLoop, type LoopPorts } from './loop.ts'
@@ -11,15 +15,27 @@ import { writeReport } from './report/write-report.ts'
 import { advanceRun, beginRun } from './runs/advance-run.ts'
 import type { RunRecord } from './runs/run-record.ts'
 import { rollback } from './train/rollback.ts'
+import { tendServing } from './train/tend-serving.ts'
 
 export type JobCall =
   | { action: 'begin'; options?: Partial<LoopOptions> }
   | { action: 'advance'; runId: string; dryRun: boolean }
-  | { action: 'rollback' | 'erase' | 'compact' | 'rebuild-profiles' | 'accuracy' }
+  | { action: 'rollback' | 'erase' | 'compact' | 'rebuild-profiles' | 'accuracy' | 'tend' | 'enrich' }
 
 export interface JobPorts extends LoopPorts {
   dataDeletion: DataDeletion
+  /** Where titles come from, when they come from anywhere: asked for only by the job that needs it. */
+  openTitles?: () => Promise<TitlePorts>
 }
+
+export interface TitlePorts extends EnrichOptions {
+  catalog: Catalog
+  titleSource: TitleSource
+  sleep: (ms: number) => Promise<void>
+}
+
+/** A function lives a quarter of an hour; what enriching did not reach then is reached the next time. */
+const ENRICH_MS = 10 * 60_000
 
 /** What a state machine decides by. */
 export interface JobProgress {
@@ -57,6 +73,14 @@ export async function answerJobCall(
       return erase(ports)
     case 'accuracy':
       return accuracy(ports)
+    case 'enrich': {
+      if (ports.openTitles === undefined) return { state: 'no source of titles' }
+      const { catalog, titleSource, locales, sleep } = await ports.openTitles()
+      const endsMs = ports.clock.now() + ENRICH_MS
+      return enrich({ ...ports, catalog, titleSource }, { locales, sleep, endsMs })
+    }
+    case 'tend':
+      return tendServing(ports)
     case 'compact':
       return compact(ports)
     case 'rebuild-profiles':

@@ -21,6 +21,8 @@ export interface LoopPorts {
   modelTraining: ModelTraining
   /** Absent in batch mode. */
   modelServing?: ModelServing
+  /** So long without a visit, and what answers live is stopped; without it never. */
+  idleHours?: number
   clock: Clock
 }
 

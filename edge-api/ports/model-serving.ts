@@ -6,6 +6,8 @@ export interface ServeRequest {
   /** What the promoted model was trained on; its name is the run's. */
   data: TrainingData
   modelRef: string
+  /** Leaves what answers already as it is: only what was stopped, or was never made, is started. */
+  onlyMissing?: boolean
 }
 
 export interface Served {
@@ -18,4 +20,6 @@ export interface Served {
 /** Every call begins what was not begun yet, or says how far it is. Throws as `ModelTraining` does. */
 export interface ModelServing {
   serve(request: ServeRequest): Promise<Progress<{ served: Served }>>
+  /** Ends what is paid for by the hour, whether anybody asks or not; `serve` starts it again. Says what it ended. */
+  stop(): Promise<string[]>
 }

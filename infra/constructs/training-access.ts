@@ -3,7 +3,7 @@
 import type { CfnWorkGroup } from 'aws-cdk-lib/aws-athena'
 import type { IRole } from 'aws-cdk-lib/aws-iam'
 import type { Names } from '../names.ts'
-import type { Settings } from '../settings.ts'
+import type { Mode, Settings } from '../settings.ts'
 import { explain } from './explain.ts'
 import type { NodeFunction } from './node-function.ts'
 
@@ -35,8 +35,12 @@ const MAKES = [
 /** Forgetting somebody, in every dataset group. */
 const FORGETS = ['CreateDataDeletionJob']
 const READS = ['DescribeSolutionVersion', 'GetSolutionMetrics']
-/** What answers live follows what is promoted. */
-const SERVES = ['DescribeCampaign', 'UpdateCampaign', 'DescribeRecommender', 'UpdateRecommender']
+/** What answers live follows what is promoted, and is stopped while nobody comes. */
+const SERVES = {
+  batch: [],
+  campaigns: ['DescribeCampaign', 'CreateCampaign', 'UpdateCampaign', 'DeleteCampaign'],
+  recommenders: ['DescribeRecommender', 'UpdateRecommender', 'StartRecommender', 'StopRecommender'],
+} as const satisfies Record<Mode, readonly string[]>
 const KINDS = [
   'data-deletion-job',
   'dataset-group',
@@ -80,8 +84,11 @@ export function allowTraining(
   const serving = [...new Set(Object.values(names.servingArns))]
   if (serving.length > 0)
     job.allow(
-      SERVES.map((action) => `personalize:${action}`),
-      serving,
+      SERVES[settings.mode].map((action) => `personalize:${action}`),
+      // A campaign is made of a solution, which is named too.
+      settings.mode === 'campaigns'
+        ? [...serving, `arn:aws:personalize:${region}:${account}:solution/*`]
+        : serving,
     )
   job.allow(['iam:PassRole'], [personalizeRole.roleArn], {
     StringEquals: { 'iam:PassedToService': 'personalize.amazonaws.com' },

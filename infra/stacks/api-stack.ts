@@ -127,8 +127,10 @@ export class ApiStack extends Stack {
   /** Only what answers pages asks Personalize, and only what this mode deploys. */
   #allowRecommendations({ names, settings }: BaseProps): void {
     if (settings.mode === 'batch') return
+    const { PERSONALIZE_PROMOTION_FILTER_ARN: promotion, PERSONALIZE_RANKING_ARN: ranking } = settings.custom
     const arns = [...new Set(Object.values(names.servingArns)), names.genreFilterArn]
-    this.functions.slates.allow(['personalize:GetRecommendations'], arns)
+    this.functions.slates.allow(['personalize:GetRecommendations'], promotion ? [...arns, promotion] : arns)
+    if (ranking !== undefined) this.functions.slates.allow(['personalize:GetPersonalizedRanking'], [ranking])
     // /readyz asks for one popular title.
     this.functions.operators.allow(
       ['personalize:GetRecommendations'],

@@ -16,6 +16,7 @@ import { LoopMachine } from '../constructs/loop-machine.ts'
 import { NodeFunction } from '../constructs/node-function.ts'
 import { allowTraining } from '../constructs/training-access.ts'
 import { jobEnvironment } from '../environment.ts'
+import type { Settings } from '../settings.ts'
 import type { BaseProps } from './props.ts'
 
 export interface LoopProps extends BaseProps {
@@ -41,7 +42,15 @@ const MADE = [
   'athena/',
 ]
 /** Beside the loop, at hours when few watch. */
-const DAILY = { erase: 'cron(30 1 * * ? *)', compact: 'cron(0 2 * * ? *)' }
+const SCHEDULES = {
+  erase: 'cron(30 1 * * ? *)',
+  compact: 'cron(0 2 * * ? *)',
+  accuracy: 'cron(30 2 * * ? *)',
+}
+/** Only where titles get their pictures from TMDB. */
+const ENRICH = { enrich: 'cron(10 4 * * ? *)' }
+/** Only where something is paid for by the hour. */
+const TEND = { tend: 'rate(15 minutes)' }
 
 export class LoopStack extends Stack {
   readonly job: NodeFunction
@@ -106,7 +115,15 @@ export class LoopStack extends Stack {
       delete: [...MADE, 'events/', 'subjects/', 'history/', 'users/', 'merges/'],
     })
     allowTraining(this.job, props, workgroup)
-    if (tmdbToken !== undefined) this.job.allow(['secretsmanager:GetSecretValue'], [tmdbToken.secretArn])
+    if (tmdbToken !== undefined) {
+      this.job.allow(['secretsmanager:GetSecretValue'], [tmdbToken.secretArn])
+      // Titles are kept one by one, and published as one file of cards for each language.
+      allowData(this.job, names.dataBucketArn, {
+        read: [],
+        write: ['catalog/tmdb/', 'catalog/cards.'],
+        delete: ['catalog/tmdb/'],
+      })
+    }
 
     const { machine } = new LoopMachine(this, 'Loop', { stateMachineName: names.loop, job: this.job })
     this.machine = machine
@@ -125,10 +142,10 @@ export class LoopStack extends Stack {
         retryAttempts: 3,
       }),
     })
-    for (const [action, schedule] of Object.entries(DAILY)) {
-      new Schedule(this, `Daily-${action}`, {
+    for (const [action, schedule] of Object.entries(toSchedules(settings))) {
+      new Schedule(this, `Runs-${action}`, {
         scheduleName: `${names.prefix}-${action}`,
-        description: `Runs the job ${action} once a day`,
+        description: `Runs the job ${action}`,
         schedule: ScheduleExpression.expression(schedule),
         target: new LambdaInvoke(this.job.alias, {
           input: ScheduleTargetInput.fromObject({ action }),
@@ -136,5 +153,13 @@ export class LoopStack extends Stack {
         }),
       })
     }
+  }
+}
+
+function toSchedules({ tmdb, mode, idleHours }: Settings): Record<string, string> {
+  return {
+    ...SCHEDULES,
+    ...(tmdb ? ENRICH : {}),
+    ...(mode === 'batch' || idleHours === 0 ? {} : TEND),
   }
 }

@@ -26,8 +26,6 @@ const RECIPES: Record<UseCase, string> = {
   'most-popular': 'aws-vod-most-popular',
   'trending-now': 'aws-vod-trending-now',
 }
-/** The least that can be bought: it is paid for whether anybody asks or not. */
-const FEWEST_REQUESTS_PER_SECOND = 1
 /** Where `npm run deploy` puts the first training files. */
 const FIRST_FILES: Record<DatasetType, string> = {
   Interactions: 'training/live/interactions.csv',
@@ -98,13 +96,13 @@ export class PersonalizeStack extends Stack {
     return dataset
   }
 
-  #makeRecommenders(group: CfnDatasetGroup, datasets: CfnDataset[], { names }: BaseProps): void {
+  #makeRecommenders(group: CfnDatasetGroup, datasets: CfnDataset[], { names, settings }: BaseProps): void {
     for (const [useCase, arn] of Object.entries(names.servingArns) as [UseCase, string][]) {
       const recommender = new CfnRecommender(this, `Recommender-${useCase}`, {
         name: arn.slice(arn.indexOf('/') + 1),
         datasetGroupArn: group.attrDatasetGroupArn,
         recipeArn: `arn:aws:personalize:::recipe/${RECIPES[useCase]}`,
-        recommenderConfig: { minRecommendationRequestsPerSecond: FEWEST_REQUESTS_PER_SECOND },
+        recommenderConfig: { minRecommendationRequestsPerSecond: settings.minTps },
       })
       for (const dataset of datasets) recommender.addResourceDependency(dataset)
       explainTemplate(

@@ -17,7 +17,14 @@ const NOT_SET_BY_STACKS = {
 
 const ALL: Context[] = [
   { mode: 'batch' },
-  { mode: 'campaigns' },
+  {
+    mode: 'campaigns',
+    rankingArn: 'arn:aws:personalize:us-east-1:111111111111:campaign/ranking',
+    context: 'DEVICE,DAYPART',
+    promotionFilterArn: 'arn:aws:personalize:us-east-1:111111111111:filter/new',
+    promotionPercent: '20',
+    metadataColumns: 'GENRES',
+  },
   {
     mode: 'recommenders',
     builtInCatalog: 'items.ndjson.gz',

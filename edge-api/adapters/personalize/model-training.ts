@@ -7,22 +7,18 @@ import {
   CreateDatasetCommand,
   CreateDatasetGroupCommand,
   CreateSchemaCommand,
-  CreateSolutionCommand,
-  CreateSolutionVersionCommand,
-  DescribeSolutionVersionCommand,
   GetSolutionMetricsCommand,
   paginateListBatchInferenceJobs,
   paginateListDatasetGroups,
   paginateListDatasets,
   paginateListSchemas,
-  paginateListSolutions,
-  paginateListSolutionVersions,
   type PersonalizeClient,
 } from '@aws-sdk/client-personalize'
 import type { ModelTraining, TrainRequest } from '../../ports/model-training.ts'
 import { ACTIVE, check, ensure, find, toFound, translated, type Found } from './ensure.ts'
 import { importJob } from './import-job.ts'
 import { DATASET_TYPES, toAvroSchema, type DatasetType } from './schemas.ts'
+import { ensureSolution, ensureVersion } from './solutions.ts'
 
 export interface PersonalizeModelTrainingOptions {
   /** Handed in with its own maxAttempts. */
@@ -104,41 +100,8 @@ export function personalizeModelTraining({
       { eventType: 'Like', weight: weights.like },
     ]
     const name = `${datasetGroupName}-${hash(JSON.stringify([recipeArn, eventParametersList]))}`
-    return ensure(
-      () =>
-        find(
-          paginateListSolutions({ client }, { datasetGroupArn }),
-          ({ solutions = [] }) => solutions,
-          (one) => one.name === name,
-          ({ solutionArn, ...rest }) => toFound(solutionArn, rest),
-        ),
-      async () => {
-        await client.send(
-          new CreateSolutionCommand({
-            name,
-            datasetGroupArn,
-            recipeArn,
-            // When it is trained is decided by the loop.
-            performAutoTraining: false,
-            solutionConfig: { eventsConfig: { eventParametersList } },
-          }),
-        )
-      },
-    )
-  }
-
-  /** Lists give no names of solution versions: the newest is asked first. */
-  async function findVersion(solutionArn: string, name: string): Promise<Found | undefined> {
-    const versions = []
-    for await (const { solutionVersions = [] } of paginateListSolutionVersions({ client }, { solutionArn }))
-      versions.push(...solutionVersions)
-    versions.sort((a, b) => (b.creationDateTime?.getTime() ?? 0) - (a.creationDateTime?.getTime() ?? 0))
-    for (const { solutionVersionArn } of versions) {
-      const described = await client.send(new DescribeSolutionVersionCommand({ solutionVersionArn }))
-      if (described.solutionVersion?.name === name)
-        return toFound(solutionVersionArn, described.solutionVersion)
-    }
-    return undefined
+    const solutionConfig = { eventsConfig: { eventParametersList } }
+    return ensureSolution(client, { name, datasetGroupArn, recipeArn, solutionConfig })
   }
 
   return {
@@ -164,14 +127,7 @@ export function personalizeModelTraining({
         const { arn: groupArn } = check(await group())
         const { arn: solutionArn, isReady } = check(await solution(groupArn, weights))
         if (!isReady) return { status: 'working' }
-        const version = check(
-          await ensure(
-            () => findVersion(solutionArn, name),
-            async () => {
-              await client.send(new CreateSolutionVersionCommand({ name, solutionArn, trainingMode: 'FULL' }))
-            },
-          ),
-        )
+        const version = check(await ensureVersion(client, solutionArn, name))
         if (!version.isReady) return { status: 'working' }
         const { metrics = {} } = await client.send(
           new GetSolutionMetricsCommand({ solutionVersionArn: version.arn }),

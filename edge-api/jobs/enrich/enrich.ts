@@ -21,6 +21,8 @@ export const enrichJob: Job<EnrichPorts, EnrichOptions> = {
 
 export interface RunEnrichOptions extends EnrichOptions {
   sleep: (ms: number) => Promise<void>
+  /** When to leave the rest for the next time; what was fetched is kept, and published when all is there. */
+  endsMs?: number
 }
 
 /**
@@ -29,13 +31,14 @@ export interface RunEnrichOptions extends EnrichOptions {
  */
 export async function enrich(
   ports: EnrichPorts,
-  { sleep, ...options }: RunEnrichOptions,
+  { sleep, endsMs = Infinity, ...options }: RunEnrichOptions,
 ): Promise<StepSummary> {
   const context = { runId: 'enrich', startedAtMs: ports.clock.now(), options }
   let summary: StepSummary = {}
   for (const step of enrichJob.steps) {
     let outcome = await step.run(ports, {}, context)
     while ('state' in outcome) {
+      if (ports.clock.now() >= endsMs) return { ...summary, unfinished: step.name }
       if (outcome.waitSeconds > 0) await sleep(outcome.waitSeconds * 1000)
       outcome = await step.run(ports, outcome.state, context)
     }

@@ -9,7 +9,11 @@ import type { ServePorts } from './serve.ts'
 export async function rollback({
   objectStore,
   modelServing,
-}: ServePorts): Promise<{ from: ServingModel; to: ServingModel; live: 'unchanged' | 'working' | 'done' }> {
+}: Pick<ServePorts, 'objectStore' | 'modelServing'>): Promise<{
+  from: ServingModel
+  to: ServingModel
+  live: 'unchanged' | 'working' | 'done'
+}> {
   const current = await readCurrentModel(objectStore)
   if (current?.previous === undefined)
     throw new Error('There is no earlier model to go back to; nothing was changed')

@@ -1,0 +1,147 @@
+// What answers live, from nothing, over the wire of the local Personalize by the real SDK: made, moved, stopped, started again.
+
+import {
+  DescribeCampaignCommand,
+  DescribeRecommenderCommand,
+  ListCampaignsCommand,
+} from '@aws-sdk/client-personalize'
+import { GetRecommendationsCommand, PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
+import { expect, it, vi } from 'vitest'
+import { personalizeModelServing } from '../../edge-api/adapters/personalize/model-serving.ts'
+import { DEFAULT_LOOP_OPTIONS } from '../../edge-api/jobs/loop-options.ts'
+import { toLoop } from '../../edge-api/jobs/loop.ts'
+import { runToEnd } from '../../edge-api/jobs/runs/run-to-end.ts'
+import { tendServing } from '../../edge-api/jobs/train/tend-serving.ts'
+import { archiveAudience } from '../jobs/support/audience.ts'
+import { archived } from '../jobs/support/site.ts'
+import { createCloud, createLiveGroup, REGION, ROLE, toLocation, type Cloud } from './support/cloud.ts'
+
+const HOUR_MS = 3_600_000
+const IDLE_HOURS = 24
+const toArn = (name: string) => `arn:aws:personalize:${REGION}:000000000000:campaign/${name}`
+const [TOP, SIMILAR] = [toArn('site-top-picks'), toArn('site-similar-items')]
+
+/** A site in campaigns mode, as it is deployed: nothing answers yet. */
+async function createCampaignSite() {
+  const cloud = await createCloud()
+  await archiveAudience(cloud.site)
+  const recipe = (name: string) => `arn:aws:personalize:::recipe/${name}`
+  const own = {
+    datasetGroupArn: await createLiveGroup(cloud, 'site'),
+    recipes: { [TOP]: recipe('aws-user-personalization-v2'), [SIMILAR]: recipe('aws-similar-items') },
+    minTps: 2,
+  }
+  const { client } = cloud
+  const modelServing = personalizeModelServing({
+    client,
+    roleArn: ROLE,
+    toLocation,
+    arns: [TOP, SIMILAR, SIMILAR],
+    own,
+  })
+  const ports = { ...cloud.ports, modelServing, idleHours: IDLE_HOURS }
+  return { ...cloud, ports, runLoop: () => runLoop(cloud, ports) }
+}
+
+function runLoop({ site }: Cloud, ports: Cloud['ports']) {
+  return runToEnd({ ...site, ...ports }, toLoop({ dryRun: false }), {
+    options: { ...DEFAULT_LOOP_OPTIONS, maxWatchedHoursADay: 1000, batchSize: 20 },
+    caller: { holder: 'test', alone: true },
+    sleep: () => new Promise(setImmediate),
+  })
+}
+
+async function listCampaigns({ client }: Cloud): Promise<(string | undefined)[]> {
+  const { campaigns = [] } = await client.send(new ListCampaignsCommand())
+  return campaigns.map(({ name }) => name).sort()
+}
+
+/** The job, called again until it has nothing left to wait for. */
+function tendUntil(ports: Cloud['ports'], state: string) {
+  return vi.waitFor(
+    async () => {
+      const summary = await tendServing(ports)
+      expect(summary.state).to.equal(state)
+      return summary
+    },
+    { timeout: 30_000, interval: 10 },
+  )
+}
+
+it('makes the campaigns that the API asks, and moves them with each run that is promoted', async () => {
+  const cloud = await createCampaignSite()
+
+  const first = await cloud.runLoop()
+
+  expect(first.error).to.equal(undefined)
+  expect(first.steps.find(({ name }) => name === 'serve')?.summary).to.deep.equal({
+    updated: [TOP, SIMILAR],
+    left: [],
+  })
+  const describe = async () =>
+    (await cloud.client.send(new DescribeCampaignCommand({ campaignArn: TOP }))).campaign
+  const before = await describe()
+  expect(before).to.include({ status: 'ACTIVE', minProvisionedTPS: 2 })
+  const runtime = new PersonalizeRuntimeClient({
+    endpoint: cloud.personalize.url,
+    region: REGION,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  })
+  const { itemList = [] } = await runtime.send(
+    new GetRecommendationsCommand({ campaignArn: TOP, userId: 'u1', numResults: 10 }),
+  )
+  // u1 watches odd titles.
+  expect(itemList.map(({ itemId }) => Number(itemId?.slice(1)) % 2)).to.deep.equal(Array(10).fill(1))
+
+  cloud.clock.advance(HOUR_MS)
+  expect((await cloud.runLoop()).status).to.equal('done')
+  expect((await describe())?.solutionVersionArn).not.to.equal(before?.solutionVersionArn)
+})
+
+it('deletes campaigns when nobody comes, leaves them so at night, and makes them again for who comes', async () => {
+  const cloud = await createCampaignSite()
+  await cloud.runLoop()
+  expect(await tendUntil(cloud.ports, 'serving')).to.deep.include({ stopped: [] })
+
+  // It is new: a day is given to it before it counts as idle.
+  cloud.clock.advance((IDLE_HOURS - 1) * HOUR_MS)
+  expect((await tendServing(cloud.ports)).state).to.equal('serving')
+  cloud.clock.advance(2 * HOUR_MS)
+  expect(await tendServing(cloud.ports)).to.deep.equal({ state: 'idle', stopped: [TOP, SIMILAR] })
+  await vi.waitFor(async () => expect(await listCampaigns(cloud)).to.deep.equal([]))
+  expect((await tendServing(cloud.ports)).stopped).to.deep.equal([])
+
+  const night = await cloud.runLoop()
+  expect(night.steps.find(({ name }) => name === 'serve')?.summary).to.have.property('stopped')
+  expect(await listCampaigns(cloud)).to.deep.equal([])
+
+  const now = cloud.clock.now()
+  await cloud.site.archive([archived({ userId: 'u1', itemId: 'i1' })], now, now)
+  await tendUntil(cloud.ports, 'serving')
+  expect(await listCampaigns(cloud)).to.deep.equal(['site-similar-items', 'site-top-picks'])
+})
+
+it('stops and starts recommenders, and deletes no campaign that it could not make again', async () => {
+  const cloud = await createCloud({ seeded: true })
+  await archiveAudience(cloud.site)
+  const { client, personalize } = cloud
+  const recommenderArn = personalize.recommenderArns.topPicks
+  const arns = [recommenderArn, personalize.campaignArns.similarItems]
+  const modelServing = personalizeModelServing({ client, roleArn: ROLE, toLocation, arns })
+  const ports = { ...cloud.ports, modelServing, idleHours: IDLE_HOURS }
+  const statusOf = async () =>
+    (await client.send(new DescribeRecommenderCommand({ recommenderArn }))).recommender?.status
+  expect((await runLoop(cloud, ports)).error).to.equal(undefined)
+  const campaigns = await listCampaigns(cloud)
+
+  cloud.clock.advance((IDLE_HOURS + 1) * HOUR_MS)
+
+  expect((await tendServing(ports)).stopped).to.deep.equal([recommenderArn])
+  await vi.waitFor(async () => expect(await statusOf()).to.equal('INACTIVE'))
+  expect(await listCampaigns(cloud)).to.deep.equal(campaigns)
+
+  const now = cloud.clock.now()
+  await cloud.site.archive([archived({ userId: 'u1', itemId: 'i1' })], now, now)
+  await tendUntil(ports, 'serving')
+  expect(await statusOf()).to.equal('ACTIVE')
+})
