@@ -1,4 +1,5 @@
-// Who is watching: one of the sample accounts, or a guest. Amplify is loaded only when somebody is or gets signed in.
+// Who is watching: one of the sample accounts, somebody with an account of their own (sign-in.ts), or a guest. Amplify is
+// loaded only when somebody is or gets signed in.
 
 import type { IsProvider } from '@intellistream/components'
 
@@ -39,6 +40,9 @@ export function connectAccounts(provider: IsProvider, config: Promise<SiteConfig
     const { tokens } = await fetchAuthSession({ forceRefresh })
     return tokens?.accessToken.toString() ?? null
   }
+  // Before the provider hears of it, which then asks for the token.
+  document.addEventListener('is-signed-in', ({ detail }) => keepSignedIn(detail.username), { capture: true })
+  document.addEventListener('is-signed-out', () => keepSignedIn(null), { capture: true })
 }
 
 /** Signs in as another account, or out for null, and lets every element of the page ask again. */
@@ -49,12 +53,17 @@ export async function switchAccount(
 ): Promise<void> {
   const { signIn, signOut } = await configureAmplify(config)
   if (getSignedInUsername() !== null) await signOut()
-  localStorage.removeItem(SIGNED_IN_AS)
+  keepSignedIn(null)
   if (account) {
     await signIn({ username: account.username, password: account.password })
-    localStorage.setItem(SIGNED_IN_AS, account.username)
+    keepSignedIn(account.username)
   }
   provider.session?.resetSubject()
+}
+
+function keepSignedIn(username: string | null): void {
+  if (username === null) localStorage.removeItem(SIGNED_IN_AS)
+  else localStorage.setItem(SIGNED_IN_AS, username)
 }
 
 async function configureAmplify({ cognito }: SiteConfig) {

@@ -2,6 +2,8 @@
 // the provider's router moves between them; it says `is-exit` where it has nowhere left to go.
 
 const HEAD = '.top a[href], .top button'
+/** While it is open. */
+const MENU = '.accounts:popover-open'
 const ACTIONS = '.film-actions button'
 const PLAYER = '.player video'
 
@@ -23,8 +25,8 @@ function onKey(event: KeyboardEvent): void {
 }
 
 function findTarget(key: string, from: Element | null): HTMLElement | undefined {
-  const menu = from?.closest<HTMLElement>('.accounts')
-  if (menu) return step([...menu.querySelectorAll<HTMLElement>('button')], from, key, 'ArrowUp', 'ArrowDown')
+  const menu = document.querySelector(MENU)
+  if (menu && from?.matches(`.account, ${MENU} *`)) return moveInMenu(menu, from, key)
   if (from?.matches(PLAYER)) return leavePlayer(key)
   const group = [HEAD, ACTIONS].find((selector) => from?.matches(selector))
   if (group === undefined) {
@@ -37,6 +39,13 @@ function findTarget(key: string, from: Element | null): HTMLElement | undefined 
   const rtl = getComputedStyle(document.documentElement).direction === 'rtl'
   const [back, on] = rtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
   return step([...document.querySelectorAll<HTMLElement>(group)], from, key, back, on)
+}
+
+/** Down from the button that opened it, and up to it again. */
+function moveInMenu(menu: Element, from: Element, key: string): HTMLElement | undefined {
+  const entries = [...menu.querySelectorAll<HTMLElement>('button, a')]
+  const button = firstVisible('.account')
+  return step([...(button ? [button] : []), ...entries], from, key, 'ArrowUp', 'ArrowDown')
 }
 
 /** Left and Right seek; Up and Down would be the volume, which a remote has keys of its own for. */
@@ -59,7 +68,7 @@ function step(
 }
 
 function firstRail(): HTMLElement | undefined {
-  return firstVisible('is-top-picks, is-recommendations, is-more-like-this, is-genre-chart')
+  return firstVisible('is-top-picks, is-recommendations, is-more-like-this, is-genre-chart, is-sign-in')
 }
 
 function firstVisible(selector: string): HTMLElement | undefined {

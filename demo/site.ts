@@ -13,7 +13,6 @@ import {
 import { connectArrowKeys } from './arrow-keys.ts'
 import { connectCollapse } from './collapse.ts'
 import { find } from './dom.ts'
-import { connectReturn } from './return-focus.ts'
 
 /** Starts the page. Modules run before DOMContentLoaded, so the provider has its token source when the page asks. */
 export async function startSite(): Promise<SiteConfig> {
@@ -22,19 +21,25 @@ export async function startSite(): Promise<SiteConfig> {
   connectAccounts(provider, config)
   connectArrowKeys()
   connectCollapse()
-  connectReturn()
   const site = await config
   for (const element of document.querySelectorAll('[data-notice]')) element.textContent = site.notice
   renderAccount(site)
   renderMenu(provider, site)
+  for (const type of ['is-signed-in', 'is-signed-out'] as const)
+    document.addEventListener(type, () => {
+      renderAccount(site)
+      renderMenu(provider, site)
+    })
   return site
 }
 
 function renderAccount({ accounts }: SiteConfig): void {
-  const current = accounts.find(({ username }) => username === getSignedInUsername())
+  const username = getSignedInUsername()
+  const sample = accounts.find((account) => account.username === username)
+  const own = username === null ? undefined : { label: username, color: 'var(--own)' }
   const button = find('.account', document)
-  find('.account-name', button).textContent = current?.label ?? 'Guest'
-  paintAvatar(find('.avatar', button), current)
+  find('.account-name', button).textContent = sample?.label ?? username ?? 'Guest'
+  paintAvatar(find('.avatar', button), sample ?? own)
 }
 
 function renderMenu(provider: IsProvider, config: SiteConfig): void {
@@ -55,7 +60,10 @@ function renderMenu(provider: IsProvider, config: SiteConfig): void {
     button.addEventListener('click', () => void change(account))
     return button
   })
-  menu.replaceChildren(heading, hint, ...entries, failure)
+  const own = document.createElement('a')
+  own.href = '/sign-in'
+  own.textContent = 'Your own account'
+  menu.replaceChildren(heading, hint, ...entries, own, failure)
 
   async function change(account: SampleAccount | null): Promise<void> {
     failure.textContent = ''
@@ -92,8 +100,10 @@ function createAvatar(account: SampleAccount | null): HTMLElement {
   return avatar
 }
 
-function paintAvatar(avatar: HTMLElement, account: SampleAccount | undefined): void {
-  avatar.textContent = account?.label.charAt(0) ?? ''
+type Painted = Pick<SampleAccount, 'label' | 'color'>
+
+function paintAvatar(avatar: HTMLElement, account: Painted | undefined): void {
+  avatar.textContent = account?.label.charAt(0).toUpperCase() ?? ''
   if (account) avatar.style.setProperty('--avatar', account.color)
   else avatar.style.removeProperty('--avatar')
 }

@@ -4,6 +4,12 @@
 /** Only these navigations return to a page; after any other the focus starts at its beginning. */
 const RETURNS = ['back_forward', 'reload']
 
+/** Since this module is here. The browser's own `userActivation` is of no use: it outlasts the way from page to page. */
+let touched = false
+for (const type of ['keydown', 'pointerdown']) {
+  globalThis.addEventListener?.(type, () => (touched = true), { capture: true, once: true })
+}
+
 interface Kept {
   itemId: string
   /** Whether the page was left with the focus here. */
@@ -24,15 +30,10 @@ export function readFocus(rail: Element): Kept | undefined {
   if (!navigation || !RETURNS.includes(navigation.type)) return undefined
   try {
     const kept = JSON.parse(sessionStorage.getItem(toKey(rail)) ?? '') as Kept
-    return { ...kept, focused: kept.focused && !wasTouched() && document.activeElement === document.body }
+    return { ...kept, focused: kept.focused && !touched && document.activeElement === document.body }
   } catch {
     return undefined
   }
-}
-
-/** Whether the person has done anything on this page; unknown to old browsers. */
-function wasTouched(): boolean {
-  return (navigator as Partial<Navigator>).userActivation?.hasBeenActive ?? false
 }
 
 /** Names a rail on its page: by its id, else by what it shows. */

@@ -67,7 +67,7 @@ export function openAuth(options: PoolOptions): Auth {
 }
 
 function configure({ userPoolId, userPoolClientId, endpoint }: PoolOptions): void {
-  const present = Amplify.getConfig()
+  const present = readConfig()
   const pool = present.Auth?.Cognito
   if (pool) {
     const differs =
@@ -88,6 +88,17 @@ function configure({ userPoolId, userPoolClientId, endpoint }: PoolOptions): voi
       Cognito: { userPoolId, userPoolClientId, ...(endpoint && { userPoolEndpoint: endpoint }) },
     },
   })
+}
+
+/** Amplify warns when it is asked for a configuration that it does not have, which is ordinary here. */
+function readConfig(): ReturnType<typeof Amplify.getConfig> {
+  const { warn } = console
+  console.warn = () => undefined
+  try {
+    return Amplify.getConfig()
+  } finally {
+    console.warn = warn
+  }
 }
 
 function toStep(username: string, { nextStep }: SignInOutput): NextStep {

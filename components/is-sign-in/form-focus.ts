@@ -39,7 +39,7 @@ export class FormFocus implements ReactiveController {
   }
 
   get isInside(): boolean {
-    return this.#root.activeElement !== null
+    return this.#active !== null
   }
 
   /** To what needs attention: the wrong field, else the first one to be filled, else what there is to do. */
@@ -68,7 +68,7 @@ export class FormFocus implements ReactiveController {
   readonly #onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || hasModifier(event)) return
     const controls = this.#controls
-    const index = controls.findIndex((control) => control === this.#root.activeElement)
+    const index = controls.findIndex((control) => control === this.#active)
     const next = controls[index + this.#stepOf(event.key)]
     if (index < 0 || !next || next === controls[index]) return
     event.preventDefault()
@@ -80,14 +80,29 @@ export class FormFocus implements ReactiveController {
   #stepOf(key: string): number {
     if (key === 'ArrowUp') return -1
     if (key === 'ArrowDown') return 1
-    return this.#root.activeElement instanceof HTMLInputElement ? 0 : arrowStep(key, this.#host)
+    return this.#active instanceof HTMLInputElement ? 0 : arrowStep(key, this.#host)
   }
 
   get #root(): ShadowRoot {
     return this.#host.renderRoot as ShadowRoot
   }
 
-  get #controls(): HTMLElement[] {
-    return [...this.#root.querySelectorAll<HTMLElement>(CONTROLS)]
+  /** What has the focus in here, in the shadow root or in a slot. */
+  get #active(): Element | null {
+    const { activeElement } = this.#host.getRootNode() as Document | ShadowRoot
+    const slotted = activeElement !== this.#host && this.#host.contains(activeElement)
+    return slotted ? activeElement : this.#root.activeElement
   }
+
+  get #controls(): HTMLElement[] {
+    const found = [...this.#root.querySelectorAll<HTMLElement>(`${CONTROLS}, slot`)]
+    return found.flatMap((node) => (node instanceof HTMLSlotElement ? listSlotted(node) : [node]))
+  }
+}
+
+function listSlotted(slot: HTMLSlotElement): HTMLElement[] {
+  return slot
+    .assignedElements()
+    .flatMap((node) => [node, ...node.querySelectorAll('*')])
+    .filter((node): node is HTMLElement => node.matches(CONTROLS) && node.checkVisibility())
 }

@@ -145,7 +145,12 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
     const files = shutdown.closeLater(
       await createSite({
         folder: options.site,
-        values: { apiUrl },
+        values: {
+          apiUrl,
+          userPoolUrl: cognito.url,
+          userPoolId: cognito.userPoolId,
+          userPoolClientId: cognito.clientId,
+        },
         config: {
           api: apiUrl,
           notice: titleSource ? `${data.notice} ${tmdb.notice}` : data.notice,
@@ -157,6 +162,7 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
             description,
             color: avatarColor,
           })),
+          operator: { username: OPERATOR_ACCOUNT.username, password: OPERATOR_ACCOUNT.password },
         },
       }),
     )
