@@ -324,11 +324,18 @@ export interface AccuracyReport {
   baselineHits?: number
   /** Items shown that were clicked; of the whole site only. */
   clicked?: number
+  /** clicked / shown, 0..1, with its Wilson 95 % interval; absent below 20 shown. */
+  clickRate?: number
+  clickRateInterval?: { low: number; high: number }
   /** How well answers were ordered; of the whole site only. */
   ranking?: AnswerRanking
   /** All watches in the range, and the share of them that were hits. */
   watches: number
   watchShare?: number
+  /** The watches of that share. */
+  recommendedWatches?: number
+  /** Wilson 95 % interval of the watch share; absent with it, below 20 watches. */
+  watchShareInterval?: { low: number; high: number }
   hitRate?: number
   interval?: { low: number; high: number }
   points: AccuracyPoint[]

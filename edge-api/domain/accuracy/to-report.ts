@@ -74,6 +74,7 @@ export function toAccuracyReport(
     ...toRate(totals),
     ...(totals.baselineHits === undefined ? {} : { baselineHits: totals.baselineHits }),
     watches,
+    recommendedWatches,
     ...(watches < FEWEST_SHOWN
       ? {}
       : {

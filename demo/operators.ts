@@ -1,0 +1,103 @@
+// The page for operators: whether the caller is one is the API's to say, so the charts come after it has answered.
+
+import type { AccuracyReport, IsProvider } from '@intellistream/components'
+import { getSiteConfig, switchAccount } from './accounts.ts'
+import { find } from './dom.ts'
+import { toFigures } from './operators-figures.ts'
+import { startSite } from './site.ts'
+
+interface OperatorConfig {
+  /** The sample operator of a laptop. */
+  operator?: { username: string; password: string }
+}
+
+const CHARTS = [
+  { by: 'day', heading: 'Day by day' },
+  { by: 'source', heading: 'By source' },
+  { by: 'slate', heading: 'By rail' },
+  { by: 'position', heading: 'By position' },
+  { by: 'model', heading: 'By model' },
+]
+const RANGE = '90d'
+
+const provider = find('is-provider', document) as IsProvider
+const site = await startSite()
+const { operator } = (await getSiteConfig()) as OperatorConfig
+const gate = find('.gate', document)
+const board = find('.board', document)
+const enter = find('button', gate) as HTMLButtonElement
+enter.hidden = operator === undefined
+enter.addEventListener('click', () => void signIn())
+// Another account was picked in the menu: ask again who that is.
+find('#accounts', document).addEventListener('toggle', () => void show())
+for (const type of ['is-signed-in', 'is-signed-out'] as const)
+  document.addEventListener(type, () => void show())
+await show()
+
+async function signIn(): Promise<void> {
+  if (operator === undefined) return
+  const failure = find('.failure', gate)
+  failure.textContent = ''
+  enter.disabled = true
+  try {
+    await switchAccount(provider, site, { ...operator, label: 'Operator', description: '', color: '' })
+    find('.account-name', document).textContent = 'Operator'
+    await show()
+  } catch (error) {
+    console.warn('Sign-in failed', error)
+    failure.textContent = 'That did not work. Is the server still running? Try again.'
+  } finally {
+    enter.disabled = false
+  }
+}
+
+/** The figures and charts for an operator; for everybody else the way in. */
+async function show(): Promise<void> {
+  const answer = await getReport()
+  const isOperator = answer !== 'signed out' && answer !== 'not allowed'
+  gate.hidden = isOperator
+  board.hidden = !isOperator
+  if (!isOperator) {
+    find('.gate-reason', gate).textContent =
+      answer === 'signed out'
+        ? 'The figures of the whole site are for the group operators of the user pool.'
+        : 'This account is not in the group operators of the user pool.'
+    find('.charts', board).replaceChildren()
+    return
+  }
+  find('.figures', board).replaceChildren(...toFigures(answer).map(toFigure))
+  find('.no-report', board).hidden = answer.shown > 0
+  const charts = find('.charts', board)
+  if (charts.childElementCount === 0) charts.replaceChildren(...CHARTS.map(createChart))
+}
+
+async function getReport(): Promise<AccuracyReport | 'signed out' | 'not allowed'> {
+  const token = await provider.getToken?.({ forceRefresh: false })
+  if (token === null || token === undefined) return 'signed out'
+  const response = await fetch(`${site.api}/v1/accuracy?range=${RANGE}`, {
+    headers: { authorization: `Bearer ${token}` },
+  })
+  if (response.ok) return (await response.json()) as AccuracyReport
+  return response.status === 401 ? 'signed out' : 'not allowed'
+}
+
+function createChart({ by, heading }: { by: string; heading: string }): HTMLElement {
+  const chart = document.createElement('is-accuracy-chart')
+  const attributes = { scope: 'site', by, range: RANGE, heading, 'heading-level': '2' }
+  for (const [name, value] of Object.entries(attributes)) chart.setAttribute(name, value)
+  return chart
+}
+
+function toFigure({ term, value, counts, note }: ReturnType<typeof toFigures>[number]): HTMLElement {
+  const group = document.createElement('div')
+  const parts = [
+    ['dt', term],
+    ['dd', value],
+    ['dd', counts],
+    ['dd', note],
+  ] as const
+  group.append(
+    ...parts.map(([tag, text]) => Object.assign(document.createElement(tag), { textContent: text })),
+  )
+  return group
+}

@@ -1,0 +1,124 @@
+// How often suggested films are watched, from real browsers to what an operator reads: elements, API, archive, SQL, chart.
+import { afterAll, beforeAll, expect, inject, it } from 'vitest'
+import type { Parcel } from '../../edge-api/contract/types.ts'
+import { openBrowser, type PageBrowser } from './support/browser.ts'
+import { open } from './support/film-page.ts'
+import { run } from './support/process.ts'
+import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
+
+/** Each visitor watches every third of the films that came into view. */
+const EVERY = 3
+const VISITORS = 4
+const FEWEST_SEEN = 15
+
+let server: RunningServer
+let browser: PageBrowser
+
+beforeAll(async () => {
+  server = await startServer({ data: await copyPrepared(inject('preparedData')) })
+  browser = await openBrowser(server.api)
+})
+afterAll(async () => {
+  await browser?.close()
+  await endAll()
+})
+
+it('tells everybody but operators that the page is not for them', async () => {
+  const { page } = await browser.visit()
+
+  await page.goto(`${server.site}/operators`)
+
+  await page.locator('.gate').waitFor()
+  expect(await page.locator('is-accuracy-chart').count()).toBe(0)
+})
+
+it('shows operators the hit rate of an audience whose true one is known, within its interval', async () => {
+  const audience = { shown: 0, hits: 0 }
+  for (let visitor = 0; visitor < VISITORS; visitor += 1) {
+    const { shown, hits } = await visitAndWatch()
+    audience.shown += shown
+    audience.hits += hits
+  }
+  const job = run(process.execPath, [
+    'edge-api/bin/intellistream.mjs',
+    'job',
+    'accuracy',
+    '--data',
+    server.data,
+  ])
+  expect((await job.exited).code, job.stderr()).toBe(0)
+  const { page, complaints } = await browser.visit()
+  await page.goto(`${server.site}/operators`)
+
+  await page.locator('.gate button').click()
+
+  const chart = page.locator('is-accuracy-chart[by=day]')
+  await expect
+    .poll(() => chart.locator('[part=summary]').textContent())
+    .toContain(`${audience.hits} of the ${audience.shown} titles suggested in the last 90 days were watched`)
+  const hitRate = await page.locator('.figures div', { hasText: 'Hit rate' }).textContent()
+  const [, low, high] = (/([\d.]+)% to ([\d.]+)%/.exec(hitRate ?? '') ?? []).map(Number)
+  expect(low).toBeLessThan(100 / EVERY)
+  expect(high).toBeGreaterThan(100 / EVERY)
+  expect((high ?? 100) - (low ?? 0)).toBeLessThan(30)
+  // The recommender answered all of it.
+  const bySource = page.locator('is-accuracy-chart[by=source]')
+  await expect
+    .poll(() => bySource.locator('[part=value]').allTextContents())
+    .toEqual([`33% (${audience.hits} of ${audience.shown})`])
+  expect(await bySource.locator('[part=hit]').textContent()).toContain('Recommender')
+  expect(complaints).toEqual([])
+})
+
+/** Looks at the home page until enough was seen, watches some of it, and waits until the API has taken everything. */
+async function visitAndWatch(): Promise<{ shown: number; hits: number }> {
+  const { page } = await browser.visit({ viewport: { width: 1280, height: 2000 } })
+  const taken = { shown: new Set<string>(), watched: new Set<string>() }
+  page.on('response', (response) => {
+    if (!response.url().endsWith('/v1/events') || response.status() !== 202) return
+    const { events } = JSON.parse(response.request().postData() ?? '{}') as Parcel
+    for (const { eventType, itemId, impression = [] } of events) {
+      if (eventType === 'impression') for (const id of impression) taken.shown.add(id)
+      else if (eventType === 'watch' && itemId !== undefined) taken.watched.add(itemId)
+    }
+  })
+  await page.addInitScript(() => {
+    const seen = new Set<string>()
+    Object.assign(globalThis, { seen, isEnough: false })
+    addEventListener('is-impression', (event) => {
+      if ((globalThis as unknown as { isEnough: boolean }).isEnough) event.preventDefault()
+      else seen.add(event.detail.itemId)
+    })
+  })
+  await open(page, server.site)
+  await page.waitForFunction((fewest) => (globalThis as unknown as Seen).seen.size >= fewest, FEWEST_SEEN)
+
+  const shown = await page.evaluate(() => {
+    const page = globalThis as unknown as Seen
+    page.isEnough = true
+    return [...page.seen]
+  })
+  // Nobody has watched a film to its end before the card's impression was on its way.
+  await expect.poll(() => taken.shown.size, { timeout: 20_000 }).toBe(shown.length)
+  const hits = shown.filter((_, index) => index % EVERY === 0)
+  await page.evaluate(async (itemIds) => {
+    const session = document.querySelector('is-provider')?.session
+    for (const itemId of itemIds) {
+      const playId = crypto.randomUUID()
+      await session?.track({
+        eventType: 'watch',
+        itemId,
+        playId,
+        watchedSeconds: 5000,
+        durationSeconds: 6000,
+      })
+    }
+  }, hits)
+  await expect.poll(() => taken.watched.size, { timeout: 20_000 }).toBe(hits.length)
+  return { shown: shown.length, hits: hits.length }
+}
+
+interface Seen {
+  seen: Set<string>
+  isEnough: boolean
+}
