@@ -195,7 +195,7 @@ export function createSender(options: SenderOptions): Sender {
     const { removed, delivered, dropped } = settleParcel(createPartition(name), outcome)
     const partition = await store.update(name, (stored) => settleParcel(stored, outcome).partition, removed)
     sender.notBefore = partition.notBefore
-    options.onSettled({ delivered, dropped, refused: posted.status === 401 || posted.status === 403 })
+    options.onSettled({ delivered, dropped, refused: !hasToken(partition) })
     return Math.max(partition.retryAt, partition.notBefore)
   }
 }

@@ -22,6 +22,10 @@ export interface CountingSite {
   delivered: Map<string, string>
   /** Subjects whose tokens each event came with, by eventId. */
   owners: Map<string, Set<string>>
+  /** What parcels said was given up, by reason; of each parcel once. */
+  dropped: Record<string, number>
+  /** Requests to the API of any kind. */
+  asked: number
   /** Events that came again after they were stored. */
   repeated: number
   /** The largest body, and the most parcels that were under way at a time. */
@@ -53,6 +57,8 @@ export async function startCountingSite(): Promise<CountingSite> {
     delayMs: 0,
     delivered: new Map(),
     owners: new Map(),
+    dropped: {},
+    asked: 0,
     repeated: 0,
     mostBytes: 0,
     mostAtOnce: 0,
@@ -61,6 +67,7 @@ export async function startCountingSite(): Promise<CountingSite> {
       return new Promise((resolve) => server.close(() => resolve()))
     },
   }
+  const batches = new Set<string>()
   let atOnce = 0
   let sessions = 0
   return site
@@ -73,12 +80,14 @@ export async function startCountingSite(): Promise<CountingSite> {
     }
     if (request.url === '/delivery.js') return send(200, 'text/javascript', script)
     const body = Buffer.concat(chunks)
+    if (request.url?.startsWith('/v1/')) site.asked += 1
     if (request.url === '/v1/session' && site.isSilent) return send(503, 'application/json', '{}')
     if (request.url === '/v1/session')
       return send(200, 'application/json', JSON.stringify(toSession(body.toString('utf8'), (sessions += 1))))
     if (request.url !== '/v1/events') return send(200, 'text/html', PAGE)
     if (site.isDown) return send(503, 'application/json', '{}')
     if (site.refuses) return send(401, 'application/json', '{}')
+    if (body.includes('"poison-')) return send(413, 'application/json', '{}')
     atOnce += 1
     site.mostAtOnce = Math.max(site.mostAtOnce, atOnce)
     site.mostBytes = Math.max(site.mostBytes, body.byteLength)
@@ -89,8 +98,12 @@ export async function startCountingSite(): Promise<CountingSite> {
     send(202, 'application/json', JSON.stringify(answer))
   }
 
-  function take({ batchId, token, events }: Parcel): ParcelAnswer {
+  function take({ batchId, token, events, dropped }: Parcel): ParcelAnswer {
+    for (const [reason, count] of batches.has(batchId) ? [] : Object.entries(dropped))
+      site.dropped[reason] = (site.dropped[reason] ?? 0) + count
+    batches.add(batchId)
     const results = events.map(({ eventId, itemId = '' }) => {
+      if (itemId.startsWith('bad')) return { eventId, status: 'rejected' as const, code: 'unknown_item' }
       const isKnown = site.delivered.has(eventId)
       if (isKnown) site.repeated += 1
       site.delivered.set(eventId, itemId)

@@ -1,15 +1,16 @@
-// G3, G4, G7, G9, G10, G11 in real tabs against a server that loses answers, refuses tokens and counts.
+// G3, G4, G7, G9, G10, G11, G12 in real tabs against a server that loses answers, refuses tokens and counts.
 
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { BROWSER_FLAGS, findBrowser } from '../../.tools/find-browser.mjs'
-import type { DeliveryStatus, TrackedEvent } from '../../components/delivery/index.ts'
+import type { ConnectedDelivery, DeliveryStatus, TrackedEvent } from '../../components/delivery/index.ts'
 import { startCountingSite, type CountingSite } from './counting-site.ts'
+import { expectAccounted } from './support/account.ts'
 import { REPEATS } from './support/repeats.ts'
 
 interface PageGlobals {
   track(event: TrackedEvent): Promise<void>
-  delivery: { status: DeliveryStatus }
+  delivery: ConnectedDelivery
 }
 
 /** What a request may have: 48 KiB of events and the little around them stay below the browser's 64. */
@@ -19,6 +20,8 @@ const TIMEOUT = { timeout: 120_000 }
 let browser: Browser
 let site: CountingSite
 let context: BrowserContext
+/** What a test has tracked and not opted out of. */
+let tracked: number
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: findBrowser() ?? 'chromium', args: [...BROWSER_FLAGS] })
@@ -27,8 +30,11 @@ afterAll(() => browser.close())
 beforeEach(async () => {
   site = await startCountingSite()
   context = await browser.newContext()
+  tracked = 0
 })
 afterEach(async () => {
+  // G9 in every test here: by the API's own count.
+  expectAccounted({ tracked, delivered: site.delivered.size, dropped: site.dropped })
   await context.close()
   await site.close()
   expect(site.mostBytes).toBeLessThanOrEqual(MOST_BYTES)
@@ -41,16 +47,24 @@ async function visit(user = ''): Promise<Page> {
   return page
 }
 
+interface TrackOptions {
+  eventType?: TrackedEvent['eventType']
+  /** In characters of four bytes. */
+  itemLength?: number
+}
+
 /** Resolves when all of them are durable. */
-function track(page: Page, prefix: string, count: number, itemLength = 0): Promise<void> {
+function track(page: Page, prefix: string, count: number, options: TrackOptions = {}): Promise<void> {
+  const { eventType = 'click', itemLength = 0 } = options
+  tracked += count
   return page.evaluate(
-    async ([name, many, length]) => {
+    async ([name, many, length, type]) => {
       const { track } = globalThis as unknown as PageGlobals
       const rest = '\u{1F3AC}'.repeat(Number(length))
       for (let index = 0; index < Number(many); index += 1)
-        await track({ eventType: 'click', itemId: `${name}-${index}${rest}` })
+        await track({ eventType: type as 'click', itemId: `${name}-${index}${rest}` })
     },
-    [prefix, count, itemLength],
+    [prefix, count, itemLength, eventType],
   )
 }
 
@@ -110,9 +124,7 @@ describe('a bad network', () => {
     }, TIMEOUT)
 
     expect(delivered()).toEqual(namesOf('e', REPEATS.lossyEvents).sort())
-    const { delivered: told, dropped } = await statusOf(page)
-    const given = Object.values(dropped).reduce((sum, count) => sum + count, 0)
-    expect(told + given).toBe(REPEATS.lossyEvents)
+    expectAccounted({ tracked, ...(await statusOf(page)) })
     console.log(`G4: ${site.repeated} of ${REPEATS.lossyEvents} came again, and were stored once`)
   }, 300_000)
 
@@ -132,7 +144,7 @@ describe('a bad network', () => {
   it('G10: events of many bytes a character go in requests of at most 48 KiB', async () => {
     site.isDown = true
     const page = await visit()
-    await track(page, 'e', 60, 600) // 2,400 bytes each in UTF-8, 600 characters
+    await track(page, 'e', 60, { itemLength: 600 }) // 2,400 bytes each in UTF-8, 600 characters
     site.isDown = false
     await page.reload()
 
@@ -161,5 +173,97 @@ describe('another user at the same device', () => {
       const owner = itemId.startsWith('a') ? 'alice' : 'bob'
       expect([...(site.owners.get(eventId) ?? [])]).toEqual([owner])
     }
+    const [last] = context.pages()
+    expect(last && (await readEvents(last))).toEqual([])
   }, 200_000)
 })
+
+describe('giving up', () => {
+  it('G9: is counted by its reason and told to the API, whatever the reason', async () => {
+    const page = await visit()
+    await track(page, 'first', 1)
+    await vi.waitFor(() => expect(delivered()).toEqual(['first-0']), TIMEOUT)
+    site.isDown = true
+    // The next parcel: what was sent and not answered is not given up.
+    await track(page, 'sent', 40, { eventType: 'like' })
+    await page.evaluate(() => {
+      const now = Date.now
+      Date.now = () => now() - 8 * 86_400_000
+    })
+    await track(page, 'old', 3)
+    await track(page, 'old-watch', 2, { eventType: 'watch' })
+    await page.reload()
+    await page.waitForFunction(() => 'track' in globalThis)
+    // More than 4 MB wait: impressions go, and nothing else.
+    await track(page, 'large', 110, { eventType: 'impression', itemLength: 10_000 })
+    await track(page, 'bad', 2)
+    await track(page, 'poison', 1, { eventType: 'watch' })
+    await track(page, 'good', 5, { eventType: 'like' })
+    site.isDown = false
+    await page.reload()
+    await page.waitForFunction(() => 'track' in globalThis)
+    await vi.waitFor(() => expect(delivered()).toContain('good-4'), TIMEOUT)
+    // Counts travel with the next parcel.
+    await track(page, 'last', 1)
+    await vi.waitFor(() => expect(delivered()).toContain('last-0'), TIMEOUT)
+
+    const { cap = 0, ...others } = site.dropped
+    expect(others).toEqual({ age: 3, rejected: 2, poison: 1 })
+    expect(cap).toBeGreaterThan(0)
+    expect(delivered().filter((id) => !id.startsWith('large'))).toEqual(
+      ['first-0', ...namesOf('sent', 40), ...namesOf('old-watch', 2), ...namesOf('good', 5), 'last-0'].sort(),
+    )
+    expectAccounted({ tracked, delivered: site.delivered.size, dropped: site.dropped })
+  }, 200_000)
+})
+
+describe('consent', () => {
+  it('G12: Global Privacy Control is off by default: no request at all', async () => {
+    await context.addInitScript(() =>
+      Object.defineProperty(navigator, 'globalPrivacyControl', { value: true }),
+    )
+    const page = await visit()
+    await track(page, 'e', 20)
+    await page.evaluate(() => dispatchEvent(new Event('pagehide')))
+    await page.close()
+
+    expect(site.asked).toBe(0)
+    tracked = 0 // Not told to the API: that nothing is sent is the point.
+  })
+
+  it('G12: opting out stops within one tick and erases the queue', async () => {
+    site.isDown = true
+    const page = await visit()
+    await track(page, 'e', 50)
+
+    const before = await page.evaluate(async () => {
+      const { delivery, track } = globalThis as unknown as PageGlobals
+      const done = delivery.optOut()
+      void track({ eventType: 'watch', itemId: 'after' })
+      await done
+      return delivery.status
+    })
+    site.isDown = false
+    await page.evaluate(() => dispatchEvent(new Event('online')))
+    await page.reload()
+
+    expect(before.dropped.consent).toBe(51)
+    expect(await readEvents(page)).toEqual([])
+    expect(site.delivered.size).toBe(0)
+    tracked = 0
+  })
+})
+
+/** What waits in IndexedDB. */
+function readEvents(page: Page): Promise<unknown[]> {
+  return page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve) => {
+        const opening = indexedDB.open('intellistream-delivery', 1)
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('events').objectStore('events').getAll()
+          reading.onsuccess = () => resolve(reading.result)
+        }
+      }),
+  )
+}

@@ -20,7 +20,7 @@ describe('G8: one event that spoils a parcel of 40 costs one event', () => {
     ['with half a character', (good) => ({ ...good, itemId: '\ud800' }), 'invalid'],
     [
       'with a prototype',
-      (good) => JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":{"polluted":true},')),
+      (good) => JSON.parse(JSON.stringify(good).replace('{', '{"__proto__":{"polluted":true},')) as unknown,
       'invalid',
     ],
     ['that is no object', () => 'nonsense', 'invalid'],
