@@ -1,6 +1,9 @@
 // NDCG@10 over the runs, as lines: decoration beside the table that has the same numbers.
 
-import type { LoopRun } from './operators-loop.ts'
+/** What of a run is drawn. */
+export interface PlottedRun {
+  ndcgAt10?: { candidate?: number; serving?: number; popularity?: number }
+}
 
 const SVG = 'http://www.w3.org/2000/svg'
 const WIDTH = 640
@@ -13,7 +16,7 @@ const LINES = [
 ] as const
 
 /** The oldest run at the start; zero is in the picture, so that heights can be compared. */
-export function plotRuns(runs: readonly LoopRun[]): HTMLElement {
+export function plotRuns(runs: readonly PlottedRun[]): HTMLElement {
   const inOrder = runs.toReversed()
   const most = Math.max(...inOrder.flatMap(({ ndcgAt10 }) => Object.values(ndcgAt10 ?? {})), 0.01)
   const toX = (place: number) => PAD + ((place + 0.5) / inOrder.length) * (WIDTH - 2 * PAD)

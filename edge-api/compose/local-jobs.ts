@@ -1,20 +1,26 @@
 // The laptop's wiring for batch jobs, which run beside a server on the same folder: they write under keys of their own.
 
 import { PersonalizeClient } from '@aws-sdk/client-personalize'
+import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { duckDbQueryEngine } from '../adapters/duckdb/query-engine.ts'
 import { FolderInUse, lockFolder } from '../adapters/fs/folder-lock.ts'
 import { openFsObjectStore } from '../adapters/fs/object-store.ts'
 import { personalizeDataDeletion } from '../adapters/personalize/data-deletion.ts'
 import { personalizeModelServing } from '../adapters/personalize/model-serving.ts'
 import { personalizeModelTraining } from '../adapters/personalize/model-training.ts'
+import { personalizeList } from '../adapters/personalize/recommendation-list.ts'
 import type { DataDeletion } from '../ports/data-deletion.ts'
 import type { ModelServing } from '../ports/model-serving.ts'
 import type { ModelTraining } from '../ports/model-training.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
+import type { RecommendationList } from '../ports/recommendation-list.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
 
 /** The bucket that the data folder stands for, in what the local Personalize is told. */
 export const LOCAL_BUCKET = 'intellistream'
+
+/** The local server checks the shape of a signature, not whose it is. */
+const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' }
 
 export interface LocalJobs {
   objectStore: ObjectStore
@@ -68,6 +74,20 @@ export function composeModelServing({ recommenderArns = {}, ...address }: Servin
   return personalizeModelServing({ ...toAccess(address), arns: Object.values(recommenderArns) })
 }
 
+/** Any endpoint to be measured: at an address, or, with the credentials of the environment, on AWS. */
+export function composeEndpoint({
+  arn,
+  region,
+  endpoint,
+}: {
+  arn: string
+  region: string
+  endpoint?: string
+}): RecommendationList {
+  const access = endpoint === undefined ? { region } : { region, endpoint, credentials: LOCAL_CREDENTIALS }
+  return personalizeList({ client: new PersonalizeRuntimeClient({ ...access, maxAttempts: 5 }), arn })
+}
+
 /** Of the dataset group that recommends live; the batch loop's is filled anew by each run. */
 export function composeDataDeletion({
   datasetGroupArn,
@@ -82,9 +102,13 @@ export function composeDataDeletion({
 
 /** The local server checks the shape of a signature and of a role, not whose they are. */
 function toAccess({ url, region }: { url: string; region: string }) {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
   return {
-    client: new PersonalizeClient({ endpoint: url, region, credentials, maxAttempts: 3 }),
+    client: new PersonalizeClient({
+      endpoint: url,
+      region,
+      credentials: LOCAL_CREDENTIALS,
+      maxAttempts: 3,
+    }),
     roleArn: 'arn:aws:iam::000000000000:role/intellistream',
     toLocation: (key: string) => `s3://${LOCAL_BUCKET}/${key}`,
   }

@@ -1,6 +1,7 @@
 // The command line `intellistream`: names, options, help and exit codes. What a command does lives in its own file.
 
 import { Command, CommanderError, Option } from 'commander'
+import type { EvaluateOptions } from './jobs.ts'
 import { addLoopCommands } from './loop-commands.ts'
 import { addPersonalizeCommand } from './personalize-command.ts'
 import { addRecordCommands } from './record-commands.ts'
@@ -103,10 +104,18 @@ function createProgram(): Command {
   const job = program.command('job').description('Run one batch job')
   job
     .command('evaluate')
-    .description('Measure the recommender on a data folder: recall, NDCG and hit rate beside popularity')
+    .description(
+      'Measure the recommender on a data folder, or with --arn any campaign or recommender by what the loop held out',
+    )
     .option('--data <folder>', 'the data folder (default: .intellistream/sample)')
+    .option('--arn <arn>', 'of a campaign or recommender to ask for every user with held-out interactions')
+    .option(
+      '--endpoint <url>',
+      'where its Personalize is (default: AWS, by the credentials of the environment)',
+    )
+    .option('--region <name>', 'of its Personalize', process.env['AWS_REGION'] ?? 'us-east-1')
     .option('--json', 'print one JSON object on the last line', false)
-    .action(async (options: { data?: string; json: boolean }) => {
+    .action(async (options: EvaluateOptions) => {
       const { runEvaluate } = await import('./jobs.ts')
       await runEvaluate(options)
     })

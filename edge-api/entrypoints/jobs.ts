@@ -2,13 +2,17 @@
 
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { composeEndpoint, openLocalReader } from '../compose/local-jobs.ts'
 import { composeCatalog, composeEventSink, systemClock } from '../compose/local.ts'
 import { openLocalStore } from '../compose/local-store.ts'
 import { composeTitleSource } from '../compose/titles.ts'
 import { readConfig } from '../config.ts'
 import { enrich } from '../jobs/enrich/enrich.ts'
-import { evaluate, type EvaluateSummary } from '../jobs/evaluate.ts'
+import { evaluateList } from '../jobs/evaluate-list.ts'
+import { evaluate } from '../jobs/evaluate.ts'
+import type { EvaluationFigures } from '../jobs/evaluation-figures.ts'
 import { forward } from '../jobs/forward.ts'
+import { toEvaluationReportKey } from '../jobs/report/evaluation-report.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'
 import { startPersonalize } from '../local/personalize/start-personalize.ts'
 import { toDataFolder } from './data-folder.ts'
@@ -18,20 +22,54 @@ interface JobOptions {
   data?: string
 }
 
-export async function runEvaluate({ data, json }: JobOptions & { json: boolean }): Promise<void> {
+export interface EvaluateOptions extends JobOptions {
+  json: boolean
+  /** Of a campaign or recommender to measure instead of the engine. */
+  arn?: string
+  /** Where Personalize is; by default AWS. */
+  endpoint?: string
+  region: string
+}
+
+export async function runEvaluate({ data, json, arn, ...where }: EvaluateOptions): Promise<void> {
+  if (arn !== undefined) return runEvaluateEndpoint({ data: data ?? toDataFolder(), json, arn, ...where })
   const { objectStore, release } = await openLocalStore(data ?? toDataFolder())
   try {
     const progress = createProgress('Evaluating')
     const summary = await evaluate({ objectStore }, { onProgress: progress.update })
     progress.done(`${summary.positives} watches of ${summary.training.source}`)
-    printFigures(summary)
+    printFigures(summary.figures)
+    sayReport(data ?? toDataFolder(), summary.training.runId)
     if (json) console.log(JSON.stringify(summary))
   } finally {
     await release()
   }
 }
 
-function printFigures({ figures }: EvaluateSummary): void {
+/** By what the loop held out, through the wire. */
+async function runEvaluateEndpoint({
+  data,
+  json,
+  arn,
+  endpoint,
+  region,
+}: EvaluateOptions & { data: string; arn: string }): Promise<void> {
+  const progress = createProgress('Asking')
+  const list = composeEndpoint({ arn, region, ...(endpoint === undefined ? {} : { endpoint }) })
+  const objectStore = await openLocalReader(data)
+  const summary = await evaluateList({ objectStore, list }, { onProgress: progress.update })
+  progress.done(`${summary.users} users of ${summary.runId}`)
+  printFigures({ 'held-out interactions': summary.figures })
+  console.table(summary.coverage)
+  sayReport(data, `${summary.runId}-${list.name.replace(/[^\w-]/g, '-')}`)
+  if (json) console.log(JSON.stringify(summary))
+}
+
+function sayReport(folder: string, name: string): void {
+  console.log(`Plots: ${join(folder, toEvaluationReportKey(name))}`)
+}
+
+function printFigures(figures: EvaluationFigures): void {
   for (const [protocol, algorithms] of Object.entries(figures)) {
     console.log(`\n${protocol}`)
     console.table(

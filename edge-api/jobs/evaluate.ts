@@ -4,21 +4,12 @@ import { parse } from 'csv-parse/sync'
 import { trainAll } from '../engine/evaluation/algorithms.ts'
 import { replay } from '../engine/evaluation/replay.ts'
 import { strongGeneralization } from '../engine/evaluation/strong-generalization.ts'
-import type { Measurements, Rating } from '../engine/evaluation/types.ts'
+import type { Rating } from '../engine/evaluation/types.ts'
 import type { ItemMetadata } from '../engine/types.ts'
-import { mean, pairedStandardError } from '../engine/statistics.ts'
 import type { Ports } from '../ports/ports.ts'
+import { toFigures, type EvaluationFigures } from './evaluation-figures.ts'
 import { readCurrentTraining, type CurrentTraining } from './import/current-training.ts'
-
-export interface Figure {
-  mean: number
-  /** Of the difference to the first algorithm, popularity, on the same cases. */
-  pairedStandardError: number
-  cases: number
-}
-
-/** By protocol, then algorithm, then metric. */
-export type EvaluationFigures = Record<string, Record<string, Record<string, Figure>>>
+import { writeEvaluationReport } from './report/evaluation-report.ts'
 
 export interface EvaluateSummary {
   training: CurrentTraining
@@ -36,7 +27,8 @@ const POSITIVE_RATING = 5
 
 /**
  * Strong generalization over five folds of users, and replay in order of time. Safe to run twice: the same data
- * writes the same bytes. Reads training/<runId>/; writes evaluation/<runId>/metrics.json.
+ * writes the same bytes. Reads training/<runId>/; writes evaluation/<runId>/metrics.json,
+ * reports/evaluation/<runId>/.
  * Errors: an Error when nothing was imported.
  */
 export async function evaluate(
@@ -68,6 +60,10 @@ export async function evaluate(
   }
   const summary = { training, positives: ratings.length, figures }
   await objectStore.put(`evaluation/${training.runId}/metrics.json`, Buffer.from(JSON.stringify(summary)))
+  await writeEvaluationReport(objectStore, training.runId, {
+    title: `The engine on ${training.source}`,
+    figures,
+  })
   return summary
 }
 
@@ -82,23 +78,4 @@ function toRating(row: Record<string, string>, { valueMeaning }: CurrentTraining
 
 function toItem(row: Record<string, string>): ItemMetadata {
   return { itemId: row['ITEM_ID'] ?? '', genres: (row['GENRES'] ?? '').split('|') }
-}
-
-function toFigures(measurements: Measurements): Record<string, Record<string, Figure>> {
-  const [baseline = {}] = Object.values(measurements)
-  return Object.fromEntries(
-    Object.entries(measurements).map(([algorithm, byMetric]) => [
-      algorithm,
-      Object.fromEntries(
-        Object.entries(byMetric).map(([metric, values]) => [
-          metric,
-          {
-            mean: mean(values),
-            pairedStandardError: pairedStandardError(values, baseline[metric] ?? values),
-            cases: values.length,
-          },
-        ]),
-      ),
-    ]),
-  )
 }
