@@ -16,6 +16,7 @@ import { askRecommender, describeAsk, isAskOf, toAskKey } from './ask.ts'
 import type { Ask } from './ask.ts'
 import { createBatchSlates } from './batch-slates.ts'
 import { MAX_RESULTS } from './cursor.ts'
+import { createLastGoodLists } from './last-good.ts'
 import { createPopularFallback } from './popular-fallback.ts'
 import { createRecommendationId } from './recommendation-id.ts'
 
@@ -77,6 +78,7 @@ export function createLadder(
   const breakers = new Map<Ask['method'], Breaker>()
   const getPopular = createPopularFallback(ports, settings.profileTimeoutMs)
   const getBatchSlate = createBatchSlates(ports, settings.profileTimeoutMs)
+  const lastGoodLists = createLastGoodLists(ports, settings.profileTimeoutMs)
 
   /** One for each kind of question: a recommender that is set up wrongly must not take the others with it. */
   function getBreaker({ method }: Ask): Breaker {
@@ -120,8 +122,9 @@ export function createLadder(
     const stale = lastGood.get(toAskKey(ask))
     if (stale !== undefined) return { ...stale, source: 'stale' }
     const genre = ask.genre ?? (await getAnchorGenre(ask))
-    // Both at once: a store that hangs is waited for one time.
-    const [batch, popular] = await Promise.all([getBatch(ask), getPopular(genre)])
+    // All at once: a store that hangs is waited for one time.
+    const [kept, batch, popular] = await Promise.all([getKept(ask), getBatch(ask), getPopular(genre)])
+    if (kept !== undefined) return kept
     if (batch !== undefined) return batch
     const [source, itemIds] =
       popular.length > 0
@@ -129,6 +132,20 @@ export function createLadder(
         : (['static', await getMostRated(numResults, genre)] as const)
     const items = itemIds.filter((itemId) => itemId !== ask.itemId).map((itemId) => ({ itemId }))
     return { recommendationId: createRecommendationId(source), items, source, complete: true }
+  }
+
+  /** Whether the ask is the one that a list is kept for: what is picked for one person, of all genres. */
+  function isKept({ method, userId, genre }: Ask): boolean {
+    return method === 'top-picks' && userId !== settings.publicUserId && genre === undefined
+  }
+
+  /** What the recommender last made for this user, in whatever process; none in batch mode, where the batch is newer. */
+  async function getKept(ask: Ask): Promise<Answer | undefined> {
+    if (!isKept(ask) || settings.mode === 'batch') return undefined
+    const list = await lastGoodLists.get(ask.userId)
+    if (list === undefined || list.itemIds.length === 0) return undefined
+    const { recommendationId, itemIds } = list
+    return { recommendationId, items: itemIds.map((itemId) => ({ itemId })), source: 'stale', complete: true }
   }
 
   /** What was recommended to this user beforehand; nothing is made for everybody, or for one item. */
@@ -175,6 +192,7 @@ export function createLadder(
           const answer = await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
           breaker.recordSuccess()
           trace.note('RecommenderAnswered', 1)
+          if (isKept(ask)) await lastGoodLists.keep(ask.userId, answer)
           return withTrail(answer, 'answered')
         } catch (error) {
           breaker.recordFailure()
@@ -188,6 +206,7 @@ export function createLadder(
     },
     getHeld: (ask, recommendationId) => byId.get(`${toAskKey(ask)} ${recommendationId}`),
     forget(userId) {
+      lastGoodLists.forget(userId)
       for (const held of [lastGood, byId]) {
         for (const key of held.keys()) if (isAskOf(key, userId)) held.delete(key)
       }

@@ -7,6 +7,7 @@ import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import { toProfileKey } from '../profile/profile-store.ts'
 import type { Ladder } from '../slates/ladder.ts'
+import { toLastGoodKey } from '../slates/last-good.ts'
 import type { UserIds } from '../user-ids.ts'
 import { listMerged } from './subject-index.ts'
 import { writeTombstone } from './tombstones.ts'
@@ -46,7 +47,8 @@ export async function eraseSubject(
     erasures.remember(id, nowMs)
     ladder.forget(id)
   }
-  await Promise.all(ids.map((id) => objectStore.delete(toProfileKey(id))))
+  const keys = ids.flatMap((id) => [toProfileKey(id), toLastGoodKey(id)])
+  await Promise.all(keys.map((key) => objectStore.delete(key)))
   if (subject.kind === 'user') await userIds.forget(subject.id)
   return { erasedBy: tombstone.erasedBy, requestId }
 }

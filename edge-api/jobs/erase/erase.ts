@@ -1,6 +1,7 @@
 // The job that carries out erasures: DELETE /v1/me has hidden everything, here it leaves the store.
 
 import type { WatchedRule } from '../../contract/types.ts'
+import { toLastGoodKey } from '../../domain/slates/last-good.ts'
 import { toHistoryKey } from '../../domain/subjects/history.ts'
 import { toMergeKey } from '../../domain/subjects/owners.ts'
 import { listMerged, removeMerge } from '../../domain/subjects/subject-index.ts'
@@ -64,6 +65,7 @@ export async function erase(
   await forgetDays(objectStore, days)
   for (const { id } of open) {
     await objectStore.delete(toHistoryKey(id))
+    await objectStore.delete(toLastGoodKey(id))
     for (const anonymousId of await listMerged(objectStore, id)) {
       await objectStore.delete(toMergeKey(anonymousId))
       await removeMerge(objectStore, id, anonymousId)
