@@ -10,6 +10,7 @@ export const REPEATS = {
   eventsATab: FULL ? 500 : 30,
   lossyEvents: FULL ? 2000 : 200,
   histories: FULL ? 5000 : 300,
+  popularRequests: FULL ? 2000 : 200,
   freezeMs: FULL ? 60_000 : 2_000,
   serverKills: FULL ? 200 : 2,
 }

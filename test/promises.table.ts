@@ -1,0 +1,28 @@
+// The promises of delivery (design, "Nothing lost, nothing leaked"), each with the tests that hold it, by file and title.
+
+export const PROMISES: readonly (readonly [id: string, promise: string, file: string])[] = [
+  ['G1', 'What track() promised survives kill -9 of the browser', 'delivery/kill.test.ts'],
+  ['G2', '... and a click that leaves the page', 'delivery/kill.test.ts'],
+  ['G3', 'Nothing is lost with many tabs, and one of them sends', 'delivery/matrix.test.ts'],
+  ['G4', 'At least once on the wire, exactly once in the archive view', 'delivery/matrix.test.ts'],
+  ['G5', 'Removal only by acknowledged id', 'delivery/queue-model.test.ts'],
+  ['G6', 'Retries by itself, without a herd', 'delivery/herd.test.ts'],
+  ['G7', '401 and 403 never destroy events', 'delivery/matrix.test.ts'],
+  ['G8', 'One poison event costs one event', 'delivery/server-promises.test.ts'],
+  ['G9', 'Every drop is counted and reported', 'delivery/matrix.test.ts'],
+  ['G10', 'At most 48 KiB a request, in bytes', 'delivery/matrix.test.ts'],
+  ['G11', 'Events never change their owner', 'delivery/matrix.test.ts'],
+  ['G12', 'Opting out stops within a tick and erases; GPC is honored', 'delivery/matrix.test.ts'],
+  ['G13', '202 means that the object is stored', 'delivery/server-kill.test.ts'],
+  ['G14', 'Replaying the archive into Personalize is harmless', 'delivery/server-promises.test.ts'],
+  ['G15', 'Recommendations through every outage', 'faults/matrix.test.ts'],
+  ['G16', 'An outage does not spread', 'delivery/outage-spread.test.ts'],
+  ['G17', 'One question for each key', 'delivery/server-promises.test.ts'],
+  ['G18', 'Freezing and thawing is safe', 'delivery/freeze.test.ts'],
+  ['G19', 'Nobody reads or writes what is not theirs', 'edge-api/routes/callers.test.ts'],
+  ['G20', 'An anonymous history is merged once, by who holds both proofs', 'edge-api/routes/callers.test.ts'],
+  ['G21', 'Edits of a profile are never lost', 'delivery/server-promises.test.ts'],
+  ['G22', 'Nothing of a hostile catalog runs', 'delivery/policy.test.ts'],
+  ['G23', 'A strict policy with Trusted Types is kept', 'delivery/policy.test.ts'],
+  ['G24', 'Memory stays flat, and nothing is lost, for half an hour', 'delivery/soak.ts'],
+]
