@@ -139,7 +139,8 @@ export function createDelivery({
     const createdAt = Date.now()
     const occurredAt = new Date(createdAt).toISOString()
     const payload: ClientEvent = { ...event, eventId: id, occurredAt, sessionId: identity.visitId }
-    const bytes = new Blob([JSON.stringify(payload)]).size
+    // A Blob would know its size too, and costs ten times all the rest: the browser registers each one.
+    const bytes = new TextEncoder().encode(JSON.stringify(payload)).length
     return { id, partition: present ?? visit, createdAt, bytes, payload }
   }
 
