@@ -95,6 +95,38 @@ describe('toGenreReport', () => {
     expect(report(profile, { timeZone: 'Pacific/Kiritimati' }).to).to.equal('2026-03-11')
   })
 
+  it('counts a movie that left the catalog among the movies, in no genre', () => {
+    const gone = watched(['gone', '2026-03-01T20:00:00.000Z'], ['heat', '2026-03-02T20:00:00.000Z'])
+
+    const { movies, withoutGenre, genres } = report(gone)
+
+    expect({ movies, withoutGenre }).to.deep.equal({ movies: 2, withoutGenre: 1 })
+    expect(genres[0]).to.deep.equal({ genre: 'Crime', watched: 1, share: 0.5, titles: ['HEAT'] })
+  })
+
+  it('counts by the last watching of a movie, however it was watched before', () => {
+    const again = watched(['heat', '2025-03-01T20:00:00.000Z'], ['heat', '2026-03-05T20:00:00.000Z'])
+    const before = watched(['heat', '2025-03-01T20:00:00.000Z'])
+
+    expect([report(again).movies, report(before).movies]).to.deep.equal([1, 0])
+    expect(report(before, { range: 'all' }).from).to.equal('2025-03-01')
+  })
+
+  it('knows days of 23 and of 25 hours', () => {
+    // New York: March 8, 2026 begins at 5:00 in UTC and ends, an hour earlier than usual, at 4:00 of the next day.
+    const ofNewYork = (nowMs: number, occurredAt: string) =>
+      report(watched(['heat', occurredAt]), { timeZone: 'America/New_York', nowMs })
+    const spring = Date.parse('2026-04-06T12:00:00.000Z') // 30 days: from March 8
+    expect(ofNewYork(spring, '2026-03-08T05:00:00.000Z').movies).to.equal(1)
+    expect(ofNewYork(spring, '2026-03-08T04:59:59.999Z').movies).to.equal(0)
+    expect(ofNewYork(spring + 86_400_000, '2026-03-09T03:59:59.999Z').movies).to.equal(0)
+    expect(ofNewYork(spring + 86_400_000, '2026-03-09T04:00:00.000Z').movies).to.equal(1)
+    // November 1, 2026 lasts from 4:00 until 5:00 of the next day.
+    const fall = Date.parse('2026-12-01T12:00:00.000Z') // from November 2
+    expect(ofNewYork(fall, '2026-11-02T04:59:59.999Z').movies).to.equal(0)
+    expect(ofNewYork(fall, '2026-11-02T05:00:00.000Z').movies).to.equal(1)
+  })
+
   it('compares with what was recommended, genres that were never watched too', () => {
     const shown = { occurredAt: '2026-03-05T20:00:00.000Z', eventId: 'e' }
     const old = { occurredAt: '2026-01-05T20:00:00.000Z', eventId: 'e' }
