@@ -180,4 +180,186 @@ describe('is-watch-tracker', () => {
     media.pause()
     await until(async () => (await api.events()).length === 1)
   })
+
+  /** A player whose clock the test moves: hours pass in no time. */
+  class Player extends EventTarget {
+    currentTime = 0
+    duration = 100
+    paused = true
+    ended = false
+    seeking = false
+    playbackRate = 1
+  }
+
+  function showPlayer(duration = 100): { player: Player & HTMLElement; play: (seconds: number) => void } {
+    const element = document.createElement('x-player')
+    const player = Object.assign(element, { ...new Player(), duration })
+    const tracker = document.createElement('is-watch-tracker')
+    tracker.setAttribute('api', api.url)
+    tracker.itemId = 'heat'
+    tracker.append(element)
+    page.append(tracker)
+    let nowMs = performance.now()
+    const tick = (): void => void player.dispatchEvent(new Event('timeupdate'))
+    const play = (seconds: number): void => {
+      player.paused = false
+      player.dispatchEvent(new Event('playing'))
+      for (let second = 0; second < seconds; second += 1) {
+        nowMs += 1000 / player.playbackRate
+        player.currentTime += 1
+        tick()
+      }
+    }
+    clock = () => nowMs
+    return { player, play }
+  }
+
+  let clock: (() => number) | undefined
+  const now = performance.now.bind(performance)
+  beforeEach(() => (performance.now = () => clock?.() ?? now()))
+  afterEach(() => {
+    clock = undefined
+    performance.now = now
+  })
+
+  const shares = (): number[] => watches.map(({ watchedSeconds }) => watchedSeconds)
+
+  it('reports at 25, 50, 75 and 95 %, once each, and at the end', () => {
+    const { player, play } = showPlayer()
+
+    play(100)
+    player.ended = true
+    player.dispatchEvent(new Event('ended'))
+
+    expect(shares()).to.deep.equal([25, 50, 75, 95, 100])
+    expect(watches.map(({ ended }) => ended)).to.deep.equal([false, false, false, false, true])
+    expect(new Set(watches.map(({ playId }) => playId)).size).to.equal(1)
+  })
+
+  it('goes on with the same playing after a pause, and does not count the pause', () => {
+    const { player, play } = showPlayer()
+
+    play(20)
+    player.paused = true
+    player.dispatchEvent(new Event('pause'))
+    const before = clock?.() ?? 0
+    clock = () => before + 3_600_000
+    play(10)
+    window.dispatchEvent(new Event('pagehide'))
+
+    expect(shares()).to.deep.equal([25, 30])
+    expect(new Set(watches.map(({ playId }) => playId)).size).to.equal(1)
+  })
+
+  it('counts what is played after a seek, in either direction, and nothing twice', () => {
+    const { player, play } = showPlayer()
+    const seek = (to: number): void => {
+      player.seeking = true
+      player.dispatchEvent(new Event('seeking'))
+      player.currentTime = to
+      player.seeking = false
+      player.dispatchEvent(new Event('seeked'))
+    }
+
+    play(10)
+    seek(60)
+    play(10)
+    seek(5)
+    play(10)
+    window.dispatchEvent(new Event('pagehide'))
+
+    // 0 to 15 and 60 to 70.
+    expect(watches.at(-1)?.watchedSeconds).to.equal(25)
+  })
+
+  it('counts the seconds of the title at any rate, also when the rate changes on the way', () => {
+    const { player, play } = showPlayer()
+
+    play(10)
+    player.playbackRate = 2
+    player.dispatchEvent(new Event('ratechange'))
+    play(20)
+    player.playbackRate = 0.5
+    player.dispatchEvent(new Event('ratechange'))
+    play(5)
+    window.dispatchEvent(new Event('pagehide'))
+
+    expect(watches.at(-1)?.watchedSeconds).to.equal(35)
+  })
+
+  it('goes on in picture-in-picture, in another tab too, and reports when the tab is left', () => {
+    const { player, play } = showPlayer()
+    const hide = (state: DocumentVisibilityState): void => {
+      Object.defineProperty(document, 'visibilityState', { value: state, configurable: true })
+      document.dispatchEvent(new Event('visibilitychange'))
+    }
+
+    play(10)
+    player.dispatchEvent(new Event('enterpictureinpicture'))
+    hide('hidden')
+    expect(shares()).to.deep.equal([10])
+    play(10)
+    hide('visible')
+    player.dispatchEvent(new Event('leavepictureinpicture'))
+    play(5)
+    Reflect.deleteProperty(document, 'visibilityState')
+
+    expect(shares()).to.deep.equal([10, 25])
+    expect(new Set(watches.map(({ playId }) => playId)).size).to.equal(1)
+  })
+
+  it('says nothing of a live stream, which has no length to have a share of', () => {
+    const { player, play } = showPlayer(Infinity)
+
+    play(500)
+    window.dispatchEvent(new Event('pagehide'))
+    player.dispatchEvent(new Event('ended'))
+
+    expect(watches).to.deep.equal([])
+  })
+
+  it('reports a page that goes away once, and once more what was played after it came back', () => {
+    const { play } = showPlayer()
+
+    play(10)
+    window.dispatchEvent(new Event('pagehide'))
+    window.dispatchEvent(new Event('pagehide'))
+    play(5)
+    window.dispatchEvent(new Event('pagehide'))
+
+    expect(shares()).to.deep.equal([10, 15])
+  })
+
+  it('ends the playing when another title is loaded, named or the tracker taken away', async () => {
+    const { player, play } = showPlayer()
+    const tracker = page.querySelector('is-watch-tracker')
+
+    play(10)
+    player.dispatchEvent(new Event('emptied'))
+    player.currentTime = 0
+    play(5)
+    if (tracker) tracker.itemId = 'collateral'
+    play(7)
+    tracker?.remove()
+
+    clock = undefined
+    await until(async () => (await api.events()).length === 3, 'three reports')
+    const events = await api.events()
+    expect(events.map(({ itemId }) => itemId)).to.deep.equal(['heat', 'heat', 'collateral'])
+    expect(new Set(events.map(({ playId }) => playId)).size).to.equal(3)
+  })
+
+  it('counts nothing while the player waits for data', () => {
+    const { player, play } = showPlayer()
+
+    play(10)
+    player.dispatchEvent(new Event('waiting'))
+    const before = clock?.() ?? 0
+    clock = () => before + 60_000
+    player.currentTime += 50
+    play(5)
+    window.dispatchEvent(new Event('pagehide'))
+
+    expect(watches.at(-1)?.watchedSeconds).to.equal(15)
+  })
 })
