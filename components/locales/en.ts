@@ -1,7 +1,5 @@
 import type { Messages } from './types.ts'
 
-const rating = new Intl.NumberFormat('en', { maximumFractionDigits: 1 })
-
 export const en: Messages = {
   recommendations: 'Recommended for you',
   topPicks: 'Top picks for you',
@@ -15,7 +13,7 @@ export const en: Messages = {
   popularReason: 'Popular',
   promotedReason: 'Promoted',
   numbered: (position) => `Number ${position}: `,
-  rated: (average) => `Rated ${rating.format(average)} of 10`,
+  rated: (average) => `Rated ${Math.round(average * 10) / 10} of 10`,
   watched: (percent) => `${Math.round(percent)}% watched`,
   previous: (heading) => `Previous: ${heading}`,
   next: (heading) => `Next: ${heading}`,

@@ -19,7 +19,7 @@ import { loadCompany } from './load-company.ts'
 import { Pictures } from './pictures.ts'
 import { railSheets } from './rail-sheets.ts'
 import { RailStates } from './rail-states.ts'
-import { renderCardContent, renderItem, renderLink, renderPlace, renderStretch } from './render-card.ts'
+import { renderCard, renderCardContent, renderItem, renderPlace, renderStretch } from './render-card.ts'
 import { renderTrack } from './render-rail.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
@@ -213,8 +213,8 @@ export abstract class RailElement extends RailStates {
   #renderItem(view: CardView): TemplateResult {
     const company = this.#company
     if (company?.isRemoved(view.card)) return renderItem(view, company.renderRemoved(view))
-    const link = renderLink(view, this.renderContent(view))
-    return renderItem(view, this.reactions && company ? html`${link}${company.renderReactions(view)}` : link)
+    const beside = this.reactions && company ? company.renderReactions(view) : nothing
+    return renderCard(view, this.renderContent(view), beside)
   }
 
   get #cards(): readonly Card[] {

@@ -5,20 +5,59 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { describeCard, metaOf, type CardView } from './card-view.ts'
 
-/** The list item around a card and what stands on it. */
-export function renderItem({ card, place, setSize, color }: CardView, content: unknown): TemplateResult {
-  const style = `--_poster: ${color ?? 'initial'}; --_watched: ${Number(card.watchedPercent ?? 0)}%`
+/** The list item around `content`, in the place of a link. */
+export function renderItem(view: CardView, content: unknown): TemplateResult {
   // The role is said again because Safari forgets it in a list without markers.
   return html`<li
     role="listitem"
     part="item"
     class="item"
-    data-item-id=${card.itemId}
-    aria-posinset=${place}
-    aria-setsize=${setSize}
-    .style=${style}
+    data-item-id=${view.card.itemId}
+    aria-posinset=${view.place}
+    aria-setsize=${view.setSize}
+    .style=${styleOf(view)}
   >
     ${content}
+  </li>`
+}
+
+/** A link, or a button where the page decides; `beside` stands on the card. One template, since nearly every card is a link. */
+export function renderCard(view: CardView, content: unknown, beside: unknown): TemplateResult {
+  const part = view.card.watchedPercent ? 'card card-watched' : 'card'
+  if (view.href === null) {
+    return renderItem(
+      view,
+      html`<button
+          type="button"
+          part=${part}
+          class=${part}
+          data-stop
+          tabindex="-1"
+          aria-describedby=${aboutId(view)}
+        >
+          ${content}</button
+        >${beside}`,
+    )
+  }
+  return html`<li
+    role="listitem"
+    part="item"
+    class="item"
+    data-item-id=${view.card.itemId}
+    aria-posinset=${view.place}
+    aria-setsize=${view.setSize}
+    .style=${styleOf(view)}
+  >
+    <a
+      href=${view.href}
+      part=${part}
+      class=${part}
+      data-stop
+      tabindex="-1"
+      draggable="false"
+      aria-describedby=${aboutId(view)}
+      >${content}</a
+    >${beside}
   </li>`
 }
 
@@ -30,33 +69,6 @@ export function renderPlace(itemId: string): TemplateResult {
 /** As long as the cards that are not there yet. */
 export function renderStretch(count: number): TemplateResult {
   return html`<li aria-hidden="true" class="stretch" .style=${`--_count: ${count}`}></li>`
-}
-
-/** A link, or a button where the page decides. */
-export function renderLink(view: CardView, content: unknown): TemplateResult {
-  const part = view.card.watchedPercent ? 'card card-watched' : 'card'
-  if (view.href === null) {
-    return html`<button
-      type="button"
-      part=${part}
-      class=${part}
-      data-stop
-      tabindex="-1"
-      aria-describedby=${aboutId(view)}
-    >
-      ${content}
-    </button>`
-  }
-  return html`<a
-    href=${view.href}
-    part=${part}
-    class=${part}
-    data-stop
-    tabindex="-1"
-    draggable="false"
-    aria-describedby=${aboutId(view)}
-    >${content}</a
-  >`
 }
 
 /** The content of a plain card. */
@@ -87,3 +99,7 @@ export function renderPoster({ card, image, eager }: CardView): TemplateResult {
 }
 
 export const aboutId = ({ card }: CardView): string => `about-${card.position}`
+
+function styleOf({ card, color }: CardView): string {
+  return `--_poster: ${color ?? 'initial'}; --_watched: ${Number(card.watchedPercent ?? 0)}%`
+}
