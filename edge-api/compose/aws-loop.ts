@@ -18,7 +18,7 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
 import { need } from './need.ts'
-import { openTitles, type TitlesOnAws } from './titles-on-aws.ts'
+import type { TitlesOnAws } from './titles-on-aws.ts'
 
 export interface LoopPortsOnAws {
   objectStore: ObjectStore
@@ -60,7 +60,10 @@ export function composeLoop(config: Config): LoopPortsOnAws {
       ? {}
       : { modelServing: personalizeModelServing({ ...access, arns, ...toOwnCampaigns(personalize) }) }),
     idleHours: personalize.idleHours,
-    ...(secretIds.tmdbToken === undefined ? {} : { openTitles: () => openTitles(config, objectStore) }),
+    // One job of several needs it: the others begin without loading it.
+    ...(secretIds.tmdbToken === undefined
+      ? {}
+      : { openTitles: async () => (await import('./titles-on-aws.ts')).openTitles(config, objectStore) }),
     objectStore,
     clock: { now: () => Date.now() },
     queryEngine: athenaQueryEngine({

@@ -1,9 +1,13 @@
+// The synthesized state machine, executed: the real job function, files, DuckDB, and Personalize by the real SDK over the wire of
+// the local server, which fails as it is told to. The clock alone is not real: a night takes a moment.
+
 import { beforeAll, describe, expect, it } from 'vitest'
-import { answerJobCall, type JobCall, type JobPorts } from '../../edge-api/jobs/job-call.ts'
-import { TrainingFailed, TrainingUnavailable } from '../../edge-api/ports/model-training.ts'
+import { answerJobCall, type JobCall } from '../../edge-api/jobs/job-call.ts'
+import type { FaultRule } from '../../edge-api/local/personalize/faults/fault.ts'
+import type { ServiceErrorName } from '../../edge-api/local/personalize/wire/errors.ts'
 import { archiveAudience } from '../jobs/support/audience.ts'
-import { archived, createSite, NOW } from '../jobs/support/site.ts'
-import { memoryModelTraining } from '../support/memory-model-training.ts'
+import { archived, NOW } from '../jobs/support/site.ts'
+import { createCloud, type CloudOptions } from './support/cloud.ts'
 import { runStateMachine, TaskError, type StateMachine } from './support/run-state-machine.ts'
 import { find, synthesize } from './support/synthesize.ts'
 
@@ -13,29 +17,26 @@ beforeAll(() => {
   machine = readDefinition(resource?.Properties['DefinitionString'])
 })
 
-/** An hour of the loop's night in a moment: files, DuckDB and the engine are real, the clock is not. */
-async function createNight({ items = 100 } = {}) {
-  const site = await createSite({ items })
-  let nowMs = NOW
-  const clock = {
-    now: () => nowMs,
-    advance(ms: number) {
-      nowMs += ms
-    },
-  }
-  const modelTraining = memoryModelTraining(site.objectStore, { calls: 2 })
-  const ports: JobPorts = {
-    ...site,
-    clock,
-    modelTraining: { ...modelTraining },
-    dataDeletion: { requestDeletion: async () => undefined },
-  }
+/** Personalize refuses that share of these calls. */
+function failing(operation: string, error: ServiceErrorName, ratio = 1): FaultRule {
+  return { operation, failures: [{ failure: { error }, ratio }] }
+}
+
+async function createNight(options: CloudOptions = {}) {
+  const { site, ports, clock } = await createCloud(options)
   let calls = 0
   const job = async (input: unknown) => {
     calls += 1
     const call = input as JobCall
     const options = { maxWatchedHoursADay: 1000, batchSize: 20 }
-    return answerJobCall(ports, call.action === 'begin' ? { ...call, options } : call, `call-${calls}`)
+    const answer = await answerJobCall(
+      ports,
+      call.action === 'begin' ? { ...call, options } : call,
+      `call-${calls}`,
+    )
+    // Personalize works in its own time, the night does not: give it a turn for each wait.
+    await new Promise((resolve) => setTimeout(resolve, 10))
+    return answer
   }
   return {
     site,
@@ -62,25 +63,36 @@ describe('the loop’s state machine', () => {
     expect(JSON.parse(await night.served())).to.include({ users: 60 })
   })
 
-  it.each([
-    ['an import', 'importData'],
-    ['training', 'train'],
-  ] as const)('fails when %s fails, after five tries, and nothing new serves', async (_, step) => {
-    const night = await createNight()
+  it('fails when an import fails, and nothing new serves', async () => {
+    // Personalize may not read where the files are.
+    const night = await createNight({ bucket: 'another' })
     await archiveAudience(night.site)
-    let tries = 0
-    night.ports.modelTraining[step] = async () => {
-      tries += 1
-      throw new TrainingFailed(`Personalize ended ${step}: CREATE FAILED`)
-    }
 
     const { status, error, cause, path } = await night.run()
 
     expect([status, error, path.at(-1)]).to.deep.equal(['FAILED', 'TrainingFailed', 'Failed'])
-    expect(cause).to.contain('CREATE FAILED')
-    expect(tries).to.equal(5)
+    expect(cause).to.contain('CREATE FAILED').and.to.contain('dataset-import-job')
     expect(await night.served()).to.equal('')
     expect(await night.site.read('runs/current.json')).to.equal('')
+  })
+
+  it('fails when training fails, after five tries, and nothing new serves', async () => {
+    const night = await createNight({ faults: [failing('CreateSolutionVersion', 'InvalidInputException')] })
+    await archiveAudience(night.site)
+    let tries = 0
+    const { train } = night.ports.modelTraining
+    night.ports.modelTraining.train = (request) =>
+      train(request).catch((error: unknown) => {
+        tries += 1
+        throw error
+      })
+
+    const { status, error, cause, path } = await night.run()
+
+    expect([status, error, path.at(-1)]).to.deep.equal(['FAILED', 'TrainingFailed', 'Failed'])
+    expect(cause).to.contain('400 when asked to train')
+    expect(tries).to.equal(5)
+    expect(await night.served()).to.equal('')
   })
 
   it('ends as refused when the gate refuses, and what served before still serves', async () => {
@@ -131,40 +143,45 @@ describe('the loop’s state machine', () => {
     expect([ended.status, ended.path.at(-1)]).to.deep.equal([status, last])
   })
 
-  it('times out after a day of a training that never ends, and can be begun again', async () => {
-    const night = await createNight()
+  it('times out after a day of a Personalize that never ends what it began', async () => {
+    const night = await createNight({ statusDelayMs: 86_400_000 })
     await archiveAudience(night.site)
-    const { train } = night.ports.modelTraining
-    night.ports.modelTraining.train = async () => {
+    // A call a quarter of an hour, so that a day is a hundred calls.
+    const task = async (input: unknown) => {
+      const answer = await night.job(input)
       night.clock.advance(14 * 60_000)
-      return { status: 'working' }
+      return answer
     }
 
-    const { status } = await night.run()
+    const { status } = await night.run(task)
 
     expect(status).to.equal('TIMED_OUT')
-    night.ports.modelTraining.train = train
-    expect((await night.run()).status).to.equal('SUCCEEDED')
+    expect(await night.served()).to.equal('')
   })
 
   it('goes on when Lambda and Personalize throttle', async () => {
-    const night = await createNight()
+    const night = await createNight({ faults: [failing('*', 'ThrottlingException', 0.2)] })
     await archiveAudience(night.site)
-    const { train } = night.ports.modelTraining
-    let throttled = 0
-    night.ports.modelTraining.train = async (request) => {
-      throttled += 1
-      if (throttled <= 3) throw new TrainingUnavailable('Personalize throttled when asked to train')
-      return train(request)
-    }
-    let refused = 0
+    let calls = 0
     const task = async (input: unknown) => {
-      refused += 1
-      if (refused % 3 === 0) throw new TaskError('Lambda.TooManyRequestsException')
+      calls += 1
+      if (calls % 3 === 0) throw new TaskError('Lambda.TooManyRequestsException')
       return night.job(input)
     }
 
     expect((await night.run(task)).status).to.equal('SUCCEEDED')
+  })
+
+  it('goes on where it was when it is begun again after a failure', async () => {
+    const night = await createNight()
+    await archiveAudience(night.site)
+    const catalog = await night.site.objectStore.get('catalog/items.ndjson.gz')
+    await night.site.objectStore.delete('catalog/items.ndjson.gz')
+    expect((await night.run()).status).to.equal('FAILED')
+
+    await night.site.objectStore.put('catalog/items.ndjson.gz', catalog?.body ?? new Uint8Array())
+
+    expect((await night.run()).status).to.equal('SUCCEEDED')
   })
 
   it('waits for the lease of a call that was cut off, then goes on where it was', async () => {

@@ -6,7 +6,7 @@ import {
   ListCampaignsCommand,
 } from '@aws-sdk/client-personalize'
 import { GetRecommendationsCommand, PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
-import { expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { personalizeModelServing } from '../../edge-api/adapters/personalize/model-serving.ts'
 import { DEFAULT_LOOP_OPTIONS } from '../../edge-api/jobs/loop-options.ts'
 import { toLoop } from '../../edge-api/jobs/loop.ts'
@@ -14,12 +14,18 @@ import { runToEnd } from '../../edge-api/jobs/runs/run-to-end.ts'
 import { tendServing } from '../../edge-api/jobs/train/tend-serving.ts'
 import { archiveAudience } from '../jobs/support/audience.ts'
 import { archived } from '../jobs/support/site.ts'
+import type { AwsCall } from './support/fake-aws.ts'
+import { isAllowed, readGrants } from './support/policies.ts'
+import { namesOf, synthesize } from './support/synthesize.ts'
 import { createCloud, createLiveGroup, REGION, ROLE, toLocation, type Cloud } from './support/cloud.ts'
 
 const HOUR_MS = 3_600_000
 const IDLE_HOURS = 24
-const toArn = (name: string) => `arn:aws:personalize:${REGION}:000000000000:campaign/${name}`
-const [TOP, SIMILAR] = [toArn('site-top-picks'), toArn('site-similar-items')]
+const { servingArns } = namesOf({ mode: 'campaigns' })
+const TOP = servingArns['top-picks'] ?? ''
+const SIMILAR = servingArns['more-like-x'] ?? ''
+/** What the job asked, by mode. */
+const done = { campaigns: [] as AwsCall[], recommenders: [] as AwsCall[] }
 
 /** A site in campaigns mode, as it is deployed: nothing answers yet. */
 async function createCampaignSite() {
@@ -27,7 +33,7 @@ async function createCampaignSite() {
   await archiveAudience(cloud.site)
   const recipe = (name: string) => `arn:aws:personalize:::recipe/${name}`
   const own = {
-    datasetGroupArn: await createLiveGroup(cloud, 'site'),
+    datasetGroupArn: await createLiveGroup(cloud),
     recipes: { [TOP]: recipe('aws-user-personalization-v2'), [SIMILAR]: recipe('aws-similar-items') },
     minTps: 2,
   }
@@ -39,6 +45,7 @@ async function createCampaignSite() {
     arns: [TOP, SIMILAR, SIMILAR],
     own,
   })
+  onTestFinished(() => void done.campaigns.push(...cloud.calls))
   const ports = { ...cloud.ports, modelServing, idleHours: IDLE_HOURS }
   return { ...cloud, ports, runLoop: () => runLoop(cloud, ports) }
 }
@@ -51,8 +58,8 @@ function runLoop({ site }: Cloud, ports: Cloud['ports']) {
   })
 }
 
-async function listCampaigns({ client }: Cloud): Promise<(string | undefined)[]> {
-  const { campaigns = [] } = await client.send(new ListCampaignsCommand())
+async function listCampaigns({ probe }: Cloud): Promise<(string | undefined)[]> {
+  const { campaigns = [] } = await probe.send(new ListCampaignsCommand())
   return campaigns.map(({ name }) => name).sort()
 }
 
@@ -79,7 +86,7 @@ it('makes the campaigns that the API asks, and moves them with each run that is 
     left: [],
   })
   const describe = async () =>
-    (await cloud.client.send(new DescribeCampaignCommand({ campaignArn: TOP }))).campaign
+    (await cloud.probe.send(new DescribeCampaignCommand({ campaignArn: TOP }))).campaign
   const before = await describe()
   expect(before).to.include({ status: 'ACTIVE', minProvisionedTPS: 2 })
   const runtime = new PersonalizeRuntimeClient({
@@ -118,11 +125,15 @@ it('deletes campaigns when nobody comes, leaves them so at night, and makes them
   const now = cloud.clock.now()
   await cloud.site.archive([archived({ userId: 'u1', itemId: 'i1' })], now, now)
   await tendUntil(cloud.ports, 'serving')
-  expect(await listCampaigns(cloud)).to.deep.equal(['site-similar-items', 'site-top-picks'])
+  expect(await listCampaigns(cloud)).to.deep.equal([
+    'intellistream-dev-similar-items',
+    'intellistream-dev-top-picks',
+  ])
 })
 
 it('stops and starts recommenders, and deletes no campaign that it could not make again', async () => {
   const cloud = await createCloud({ seeded: true })
+  onTestFinished(() => void done.recommenders.push(...cloud.calls))
   await archiveAudience(cloud.site)
   const { client, personalize } = cloud
   const recommenderArn = personalize.recommenderArns.topPicks
@@ -130,7 +141,7 @@ it('stops and starts recommenders, and deletes no campaign that it could not mak
   const modelServing = personalizeModelServing({ client, roleArn: ROLE, toLocation, arns })
   const ports = { ...cloud.ports, modelServing, idleHours: IDLE_HOURS }
   const statusOf = async () =>
-    (await client.send(new DescribeRecommenderCommand({ recommenderArn }))).recommender?.status
+    (await cloud.probe.send(new DescribeRecommenderCommand({ recommenderArn }))).recommender?.status
   expect((await runLoop(cloud, ports)).error).to.equal(undefined)
   const campaigns = await listCampaigns(cloud)
 
@@ -144,4 +155,28 @@ it('stops and starts recommenders, and deletes no campaign that it could not mak
   await cloud.site.archive([archived({ userId: 'u1', itemId: 'i1' })], now, now)
   await tendUntil(ports, 'serving')
   expect(await statusOf()).to.equal('ACTIVE')
+})
+
+describe('permissions of the job', () => {
+  /** Who wants to be forgotten is forgotten by Personalize too: the adapter's own tests ask for it. */
+  const ELSEWHERE = ['personalize:CreateDataDeletionJob']
+  // The local Personalize has names of its own for what it begins with.
+  const toStage = (arn: string) =>
+    arn.replace(/(recommender|campaign)\/intellistream-(?!dev)/, '$1/intellistream-dev-')
+
+  it.each(['campaigns', 'recommenders'] as const)('with %s allow what it asks, and nothing else', (mode) => {
+    const { functions } = namesOf({ mode })
+    const grants = readGrants(synthesize({ mode }), functions.job)
+    const refused = done[mode]
+      // A campaign that somebody else made is looked at in the test alone.
+      .filter(({ resource }) => mode === 'campaigns' || !resource.includes(':campaign/'))
+      .map(({ action, resource }) => ({ action, resource: toStage(resource) }))
+      .filter((call) => !isAllowed(grants, call))
+    const asked = new Set(done[mode].map(({ action }) => action))
+    const allowed = grants.map(({ action }) => action).filter((action) => action.startsWith('personalize:'))
+
+    expect(asked.size).to.be.greaterThan(15)
+    expect(refused).to.deep.equal([])
+    expect(allowed.filter((action) => !asked.has(action) && !ELSEWHERE.includes(action))).to.deep.equal([])
+  })
 })

@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/client-personalize'
 import { onTestFinished } from 'vitest'
 import { toAvroSchema } from '../../../edge-api/adapters/personalize/schemas.ts'
-import { composeModelTraining, LOCAL_BUCKET } from '../../../edge-api/compose/local-jobs.ts'
+import { personalizeModelTraining } from '../../../edge-api/adapters/personalize/model-training.ts'
+import { LOCAL_BUCKET } from '../../../edge-api/compose/local-jobs.ts'
 import type { JobPorts } from '../../../edge-api/jobs/job-call.ts'
 import {
   startPersonalize,
@@ -18,12 +19,19 @@ import {
   type StartPersonalizeOptions,
 } from '../../../edge-api/local/personalize/start-personalize.ts'
 import { createSite, NOW, type TestSite } from '../../jobs/support/site.ts'
+import type { AwsCall } from './fake-aws.ts'
+import { namesOf, toSettings } from './synthesize.ts'
 
 export interface Cloud {
   site: TestSite
   personalize: PersonalizeServer
+  /** As the job asks. */
   client: PersonalizeClient
+  /** As the test asks: its calls are not noted. */
+  probe: PersonalizeClient
   ports: JobPorts
+  /** What was asked of Personalize's control plane, as IAM sees it. */
+  calls: AwsCall[]
   /** A clock that moves when it is told to. */
   clock: { now(): number; advance(ms: number): void }
 }
@@ -36,8 +44,9 @@ export interface CloudOptions extends Pick<StartPersonalizeOptions, 'faults' | '
   seeded?: boolean
 }
 
-export const REGION = 'us-east-1'
-export const ROLE = 'arn:aws:iam::000000000000:role/intellistream'
+export const { region: REGION, account: ACCOUNT } = toSettings()
+export const ROLE = `arn:aws:iam::${ACCOUNT}:role/intellistream`
+const names = namesOf()
 export const toLocation = (key: string) => `s3://${LOCAL_BUCKET}/${key}`
 
 export async function createCloud({
@@ -50,16 +59,26 @@ export async function createCloud({
   const personalize = await startPersonalize({
     dataFolder: join(site.root, 'local/personalize'),
     buckets: { [bucket]: site.root },
+    accountId: ACCOUNT,
+    region: REGION,
     training: seeded ? await writeSeeds(site) : undefined,
     ...options,
   })
-  const client = new PersonalizeClient({
-    endpoint: personalize.url,
-    region: REGION,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' }
+  const access = { endpoint: personalize.url, region: REGION, credentials }
+  const client = new PersonalizeClient(access)
+  const probe = new PersonalizeClient(access)
+  const calls: AwsCall[] = []
+  client.middlewareStack.add((next, { commandName }) => async (args) => {
+    const answer = await next(args)
+    const action = `personalize:${String(commandName).replace(/Command$/, '')}`
+    const arns = action.includes(':List') ? ['*'] : findArns([args.input, answer.output])
+    calls.push(...arns.map((resource) => ({ action, resource })))
+    return answer
   })
   onTestFinished(async () => {
     client.destroy()
+    probe.destroy()
     await personalize.close()
   })
   let nowMs = NOW
@@ -72,23 +91,37 @@ export async function createCloud({
   const ports: JobPorts = {
     ...site,
     clock,
-    modelTraining: composeModelTraining(personalize),
+    modelTraining: personalizeModelTraining({
+      client,
+      datasetGroupName: names.loopDatasetGroup,
+      roleArn: ROLE,
+      toLocation,
+    }),
     dataDeletion: { requestDeletion: async () => undefined },
   }
-  return { site, personalize, client, ports, clock }
+  return { site, personalize, client, probe, ports, clock, calls }
 }
 
 /** What the stacks make in campaigns mode: a dataset group with datasets, and nothing trained. */
-export async function createLiveGroup({ client }: Pick<Cloud, 'client'>, name: string): Promise<string> {
-  const { datasetGroupArn = '' } = await client.send(new CreateDatasetGroupCommand({ name }))
+export async function createLiveGroup({ probe }: Cloud): Promise<string> {
+  const name = names.datasetGroup
+  const { datasetGroupArn = '' } = await probe.send(new CreateDatasetGroupCommand({ name }))
   for (const datasetType of ['Interactions', 'Items'] as const) {
     const schema = toAvroSchema(datasetType)
     const made = new CreateSchemaCommand({ name: `${name}-${datasetType}`, schema })
-    const { schemaArn } = await client.send(made)
+    const { schemaArn } = await probe.send(made)
     const dataset = { name: `${name}-${datasetType}`, datasetGroupArn, datasetType, schemaArn }
-    await client.send(new CreateDatasetCommand(dataset))
+    await probe.send(new CreateDatasetCommand(dataset))
   }
   return datasetGroupArn
+}
+
+/** What a call names and what it made: both have to be allowed. */
+function findArns(parts: unknown[]): string[] {
+  const own = parts.flatMap((part) =>
+    Object.values(part as object).filter((value) => typeof value === 'string'),
+  )
+  return own.filter((text) => text.startsWith(`arn:aws:personalize:${REGION}:${ACCOUNT}:`))
 }
 
 async function writeSeeds({ root, objectStore }: TestSite) {
