@@ -55,6 +55,10 @@ function withLoopOptions(command: Command): Command {
     .option(...JSON_LINE)
     .option('--batch-size <number>', 'items recommended to each user, 1 to 500', toWhole(1, 500))
     .option('--window-days <number>', 'how far back training goes; 0 for everything', toWhole(0, 36_500))
+    .option(
+      '--options <file>',
+      'a JSON file: windowDays, weights, watchedRule, gateMargin and what bots are told by (maxEventsADay, maxWatchedHoursADay, maxEventsAMinute)',
+    )
     .addOption(toServeOption())
 }
 

@@ -1,12 +1,13 @@
 // `intellistream job loop`, `loop`, `rollback`, `status` and `job compact`: the batch loop on a laptop.
 
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Cron } from 'croner'
 import { openLocalJobs, openLocalReader } from '../compose/local-jobs.ts'
 import { systemClock } from '../compose/local.ts'
 import { compact } from '../jobs/compact.ts'
-import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from '../jobs/loop-options.ts'
+import { toLoopOptions } from '../jobs/loop-options.ts'
 import { toLoop } from '../jobs/loop.ts'
 import { runToEnd } from '../jobs/runs/run-to-end.ts'
 import type { RunRecord } from '../jobs/runs/run-record.ts'
@@ -23,6 +24,8 @@ export interface LoopJobOptions {
   dryRun: boolean
   batchSize?: number
   windowDays?: number
+  /** A JSON file with any of LoopOptions. */
+  options?: string
   /** `live`: what is promoted is given to the recommenders that answer live, too. Default `batch`. */
   serve?: 'live' | 'batch'
 }
@@ -32,12 +35,14 @@ export async function runLoopJob(options: LoopJobOptions): Promise<RunRecord> {
   const folder = options.data ?? toDataFolder()
   const session = await openJobSession(folder, { serve: options.serve ?? 'batch' })
   try {
-    const loopOptions: LoopOptions = {
-      ...DEFAULT_LOOP_OPTIONS,
+    const loopOptions = toLoopOptions({
+      ...(options.options === undefined
+        ? {}
+        : (JSON.parse(await readFile(options.options, 'utf8')) as object)),
       dryRun: options.dryRun,
       ...(options.batchSize === undefined ? {} : { batchSize: options.batchSize }),
       ...(options.windowDays === undefined ? {} : { windowDays: options.windowDays }),
-    }
+    })
     let said = 0
     const record = await runToEnd(session, toLoop(loopOptions), {
       options: loopOptions,

@@ -8,7 +8,7 @@ import { compact } from './compact.ts'
 import { enrich } from './enrich/enrich.ts'
 import type { EnrichOptions } from './enrich/enrich-ports.ts'
 import { erase } from './erase/erase.ts'
-import { DEFAULT_LOOP_OPTIONS, type LoopOptions } from './loop-options.ts'
+import { toLoopOptions, type LoopOptions } from './loop-options.ts'
 import { toLoop, type LoopPorts } from './loop.ts'
 import { rebuildProfiles } from './rebuild-profiles/rebuild-profiles.ts'
 import { writeReport } from './report/write-report.ts'
@@ -55,7 +55,7 @@ export async function answerJobCall(
 ): Promise<JobProgress | object> {
   switch (call.action) {
     case 'begin': {
-      const options = { ...DEFAULT_LOOP_OPTIONS, ...call.options }
+      const options = toLoopOptions(call.options)
       return toProgress(await beginRun(ports, toLoop(options), options))
     }
     case 'advance': {

@@ -1,5 +1,6 @@
 // What one run of the batch loop goes by. Written into its record, so that a resumed run goes by the same.
 
+import * as v from 'valibot'
 import type { WatchedRule } from '../contract/types.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 
@@ -33,4 +34,34 @@ export const DEFAULT_LOOP_OPTIONS: LoopOptions = {
   batchSize: 100,
   gateMargin: 0.05,
   dryRun: false,
+}
+
+const whole = (least: number, most: number) =>
+  v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(least),
+    v.maxValue(most, `a whole number from ${least} to ${most}`),
+  )
+const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1, 'a number from 0 to 1'))
+const percent = v.pipe(v.number(), v.minValue(0), v.maxValue(100, 'a number from 0 to 100'))
+
+const SCHEMA = v.strictObject({
+  watchedRule: v.exactOptional(v.strictObject({ minPercent: percent, minPercentWhenEnded: percent })),
+  maxEventsADay: v.exactOptional(whole(1, 1e9)),
+  maxWatchedHoursADay: v.exactOptional(whole(1, 1e9)),
+  maxEventsAMinute: v.exactOptional(whole(1, 1e9)),
+  windowDays: v.exactOptional(whole(0, 36_500)),
+  weights: v.exactOptional(v.strictObject({ click: share, watch: share, like: share })),
+  batchSize: v.exactOptional(whole(1, 500)),
+  gateMargin: v.exactOptional(share),
+  dryRun: v.exactOptional(v.boolean()),
+})
+
+/** The defaults, and what is given instead of some of them. Errors: RangeError that names what cannot be used. */
+export function toLoopOptions(given: unknown = {}): LoopOptions {
+  const result = v.safeParse(SCHEMA, given)
+  if (result.success) return { ...DEFAULT_LOOP_OPTIONS, ...result.output }
+  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'the options'}: ${issue.message}`)
+  throw new RangeError(`These options of the loop cannot be used: ${faults.join('; ')}`)
 }

@@ -1,8 +1,11 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { duckDbQueryEngine } from '../../../edge-api/adapters/duckdb/query-engine.ts'
 import { row } from '../../../edge-api/jobs/import/training-csv.ts'
 import { TABLES } from '../../../edge-api/jobs/preprocess/queries.ts'
+import { readCsv } from '../../../edge-api/local/personalize/data/csv.ts'
 import { splitLine } from '../../../edge-api/jobs/validate/split-line.ts'
 import { createSite } from '../support/site.ts'
 
@@ -62,6 +65,21 @@ describe('CSV rows', () => {
         ).to.equal(true)
       }),
     )
+  })
+
+  it('mean the same to the local Personalize, which imports them', async () => {
+    const site = await createSite()
+    const ids = fc
+      .sample(awkward, { numRuns: 300, seed: 11 })
+      .map(onOneLine)
+      .filter((id) => id !== '')
+    const path = join(site.root, 'rows.csv')
+    await writeFile(path, `USER_ID,ITEM_ID\n${ids.map((id) => row(id, 'i1')).join('')}`)
+
+    const read: string[] = []
+    for await (const [id = ''] of readCsv(path)) read.push(id)
+
+    expect(read.slice(1)).to.deep.equal(ids)
   })
 
   it('mean the same to DuckDB, which reads the history', async () => {
