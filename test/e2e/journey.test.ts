@@ -131,7 +131,45 @@ describe('somebody with a remote', () => {
     expect([...used].sort()).toEqual(ELEMENTS)
     expect(visitor.complaints).toEqual([])
   })
+
+  it('signs in under a strict content security policy, with nothing refused', async () => {
+    const { page, complaints } = await browser.visit()
+    const { cognito } = (await (await fetch(`${server.site}/site-config.json`)).json()) as SiteConfig
+    const policy = [
+      "default-src 'none'; script-src 'self'; style-src 'self'; require-trusted-types-for 'script'",
+      `img-src 'self' ${server.api}; connect-src 'self' ${server.api} ${cognito.endpoint}`,
+    ].join('; ')
+    // A page that the test answered itself counts as from elsewhere, and may not call this machine unasked.
+    await page.context().grantPermissions(['local-network-access'])
+    await page.route('**/sign-in', async (route) => {
+      const response = await route.fetch()
+      await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } })
+    })
+    await page.addInitScript(() => {
+      document.addEventListener('securitypolicyviolation', ({ violatedDirective, sourceFile, sample }) =>
+        console.error('refused', violatedDirective, sourceFile, sample),
+      )
+    })
+
+    await page.goto(`${server.site}/sign-in`)
+    await isStep(page, 'sign-in')
+    await press(page, 'ArrowDown', () => focusedText(page, 'Email'))
+    await enter(page, 'somebody@example.com', 'Wrong horse 1!')
+    await page.locator('is-sign-in:state(invalid)').waitFor()
+    expect(await textOf(page, 'is-sign-in [part=error]')).toBe('Email or password is wrong.')
+    for (const link of ['Create an account', 'Sign in with an account', 'Forgot your password?']) {
+      await page.getByRole('button', { name: link }).click()
+    }
+    await isStep(page, 'forgotten')
+
+    // The refusal of the wrong password is a 400, which browsers put on the console.
+    expect(complaints.filter((complaint) => !complaint.includes('status of 400'))).toEqual([])
+  })
 })
+
+interface SiteConfig {
+  cognito: { endpoint: string }
+}
 
 /** Which elements of the kit are alive on the page. */
 async function noteElements(page: Page, used: Set<string>): Promise<void> {
