@@ -4,6 +4,7 @@ import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
 import { cognitoUserTokens, type CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
+import { memoryTitleQueue, type MemoryTitleQueue } from '../adapters/memory/title-queue.ts'
 import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
 import {
   personalizeRecommender,
@@ -49,7 +50,7 @@ export function composeLocal({
   tokenSecret,
   assetBase,
   tmdb,
-}: LocalOptions): Ports {
+}: LocalOptions): Ports & { titleQueue: MemoryTitleQueue } {
   const { recommenderArns, filterArns } = personalize
   const titleSource = composeTitleSource(tmdb)
   return {
@@ -63,6 +64,7 @@ export function composeLocal({
     eventSink: composeEventSink(personalize),
     catalog: composeCatalog({ objectStore, tmdb, assetBase }),
     ...(titleSource === undefined ? {} : { titleSource }),
+    titleQueue: memoryTitleQueue(systemClock.now),
     userTokens: cognitoUserTokens({
       userPoolId: cognito.userPoolId,
       clientIds: [cognito.clientId],

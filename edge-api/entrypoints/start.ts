@@ -125,8 +125,11 @@ async function run(options: StartOptions, shutdown: ReturnType<typeof createShut
   const erasing = shutdown.closeLater(
     startErasing({ ...ports, dataDeletion: composeDataDeletion(personalize) }),
   )
-  const { titleSource } = ports
-  if (titleSource) shutdown.closeLater(startEnriching({ ...ports, titleSource }, tmdb.locales))
+  const { titleSource, titleQueue } = ports
+  if (titleSource) {
+    const { locales } = tmdb
+    shutdown.closeLater(startEnriching({ ...ports, titleSource }, { locales, takeTitles: titleQueue.take }))
+  }
   const app = createApp(ports, {
     ...DEFAULT_SETTINGS,
     mode: options.mode,

@@ -4,6 +4,7 @@ import type { SlateRequest } from '../../contract/types.ts'
 import type { Catalog } from '../../ports/catalog.ts'
 import type { Clock } from '../../ports/ports.ts'
 import type { RequestContext } from '../../ports/recommender.ts'
+import type { TitleQueue } from '../../ports/title-queue.ts'
 import type { Profile } from '../profile/profile.ts'
 import type { Trace } from '../trace.ts'
 import type { Ladder } from './ladder.ts'
@@ -12,6 +13,7 @@ export interface ComposeDependencies {
   catalog: Catalog
   clock: Clock
   ladder: Ladder
+  titleQueue?: TitleQueue
   publicUserId: string
   cursorSecret: string
   totalTimeoutMs: number

@@ -73,9 +73,19 @@ export async function composeSlates(
     composed.set(request, { slate })
     if (dedupe || request.kind === 'top-picks') for (const { itemId } of slate.items) taken.add(itemId)
   }
+  dependencies.titleQueue?.add(toUnasked([...composed.values()], items))
   return requests.map(
     (request) => composed.get(request) ?? { error: new Error('The slate was not composed') },
   )
+}
+
+/** Titles that are shown although nobody asked the title source about them yet. */
+function toUnasked(composed: readonly Composed[], items: ReadonlyMap<string, CatalogItem>): string[] {
+  const shown = composed.flatMap((one) => ('slate' in one ? one.slate.items : []))
+  return shown.flatMap(({ itemId }) => {
+    const item = items.get(itemId)
+    return item?.tmdbId === undefined || item.isEnriched === true ? [] : [item.tmdbId]
+  })
 }
 
 function toAskedAbout(
