@@ -15,7 +15,9 @@ import { toInputs, toPublished } from '../.tools/kit-package.mjs'
 const DIST = process.env.KIT_DIST ?? 'dist'
 const packageJson = JSON.parse(readFileSync('package.json', 'utf8'))
 const input = toInputs(packageJson)
-const external = Object.keys({ ...packageJson.dependencies, ...packageJson.peerDependencies }).map((name) => new RegExp(`^${name}(/|$)`))
+const external = Object.keys({ ...packageJson.dependencies, ...packageJson.peerDependencies }).map(
+  (name) => new RegExp(`^${name}(/|$)`),
+)
 
 /**
  * A warning is a fault, but for one: a private type that a public class inherits from needs no name of its own.

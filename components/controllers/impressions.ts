@@ -49,6 +49,7 @@ export class Impressions implements ReactiveController {
   hostConnected(): void {
     this.#observer = new IntersectionObserver((entries) => this.#onIntersect(entries), { threshold: SHARE })
     document.addEventListener('visibilitychange', this.#onVisibility)
+    document.addEventListener('close', this.#onVisibility, { capture: true })
     window.addEventListener('pagehide', this.#report)
     this.#host.shadowRoot?.addEventListener('load', this.#onPainted, { capture: true })
     this.hostUpdated()
@@ -57,6 +58,7 @@ export class Impressions implements ReactiveController {
   hostDisconnected(): void {
     for (const element of this.#watched.keys()) this.#forget(element)
     document.removeEventListener('visibilitychange', this.#onVisibility)
+    document.removeEventListener('close', this.#onVisibility, { capture: true })
     window.removeEventListener('pagehide', this.#report)
     this.#host.shadowRoot?.removeEventListener('load', this.#onPainted, { capture: true })
     this.#report()
@@ -95,7 +97,11 @@ export class Impressions implements ReactiveController {
   #judge(element: Element): void {
     const watched = this.#watched.get(element)
     if (!watched) return
-    const counts = watched.inView && document.visibilityState === 'visible' && isPainted(element)
+    const counts =
+      watched.inView &&
+      document.visibilityState === 'visible' &&
+      isPainted(element) &&
+      !isBehindDialog(this.#host)
     if (counts) watched.timer ??= setTimeout(() => this.#count(element, watched.item), DURATION_MS)
     else {
       clearTimeout(watched.timer)
@@ -104,6 +110,8 @@ export class Impressions implements ReactiveController {
   }
 
   #count(element: Element, item: SeenItem): void {
+    // One may have opened in front meanwhile; when it closes, the second starts again.
+    if (isBehindDialog(this.#host)) return this.#judge(element)
     this.#forget(element)
     if (seen.has(keyOf(item))) return
     seen.add(keyOf(item))
@@ -127,6 +135,14 @@ export class Impressions implements ReactiveController {
     const element = (event.target as Element).closest('.item')
     if (element) this.#judge(element)
   }
+}
+
+/** A modal dialog covers the page; what is in it, through any shadow root, is not behind it. */
+function isBehindDialog(host: Node): boolean {
+  let node: Node | null = host
+  while (node && !(node instanceof Element && node.matches(':modal')))
+    node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null
+  return !node && !!document.querySelector(':modal')
 }
 
 function isPainted(element: Element): boolean {

@@ -1,6 +1,6 @@
 // From a report to everything the chart says: dots, names, sentence, caption, table and CSV. Pure: no DOM, no clock.
 
-import { max as maxOf, nice, ticks } from 'd3-array'
+import { nice, ticks } from 'd3-array'
 import type { AccuracyPoint, AccuracyReport } from '@intellistream/edge-api/contract'
 import type { ChartMark, ChartModel } from '../chart/chart-model.ts'
 import { toCsv } from '../chart/csv.ts'
@@ -79,10 +79,13 @@ export function toAccuracyChartModel(
     }
   })
   const overall = rateOf(report)
-  const most = maxOf(rates, ({ share, interval, trend = 0, baselineRate = 0 }) =>
-    Math.max(share, interval?.high ?? 0, trend, baselineRate),
-  )
-  const [, end] = nice(0, Math.max(0.05, most ?? 0, overall ?? 0), 4)
+  const drawn = rates.flatMap(({ share, interval, trend = 0, baselineRate = 0 }) => [
+    share,
+    interval?.high ?? 0,
+    trend,
+    baselineRate,
+  ])
+  const [, end] = nice(0, Math.max(0.05, overall ?? 0, ...drawn), 4)
   const limit = Math.min(1, end)
   const scale = (share: number): number => (100 * share) / limit
   const percent = new Intl.NumberFormat(locale, { style: 'percent' })

@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsAccuracyChart } from './is-accuracy-chart.element.ts'
 
 export { IsAccuracyChart }
 
-if (!customElements.get('is-accuracy-chart')) customElements.define('is-accuracy-chart', IsAccuracyChart)
+defineElement('is-accuracy-chart', IsAccuracyChart)
 
 declare global {
   interface HTMLElementTagNameMap {

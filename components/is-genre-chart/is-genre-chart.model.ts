@@ -1,7 +1,7 @@
 // From a report to everything the chart says: bars, link names, sentence, caption, table and CSV. One model, so that the
 // picture and the words cannot disagree. Pure: no DOM, no clock.
 
-import { max as maxOf, nice, ticks } from 'd3-array'
+import { nice, ticks } from 'd3-array'
 import type { GenreEntry, GenreReport } from '@intellistream/edge-api/contract'
 import type { ChartMark, ChartModel } from '../chart/chart-model.ts'
 import { toCsv } from '../chart/csv.ts'
@@ -50,7 +50,7 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   const sorted = sortEntries(report.genres, options)
   const shown = sorted.slice(0, max)
   const rest = sorted.slice(max)
-  const most = maxOf(sorted, ({ watched, recommended = 0 }) => Math.max(watched, recommended)) ?? 1
+  const most = Math.max(...sorted.flatMap(({ watched, recommended = 0 }) => [watched, recommended]))
   const [, end] = nice(0, Math.max(1, most), 4)
   const scale = (value: number): number => (100 * value) / end
 

@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsGenreChart } from './is-genre-chart.element.ts'
 
 export { IsGenreChart }
 
-if (!customElements.get('is-genre-chart')) customElements.define('is-genre-chart', IsGenreChart)
+defineElement('is-genre-chart', IsGenreChart)
 declare global {
   interface HTMLElementTagNameMap {
     'is-genre-chart': IsGenreChart

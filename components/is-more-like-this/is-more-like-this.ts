@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsMoreLikeThis } from './is-more-like-this.element.ts'
 
 export { IsMoreLikeThis }
 
-if (!customElements.get('is-more-like-this')) customElements.define('is-more-like-this', IsMoreLikeThis)
+defineElement('is-more-like-this', IsMoreLikeThis)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsProvider } from './is-provider.element.ts'
 
 export { IsProvider }
 
-if (!customElements.get('is-provider')) customElements.define('is-provider', IsProvider)
+defineElement('is-provider', IsProvider)
 
 declare global {
   interface HTMLElementTagNameMap {

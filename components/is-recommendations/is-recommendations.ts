@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsRecommendations } from './is-recommendations.element.ts'
 
 export { IsRecommendations }
 
-if (!customElements.get('is-recommendations')) customElements.define('is-recommendations', IsRecommendations)
+defineElement('is-recommendations', IsRecommendations)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsSignIn } from './is-sign-in.element.ts'
 
 export { IsSignIn }
 
-if (!customElements.get('is-sign-in')) customElements.define('is-sign-in', IsSignIn)
+defineElement('is-sign-in', IsSignIn)
 
 declare global {
   interface HTMLElementTagNameMap {

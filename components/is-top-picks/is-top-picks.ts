@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsTopPicks } from './is-top-picks.element.ts'
 
 export { IsTopPicks }
 
-if (!customElements.get('is-top-picks')) customElements.define('is-top-picks', IsTopPicks)
+defineElement('is-top-picks', IsTopPicks)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,8 +1,9 @@
+import { defineElement } from '../page-session/define-element.ts'
 import { IsWatchTracker } from './is-watch-tracker.element.ts'
 
 export { IsWatchTracker }
 
-if (!customElements.get('is-watch-tracker')) customElements.define('is-watch-tracker', IsWatchTracker)
+defineElement('is-watch-tracker', IsWatchTracker)
 
 declare global {
   interface HTMLElementTagNameMap {

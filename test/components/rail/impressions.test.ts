@@ -1,6 +1,7 @@
 import { aTimeout, expect, waitUntil } from '@open-wc/testing'
 import type { Slate } from '@intellistream/edge-api/contract'
 import { sampleSlate } from '../../../stories/sample-data.ts'
+import { longSlate } from '../../support/long-slate.ts'
 import { mount, one, recordingSession, states } from './fixtures.ts'
 
 let count = 0
@@ -78,6 +79,75 @@ describe('impressions', () => {
     await aTimeout(1200)
 
     expect(seen).to.deep.equal([])
+  })
+
+  it('count in a rail wider than the screen only what is inside it, and the rest once it is scrolled to', async () => {
+    const slate = { ...longSlate(60), recommendationId: `RID-wide-${++count}` }
+    const rail = await mount({ state: { type: 'ready', slate } })
+    rail.style.inlineSize = '4000px'
+    const seen = await listen(rail)
+    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
+    await aTimeout(300)
+    const before = seen.length
+    const fit = Math.ceil(innerWidth / one(rail, '[part=item]').offsetWidth)
+    expect(before).to.be.at.most(fit)
+
+    rail.scrollIntoView({ inline: 'end', behavior: 'instant' })
+    await waitUntil(() => seen.length > before, 'what was scrolled to was not seen', { timeout: 4000 })
+    expect(new Set(seen.map(({ itemId }) => itemId)).size).to.equal(seen.length)
+  })
+
+  it('do not count what a scroller of the page hides, and count it when it is scrolled to', async () => {
+    const rail = await mount({ state: { type: 'ready', slate: slateOfItsOwn() } })
+    const frame = document.createElement('div')
+    frame.style.cssText = 'block-size: 100px; overflow: auto'
+    const gap = document.createElement('div')
+    gap.style.blockSize = '800px'
+    rail.before(frame)
+    frame.append(gap, rail)
+    const seen = await listen(rail)
+    await aTimeout(1500)
+    expect(seen).to.deep.equal([])
+
+    frame.style.blockSize = '500px'
+    frame.scrollTo({ top: 2000, behavior: 'instant' })
+
+    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
+  })
+
+  it('do not count behind a closed dialog or a dialog in front, and count inside an open one', async () => {
+    const dialog = document.createElement('dialog')
+    document.body.append(dialog)
+    const behind = await mount({ state: { type: 'ready', slate: slateOfItsOwn() } })
+    const seenBehind = await listen(behind)
+    dialog.showModal()
+    const inside = await mount({ state: { type: 'ready', slate: slateOfItsOwn() } })
+    dialog.append(inside)
+    const seenInside = await listen(inside)
+
+    await waitUntil(() => seenInside.length > 0, 'nothing was seen in the dialog', { timeout: 4000 })
+    await aTimeout(300)
+    expect(seenBehind).to.deep.equal([])
+
+    dialog.close()
+    await waitUntil(() => seenBehind.length > 0, 'nothing was seen after it', { timeout: 4000 })
+    dialog.remove()
+  })
+
+  it('count for what a node shows now, not for what it showed before', async () => {
+    const first = slateOfItsOwn()
+    const rail = await mount({ state: { type: 'ready', slate: first } })
+    const seen: { recommendationId: string }[] = []
+    rail.addEventListener('is-impression', ({ detail }) => seen.push(detail))
+    await aTimeout(600)
+
+    const second = { ...slateOfItsOwn(), items: first.items.toReversed() }
+    rail.state = { type: 'ready', slate: second }
+
+    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
+    expect(new Set(seen.map(({ recommendationId }) => recommendationId))).to.deep.equal(
+      new Set([second.recommendationId]),
+    )
   })
 
   it('do not count skeletons', async () => {

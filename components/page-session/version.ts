@@ -1,0 +1,2 @@
+// Written by `npm run version` from package.json.
+export const version = '0.0.0'
