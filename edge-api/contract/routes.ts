@@ -119,9 +119,12 @@ export const ROUTES: readonly Route[] = [
     path: '/v1/me',
     operationId: 'exportMe',
     summary: 'Export everything held of the caller.',
-    description: 'Events of the last seconds may be missing. With an anonymous token: of that visitor.',
+    description:
+      'By pages: ask again with nextCursor until it is null. Events of the last seconds may be missing. ' +
+      'With an anonymous token: of that visitor.',
+    query: 'ExportQuery',
     answer: 'MeExport',
-    problems: [401, 503],
+    problems: [400, 401, 503],
   },
   {
     ...PERSONAL,

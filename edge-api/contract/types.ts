@@ -384,9 +384,12 @@ export interface MeExport {
   subject: { kind: 'user' | 'anonymous'; id: string; userId: string }
   /** Who the user was before signing in. */
   anonymousIds: string[]
+  /** On the first page; null on the others. */
   profile: unknown
-  /** Every archived event of the subject, in order of receipt; those of the last seconds may be missing. */
+  /** Every archived event of the subject, each once, in order of receipt; those of the last seconds may be missing. */
   events: ClientEvent[]
+  /** For the next page; null on the last. */
+  nextCursor: string | null
 }
 
 export interface MeErasure {

@@ -54,7 +54,8 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
       // Of `/v1/me` itself, too.
       .use('/v1/me/*', signedIn(dependencies))
       .get('/v1/me', async (c) => {
-        const held: MeExport = await fromStore(() => exportSubject(dependencies, getSubject(c)))
+        const query = readQuery(c, queries.ExportQuerySchema)
+        const held: MeExport = await fromStore(() => exportSubject(dependencies, getSubject(c), query))
         return json(c, held, { cache: PERSONAL })
       })
       .delete('/v1/me', async (c) => {

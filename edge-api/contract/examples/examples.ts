@@ -182,6 +182,7 @@ const meExport: wire.MeExport = {
   anonymousIds: [],
   profile: { version: 1 },
   events: [event],
+  nextCursor: null,
 }
 
 const slatesRequest: wire.SlatesRequest = {

@@ -11,6 +11,7 @@ export const MeExportSchema = v.strictObject({
   anonymousIds: v.array(v.string()),
   profile: v.unknown(),
   events: v.array(ClientEventSchema),
+  nextCursor: v.nullable(v.string()),
 })
 
 export const MeErasureSchema = v.strictObject({ erasedBy: InstantSchema, requestId: v.string() })

@@ -46,6 +46,7 @@ export const SCHEMAS = {
 
 export const QUERIES = {
   EmptyQuery: queries.EmptyQuerySchema,
+  ExportQuery: queries.ExportQuerySchema,
   ItemQuery: queries.ItemQuerySchema,
   RecommendationsQuery: queries.RecommendationsQuerySchema,
   TopPicksQuery: queries.TopPicksQuerySchema,

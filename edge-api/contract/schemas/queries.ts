@@ -16,6 +16,7 @@ import { ExcludeSchema, LimitSchema } from './slates.ts'
 const locale = v.optional(LocaleSchema, 'en')
 
 export const EmptyQuerySchema = v.strictObject({})
+export const ExportQuerySchema = v.strictObject({ cursor: v.exactOptional(CursorSchema) })
 export const ItemQuerySchema = v.strictObject({ locale })
 
 const slate = {

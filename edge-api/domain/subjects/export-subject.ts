@@ -21,10 +21,20 @@ export interface ExportDependencies {
   erasures: Erasures
 }
 
+export interface ExportPage {
+  /** nextCursor of the page before; the first page without. */
+  cursor?: string
+  /** Of the events, as JSON. A function on Lambda can answer 6 MB; the profile comes beside them. */
+  pageBytes?: number
+}
+
+const PAGE_BYTES = 2 * 1024 * 1024
+
 /** Events in order of receipt, each once; those of the last seconds may be missing. Throws what the store throws. */
 export async function exportSubject(
   { objectStore, clock, userIds, erasures }: ExportDependencies,
   subject: Subject,
+  { cursor, pageBytes = PAGE_BYTES }: ExportPage = {},
 ): Promise<MeExport> {
   const { kind, id } = subject
   const { userId } = await userIds.toStamp(subject)
@@ -33,22 +43,49 @@ export async function exportSubject(
   const archived = await readSubjectEvents(objectStore, id)
   const imported = await objectStore.get(toHistoryKey(userId))
   if (imported !== undefined) archived.push(...parseArchiveBody(imported.body))
+  const held = toOrdered(archived.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs))
+  const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString('utf8')
+  const { events, nextCursor } = cutPage(
+    held.filter((one) => toPlace(one) > after),
+    pageBytes,
+  )
   return {
     exportedAt: new Date(clock.now()).toISOString(),
     subject: { kind, id, userId },
     anonymousIds,
-    profile: await readProfile(objectStore, userId),
-    events: toEvents(archived.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs)),
+    profile: cursor === undefined ? await readProfile(objectStore, userId) : null,
+    events,
+    nextCursor,
   }
 }
 
-function toEvents(archived: readonly ArchivedEvent[]): ClientEvent[] {
-  const byId = new Map<string, ClientEvent>()
-  const ordered = [...archived].sort(
-    (a, b) => compare(a.receivedAt, b.receivedAt) || compare(a.event.eventId, b.event.eventId),
-  )
-  for (const { event, linksSession } of ordered) {
-    if (linksSession === undefined && !byId.has(event.eventId)) byId.set(event.eventId, event)
+/** Each event once, at its first receipt. What is received later comes after all of them, so pages stay as they are. */
+function toOrdered(archived: readonly ArchivedEvent[]): ArchivedEvent[] {
+  const byId = new Map<string, ArchivedEvent>()
+  const ordered = [...archived].sort((a, b) => compare(toPlace(a), toPlace(b)))
+  for (const one of ordered) {
+    const { event, linksSession } = one
+    if (linksSession === undefined && !byId.has(event.eventId)) byId.set(event.eventId, one)
   }
   return [...byId.values()]
+}
+
+function cutPage(
+  archived: readonly ArchivedEvent[],
+  pageBytes: number,
+): Pick<MeExport, 'events' | 'nextCursor'> {
+  const events: ClientEvent[] = []
+  let bytes = 0
+  for (const [index, one] of archived.entries()) {
+    events.push(one.event)
+    bytes += Buffer.byteLength(JSON.stringify(one.event)) + 1
+    if (bytes >= pageBytes && index < archived.length - 1)
+      return { events, nextCursor: Buffer.from(toPlace(one)).toString('base64url') }
+  }
+  return { events, nextCursor: null }
+}
+
+/** Sorts by receipt; no two events have the same. */
+function toPlace({ receivedAt, event }: ArchivedEvent): string {
+  return `${receivedAt} ${event.eventId}`
 }

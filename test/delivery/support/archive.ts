@@ -39,11 +39,14 @@ export async function readView(
   const dependencies = { objectStore, clock, userIds, erasures: createErasures({ objectStore }) }
   const view = new Map<string, string[]>()
   for (const id of subjectIds) {
-    const { events } = await exportSubject(dependencies, { kind: 'anonymous', id })
-    view.set(
-      id,
-      events.map(({ eventId }) => eventId),
-    )
+    const ids: string[] = []
+    let cursor: string | null | undefined
+    while (cursor !== null) {
+      const page = await exportSubject(dependencies, { kind: 'anonymous', id }, cursor ? { cursor } : {})
+      ids.push(...page.events.map(({ eventId }) => eventId))
+      cursor = page.nextCursor
+    }
+    view.set(id, ids)
   }
   return view
 }

@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import type { MeErasure, MeExport, ParcelAnswer, Session, Slate } from '../../../edge-api/contract/types.ts'
+import { toArchiveBody } from '../../../edge-api/domain/events/archived-event.ts'
 import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
+import { indexParcel } from '../../../edge-api/domain/subjects/subject-index.ts'
 import { erase } from '../../../edge-api/jobs/erase/erase.ts'
 import { forward } from '../../../edge-api/jobs/forward.ts'
 import type { DataDeletionRequest } from '../../../edge-api/ports/data-deletion.ts'
@@ -66,6 +68,43 @@ describe('GET /v1/me', () => {
     expect(held.subject).to.deep.equal({ kind: 'user', id: USER, userId: USER })
     expect(held.events).to.deep.equal([events[1], events[0], events[2]])
     expect(held.profile).to.deep.equal(await readProfile(api.ports.objectStore, USER))
+  })
+
+  it('comes by pages that fit an answer, every event once, whatever arrives meanwhile', async () => {
+    const api = testApi()
+    const { objectStore, clock } = api.ports
+    const EVENTS = 600
+    // 25 ids of 200 characters are 5 kB an event.
+    const impression = Array.from({ length: 25 }, () => 'i'.repeat(200))
+    const subject = { kind: 'user' as const, id: USER, userId: USER }
+    const times = { occurredAt: '2026-03-10T10:00:00.000Z', sentAt: '2026-03-10T10:00:00.000Z' }
+    const archived = Array.from({ length: EVENTS }, (_, index) => ({
+      version: 1 as const,
+      event: event(1, { eventType: 'impression', eventId: uuidV7(clock.now(), index), impression }),
+      subject,
+      ...times,
+      receivedAt: '2026-03-10T10:00:01.000Z',
+    }))
+    const key = 'events/v1/dt=2026-03-10/h=10/large.ndjson.gz'
+    await objectStore.put(key, toArchiveBody(archived))
+    await indexParcel(objectStore, USER, key)
+
+    const first = await api.get<MeExport>('/v1/me', TOKEN)
+    api.ports.clock.advance(1000)
+    await send(api, [event(9000, { itemId: '6' })])
+    const pages = [first]
+    for (let cursor = first.nextCursor; cursor !== null; cursor = pages.at(-1)?.nextCursor ?? null)
+      pages.push(await api.get<MeExport>(`/v1/me?cursor=${cursor}`, TOKEN))
+
+    const ids = pages.flatMap(({ events }) => events.map(({ eventId }) => eventId))
+    expect(pages.length).to.be.greaterThan(1)
+    expect(ids).to.have.length(EVENTS + 1)
+    expect(new Set(ids).size).to.equal(ids.length)
+    for (const page of pages) expect(JSON.stringify(page).length).to.be.lessThan(3e6)
+    expect(pages.map(({ profile }) => profile !== null)).to.deep.equal([
+      true,
+      ...pages.slice(1).map(() => false),
+    ])
   })
 
   it('includes who the user was before signing in', async () => {
