@@ -9,6 +9,7 @@ import {
   CfnDatasetGroup,
   CfnEventTracker,
   CfnFilter,
+  CfnMetricAttribution,
   CfnRecommender,
   CfnSchema,
 } from 'aws-cdk-lib/aws-personalize'
@@ -26,6 +27,8 @@ const RECIPES: Record<UseCase, string> = {
   'most-popular': 'aws-vod-most-popular',
   'trending-now': 'aws-vod-trending-now',
 }
+/** https://docs.aws.amazon.com/personalize/latest/dg/measuring-recommendation-impact.html: at most 10 metrics. */
+const ATTRIBUTED = ['Click', 'Watch', 'Like']
 /** Where `npm run deploy` puts the first training files. */
 const FIRST_FILES: Record<DatasetType, string> = {
   Interactions: 'training/live/interactions.csv',
@@ -60,7 +63,25 @@ export class PersonalizeStack extends Stack {
       datasetGroupArn: group.attrDatasetGroupArn,
       filterExpression: 'INCLUDE ItemID WHERE Items.GENRES IN ($GENRES)',
     })
+    // By slate kind, which the forwarder sends as the source of each event: CloudWatch then says what accuracy says.
+    const attribution = new CfnMetricAttribution(this, 'Attribution', {
+      name: names.prefix,
+      datasetGroupArn: group.attrDatasetGroupArn,
+      metrics: ATTRIBUTED.map((eventType) => ({
+        eventType,
+        metricName: `${eventType}Count`,
+        expression: 'SAMPLECOUNT()',
+      })),
+      metricsOutputConfig: { roleArn: this.role.roleArn },
+    })
+    attribution.node.addDependency(this.role)
+    explainTemplate(
+      attribution,
+      'F3006',
+      'The resource type is newer than the list of the rule; the CDK generates its class from CloudFormation’s own schema.',
+    )
     for (const dataset of datasets) {
+      attribution.addResourceDependency(dataset)
       tracker.addResourceDependency(dataset)
       filter.addResourceDependency(dataset)
     }
@@ -131,6 +152,11 @@ function makeRole(scope: Construct, { names, settings }: BaseProps): Role {
     }),
   )
   role.addToPolicy(new PolicyStatement({ actions: ['s3:PutObject'], resources: objects('batch/', 'runs/') }))
+  // https://docs.aws.amazon.com/personalize/latest/dg/metric-attribution-requirements.html
+  role.addToPolicy(new PolicyStatement({ actions: ['cloudwatch:PutMetricData'], resources: ['*'] }))
+  explain(role, {
+    'IAM5[Resource::*]': 'PutMetricData knows no resources, and Personalize alone assumes this role.',
+  })
   for (const prefix of ['training/', 'batch/', 'runs/', 'erasures/']) {
     explain(role, {
       [`IAM5[Resource::${names.dataBucketArn}/${prefix}*]`]: `Runs make the keys below ${prefix}; nothing else of the store is readable.`,

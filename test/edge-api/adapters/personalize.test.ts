@@ -17,7 +17,13 @@ const ARNS = { topPicks: ARN, moreLikeX: ARN, becauseYouWatchedX: ARN, mostPopul
 interface PutEventsBody {
   sessionId: string
   userId: string
-  eventList: { eventId: string; sentAt: number; eventType: string; impression?: string[] }[]
+  eventList: {
+    eventId: string
+    sentAt: number
+    eventType: string
+    impression?: string[]
+    metricAttribution?: object
+  }[]
 }
 
 let bodies: unknown[] = []
@@ -167,6 +173,8 @@ describe('personalizeEventSink', () => {
     const [event] = (bodies[0] as PutEventsBody).eventList
     expect(event).to.include({ eventType: 'Watch', sentAt: Date.parse('2026-03-10T11:00:00.500Z') / 1000 })
     expect(event?.impression).to.have.length(25)
+    // What the dashboards of AWS tell apart.
+    expect(event?.metricAttribution).to.deep.equal({ eventAttributionSource: 'top-picks' })
   })
 
   it('lets one bad event cost one event', async () => {
