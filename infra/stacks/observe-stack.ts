@@ -8,7 +8,6 @@ import {
   Dashboard,
   GraphWidget,
   MathExpression,
-  Metric,
   TreatMissingData,
   type IMetric,
 } from 'aws-cdk-lib/aws-cloudwatch'
@@ -23,6 +22,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import type { NodeFunction } from '../constructs/node-function.ts'
+import { lowerRungs, lowerRungShare, ownGraphs, ownMetric } from '../constructs/own-metrics.ts'
 import type { BaseProps } from './props.ts'
 
 export interface ObserveProps extends BaseProps {
@@ -95,6 +95,7 @@ export class ObserveStack extends Stack {
     new Dashboard(this, 'Dashboard', {
       dashboardName: names.prefix,
       widgets: [
+        ownGraphs(props),
         Object.entries(watches).map(
           ([title, { metric, description }]) =>
             new GraphWidget({ title: `${title}: ${description}`, left: [metric], width: 12 }),
@@ -128,15 +129,8 @@ export class ObserveStack extends Stack {
   }
 }
 
-function toWatches({
-  names,
-  settings,
-  api,
-  functions,
-  archiveQueue,
-  deadLetters,
-  loop,
-}: ObserveProps): Record<string, Watch> {
+function toWatches(props: ObserveProps): Record<string, Watch> {
+  const { names, settings, api, functions, archiveQueue, deadLetters, loop } = props
   const errors = new MathExpression({
     expression: '100 * failed / MAX([asked, 1])',
     usingMetrics: {
@@ -146,8 +140,6 @@ function toWatches({
     label: 'Percent of requests that failed',
     ...FIVE_MINUTES,
   })
-  const ownMetric = (metricName: string) =>
-    new Metric({ namespace: names.metricsNamespace, metricName, statistic: 'Average', ...FIVE_MINUTES })
   return {
     errors: {
       description: 'the error budget of a month is spent 14 times too fast',
@@ -161,13 +153,18 @@ function toWatches({
       threshold: 1500,
       periods: 3,
     },
+    rung: {
+      description: `one slate in ten comes from ${lowerRungs(settings).join(', ').toLowerCase()}, because what is above does not answer`,
+      metric: lowerRungShare(props),
+      threshold: 10,
+      periods: 3,
+    },
     ...(settings.mode === 'batch'
       ? {}
       : {
-          rung: {
-            description:
-              'less than nine in ten questions to the recommender are answered: the rest come from lower rungs',
-            metric: ownMetric('RecommenderAnswered'),
+          recommender: {
+            description: 'less than nine in ten questions to the recommender are answered',
+            metric: ownMetric(names, 'RecommenderAnswered', 'Average'),
             threshold: 0.9,
             comparison: LESS,
             periods: 3,

@@ -5,18 +5,17 @@ import { CfnQueue } from 'aws-cdk-lib/aws-sqs'
 import { describe, expect, it } from 'vitest'
 import { createApp, type Context } from './support/synthesize.ts'
 
-const CHOICES: Context[] = [
-  { mode: 'batch' },
-  { mode: 'recommenders', tmdb: 'true' },
-  { mode: 'campaigns', waf: 'false' },
-  {
-    stage: 'prod',
-    region: 'eu-west-1',
-    waf: 'false',
-    domainName: 'api.example.com',
-    certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1',
-  },
-]
+const DOMAIN = {
+  domainName: 'api.example.com',
+  certificateArn: 'arn:aws:acm:us-east-1:111111111111:certificate/1',
+}
+/** Everything that can be chosen, with everything else. */
+const CHOICES: Context[] = ['batch', 'recommenders', 'campaigns'].flatMap((mode) =>
+  ['true', 'false'].flatMap((tmdb) =>
+    ['true', 'false'].flatMap((waf) => [{}, DOMAIN].map((domain) => ({ mode, tmdb, waf, ...domain }))),
+  ),
+)
+CHOICES.push({ stage: 'prod', region: 'eu-west-1', waf: 'false' })
 
 describe('the rules of cdk-nag and of CloudFormation', () => {
   it.each(CHOICES)('find nothing that is not explained with %j', (context) => {

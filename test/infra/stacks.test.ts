@@ -1,7 +1,10 @@
 import { Match, type Template } from 'aws-cdk-lib/assertions'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Note } from '../../edge-api/ports/telemetry.ts'
 import { find, namesOf, synthesize, type StackName } from './support/synthesize.ts'
 
+/** As the API's port names them. */
+const NOTES: readonly Note[] = ['SlatesLive', 'SlatesStale', 'SlatesBatch', 'SlatesPopular', 'SlatesStatic']
 let templates: Record<StackName, Template>
 beforeAll(() => {
   templates = synthesize({ alarmEmail: 'oncall@example.com' })
@@ -276,6 +279,24 @@ describe('the public door', () => {
   })
 })
 
+describe('what runs by itself', () => {
+  const scheduled = (context: Record<string, string>) =>
+    Object.values(find(synthesize(context), 'AWS::Scheduler::Schedule')).map(({ Properties }) =>
+      String(Properties['Name']).replace('intellistream-dev-', ''),
+    )
+
+  it('is the loop, erasing, compacting and the figures; titles where there is TMDB', () => {
+    expect(scheduled({})).to.have.members(['loop', 'erase', 'compact', 'accuracy'])
+    expect(scheduled({ tmdb: 'true' })).to.include('enrich')
+  })
+
+  it('looks after what is paid for by the hour, where something is', () => {
+    expect(scheduled({ mode: 'campaigns' })).to.include('tend')
+    expect(scheduled({ mode: 'recommenders' })).to.include('tend')
+    expect(scheduled({ mode: 'recommenders', idleHours: '0' })).not.to.include('tend')
+  })
+})
+
 describe('who is on call', () => {
   it('hears of errors, slowness, dead letters, lag, an old model, a failed loop and used-up shares', () => {
     const alarms = values('AWS::CloudWatch::Alarm').filter(
@@ -291,6 +312,7 @@ describe('who is on call', () => {
       'lag',
       'modelage',
       'loopfailed',
+      'rung',
       'throttledslates',
       'throttledingest',
     ])
@@ -301,6 +323,27 @@ describe('who is on call', () => {
     templates.observe.hasResourceProperties('AWS::Events::Rule', {
       EventPattern: { detail: { status: ['FAILED', 'TIMED_OUT', 'ABORTED'] } },
     })
+  })
+
+  it.each([
+    ['batch', ['stale', 'static']],
+    ['campaigns', ['stale', 'batch', 'popular', 'static']],
+  ])('hears in %s mode when slates come from %j, by metrics that the API writes', (mode, rungs) => {
+    const site = mode === 'batch' ? templates : synthesize({ mode })
+    const alarm = Object.values(find(site, 'AWS::CloudWatch::Alarm')).find(
+      ({ Properties }) => Properties['AlarmName'] === 'intellistream-dev-rung',
+    )
+    const metrics = alarm?.Properties['Metrics'] as {
+      Expression?: string
+      MetricStat?: { Metric: { MetricName: string; Namespace: string } }
+    }[]
+    const names = metrics.flatMap(({ MetricStat }) => MetricStat?.Metric.MetricName ?? [])
+    const written = new Set<string>(NOTES)
+
+    expect(names).to.have.lengthOf(5)
+    expect(names.filter((name) => !written.has(name))).to.deep.equal([])
+    const [, low = ''] = /100 \* \(([^/]+)\) \//.exec(metrics[0]?.Expression ?? '') ?? []
+    expect([...low.matchAll(/FILL\((\w+)/g)].map(([, name]) => name)).to.deep.equal(rungs)
   })
 
   it('is told of spending at half, at the whole and before it happens', () => {
