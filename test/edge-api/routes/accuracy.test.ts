@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AccuracyReport } from '../../../edge-api/contract/types.ts'
 import { toAccuracyKey, type DailyAccuracy } from '../../../edge-api/domain/accuracy/daily-accuracy.ts'
+import { wilsonInterval } from '../../../edge-api/engine/statistics.ts'
 import { DEFAULT_WATCHED_RULE } from '../../../edge-api/domain/watched.ts'
 import { NOW_MS } from '../../support/memory-ports.ts'
 import { event, testApi, USER, uuidV7, watch } from '../../support/test-api.ts'
@@ -131,10 +132,14 @@ describe('GET /v1/accuracy', () => {
       baselineHits: 2,
       watches: 20,
       watchShare: 0.4,
+      recommendedWatches: 8,
       clicked: 6,
+      clickRate: 0.15,
       hitRate: 0.2,
       timeZone: 'UTC',
     })
+    expect(report.clickRateInterval).to.deep.equal(wilsonInterval(6, 40))
+    expect(report.watchShareInterval).to.deep.equal(wilsonInterval(8, 20))
     expect(report.ranking).to.deep.equal({ answers: 4, meanReciprocalRankAt10: 0.5, ndcgAt10: 0.25 })
     expect(report.points.map(({ key, shown, incomplete }) => [key, shown, incomplete])).to.deep.equal([
       ['2', 40, true],
