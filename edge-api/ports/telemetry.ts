@@ -13,6 +13,10 @@ export type Note =
   /** Whether the recommender answered a question, 1 or 0, and how long that took. */
   | 'RecommenderAnswered'
   | 'RecommenderMs'
+  /** Events that were stored, that were rejected, and that the device said it had given up; of a repeated parcel none. */
+  | 'EventsAccepted'
+  | 'EventsRejected'
+  | 'EventsGivenUp'
 
 export type Notes = ReadonlyMap<Note, readonly number[]>
 

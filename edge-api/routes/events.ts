@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { ParcelEnvelopeSchema } from '../contract/schemas/events.ts'
-import type { ParcelAnswer } from '../contract/types.ts'
+import type { EventResult, ParcelAnswer } from '../contract/types.ts'
 import { NotAllowed } from '../domain/errors.ts'
+import type { Trace } from '../domain/trace.ts'
 import { ingestParcel } from '../domain/events/ingest-parcel.ts'
 import type { IngestDependencies } from '../domain/events/ingest-parcel.ts'
 import { json, NEVER } from '../http/answer.ts'
@@ -29,6 +30,27 @@ export function events(dependencies: EventsDependencies): Hono<ApiEnv> {
       throw new NotAllowed('This site is not on the list of allowed origins')
     }
     const answered: ParcelAnswer = await ingestParcel(dependencies, subject, parcel, c.get('timing'))
+    noteEvents(c.get('timing'), answered, parcel.dropped)
     return json(c, answered, { status: 202, cache: NEVER })
   })
+}
+
+/** So that what was lost on the way is known here too: tracked = accepted + rejected + given up. */
+function noteEvents(
+  trace: Trace,
+  { results }: ParcelAnswer,
+  dropped: Readonly<Record<string, number>>,
+): void {
+  const countOf = (status: EventResult['status']) => results.filter((one) => one.status === status).length
+  const accepted = countOf('accepted')
+  const rejected = countOf('rejected')
+  // A parcel comes again when its answer was lost; its counts were taken then.
+  if (accepted + rejected === 0 || countOf('duplicate') > 0) return
+  trace.note('EventsAccepted', accepted)
+  trace.note('EventsRejected', rejected)
+  const reasons = Object.entries(dropped).filter(([reason]) => reason !== 'rejected')
+  trace.note(
+    'EventsGivenUp',
+    reasons.reduce((sum, [, count]) => sum + count, 0),
+  )
 }

@@ -225,6 +225,26 @@ describe('POST /v1/events', () => {
   })
 })
 
+it('tells what was stored, rejected and given up on devices, of a repeated parcel once', async () => {
+  const told: [string, number | undefined][] = []
+  const api = testApi({
+    onAnswered: ({ notes }) => {
+      for (const [name, values] of notes) told.push([name, values[0]])
+    },
+  })
+  const events = [event(1, { itemId: '5' }), event(2, { itemId: 'unknown' }), event(3, { itemId: '6' })]
+  const parcel = { ...(await api.parcel(events)), dropped: { age: 2, cap: 1, rejected: 4 } }
+
+  await api.post('/v1/events', parcel)
+  await api.post('/v1/events', parcel)
+
+  expect(told).to.deep.equal([
+    ['EventsAccepted', 2],
+    ['EventsRejected', 1],
+    ['EventsGivenUp', 3], // what was rejected was counted here already
+  ])
+})
+
 describe('GET /v1/me/genres', () => {
   it('counts what was watched, at once', async () => {
     const api = testApi()
