@@ -4,6 +4,7 @@ declare module '@custom-elements-manifest/analyzer/cli.js' {
     kind: string
     name: string
     tagName?: string
+    customElement?: boolean
     events?: { name?: string }[]
     members?: { name: string; privacy?: 'public' | 'protected' | 'private' }[]
     attributes?: { name?: string }[]

@@ -17,10 +17,35 @@ export async function createElementsManifest() {
     modules: manifest.modules
       .map((module) => ({
         ...module,
-        declarations: module.declarations?.filter(({ kind }) => kind === 'class').map(withoutPrivateMembers),
+        declarations: module.declarations
+          ?.filter(({ kind }) => kind === 'class')
+          .map(withoutPrivateMembers)
+          .map((declaration) => withTag(module.path, declaration)),
       }))
       .filter(({ declarations }) => declarations?.length),
   }
+}
+
+/**
+ * The analyzer knows customElements.define alone; our tags are their folders.
+ * @param {string | undefined} path
+ * @param {Declaration} declaration
+ * @returns {Declaration}
+ */
+function withTag(path = '', declaration) {
+  const [, tagName] = /^(is-[\w-]+)\/\1\.element\.ts$/.exec(path) ?? []
+  return tagName === undefined ? declaration : { ...declaration, tagName, customElement: true }
+}
+
+/**
+ * The analyzer looks for `customElements.define()`, which is called in one place for all: the tag is the name of the file.
+ * @param {string} path
+ * @param {Declaration} declaration
+ */
+function withTag(path, declaration) {
+  const tagName = /^(is-[a-z-]+)\/\1\.element\.ts$/.exec(path)?.[1]
+  const className = tagName?.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase())
+  return declaration.name === className && tagName !== undefined ? { ...declaration, tagName } : declaration
 }
 
 /** @param {Declaration} declaration @returns {Declaration} */

@@ -13,10 +13,11 @@ const terser = /** @type {typeof terserModule.default} */ (/** @type {unknown} *
 const commonjs = /** @type {typeof commonjsModule.default} */ (/** @type {unknown} */ (commonjsModule))
 
 /**
- * Types away, syntax as browsers of the last years know it; white space too, where people have the source map.
- * @param {{ minifyWhitespace?: boolean }} [options]
+ * Types away, syntax as browsers of the last years know it; what machines do not need too, where people have the source map.
+ * @param {{ minifyWhitespace?: boolean, minifySyntax?: boolean, minifyIdentifiers?: boolean }} [options]
  */
-export const compile = (options = {}) => esbuild({ target: 'es2022', tsconfig: TSCONFIG, ...options })
+export const compile = (options = {}) =>
+  esbuild({ target: 'es2022', tsconfig: TSCONFIG, charset: 'utf8', ...options })
 
 /** White space out of HTML and CSS. */
 export const shrinkTemplates = () =>
