@@ -37,17 +37,6 @@ function withTag(path = '', declaration) {
   return tagName === undefined ? declaration : { ...declaration, tagName, customElement: true }
 }
 
-/**
- * The analyzer looks for `customElements.define()`, which is called in one place for all: the tag is the name of the file.
- * @param {string} path
- * @param {Declaration} declaration
- */
-function withTag(path, declaration) {
-  const tagName = /^(is-[a-z-]+)\/\1\.element\.ts$/.exec(path)?.[1]
-  const className = tagName?.replace(/(^|-)([a-z])/g, (_, _dash, letter) => letter.toUpperCase())
-  return declaration.name === className && tagName !== undefined ? { ...declaration, tagName } : declaration
-}
-
 /** @param {Declaration} declaration @returns {Declaration} */
 function withoutPrivateMembers({ members, events, ...others }) {
   // The analyzer also lists each dispatchEvent() it comes across, by guess; the doc headers name them all.
