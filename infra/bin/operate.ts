@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { toNames } from '../names.ts'
 import { OPERATIONS, type Operation } from '../operations.ts'
 import { readSettings } from '../settings.ts'
-import { runAws, toContext } from './run-aws.ts'
+import { createRunner, toContext } from './run-command.ts'
 
 const text = { type: 'string' } as const
 const { values, positionals } = parseArgs({
@@ -44,7 +44,7 @@ const given = name === 'secret' && !isDry ? { ...options, text: readFileSync(0, 
 const known = Object.fromEntries(
   Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined),
 )
+const runner = createRunner({ region: settings.region, isDry })
 for (const command of operation.toCommands(toNames(settings), settings, known)) {
-  if (isDry) console.log(['aws', ...command.args].join(' '))
-  else runAws(command, settings)
+  runner.aws(command)
 }
