@@ -1,9 +1,9 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsAccuracyChart } from './is-accuracy-chart.element.ts'
 
 export { IsAccuracyChart }
 
-defineElement('is-accuracy-chart', IsAccuracyChart)
+if (isFree('is-accuracy-chart', IsAccuracyChart)) customElements.define('is-accuracy-chart', IsAccuracyChart)
 
 declare global {
   interface HTMLElementTagNameMap {

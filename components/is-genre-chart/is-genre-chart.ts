@@ -1,9 +1,9 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsGenreChart } from './is-genre-chart.element.ts'
 
 export { IsGenreChart }
 
-defineElement('is-genre-chart', IsGenreChart)
+if (isFree('is-genre-chart', IsGenreChart)) customElements.define('is-genre-chart', IsGenreChart)
 declare global {
   interface HTMLElementTagNameMap {
     'is-genre-chart': IsGenreChart

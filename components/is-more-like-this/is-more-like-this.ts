@@ -1,9 +1,9 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsMoreLikeThis } from './is-more-like-this.element.ts'
 
 export { IsMoreLikeThis }
 
-defineElement('is-more-like-this', IsMoreLikeThis)
+if (isFree('is-more-like-this', IsMoreLikeThis)) customElements.define('is-more-like-this', IsMoreLikeThis)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,9 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsProvider } from './is-provider.element.ts'
 
 export { IsProvider }
 
-defineElement('is-provider', IsProvider)
+if (isFree('is-provider', IsProvider)) customElements.define('is-provider', IsProvider)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,10 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsRecommendations } from './is-recommendations.element.ts'
 
 export { IsRecommendations }
 
-defineElement('is-recommendations', IsRecommendations)
+if (isFree('is-recommendations', IsRecommendations))
+  customElements.define('is-recommendations', IsRecommendations)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,9 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsSignIn } from './is-sign-in.element.ts'
 
 export { IsSignIn }
 
-defineElement('is-sign-in', IsSignIn)
+if (isFree('is-sign-in', IsSignIn)) customElements.define('is-sign-in', IsSignIn)
 
 declare global {
   interface HTMLElementTagNameMap {

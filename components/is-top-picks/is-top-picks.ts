@@ -1,9 +1,9 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsTopPicks } from './is-top-picks.element.ts'
 
 export { IsTopPicks }
 
-defineElement('is-top-picks', IsTopPicks)
+if (isFree('is-top-picks', IsTopPicks)) customElements.define('is-top-picks', IsTopPicks)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,9 +1,9 @@
-import { defineElement } from '../page-session/define-element.ts'
+import { isFree } from '../page-session/is-free.ts'
 import { IsWatchTracker } from './is-watch-tracker.element.ts'
 
 export { IsWatchTracker }
 
-defineElement('is-watch-tracker', IsWatchTracker)
+if (isFree('is-watch-tracker', IsWatchTracker)) customElements.define('is-watch-tracker', IsWatchTracker)
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,6 +1,10 @@
 import { expect } from '@open-wc/testing'
-import { defineElement } from '../../../components/page-session/define-element.ts'
+import { isFree } from '../../../components/page-session/is-free.ts'
 import { version } from '../../../components/page-session/version.ts'
+
+const defineElement = (tag: string, element: CustomElementConstructor): void => {
+  if (isFree(tag, element)) customElements.define(tag, element)
+}
 
 class First extends HTMLElement {}
 class Second extends HTMLElement {}

@@ -5,10 +5,10 @@ import { version } from './version.ts'
 
 type ElementClass = CustomElementConstructor & { version?: string }
 
-export function defineElement(tag: string, element: ElementClass): void {
+/** Whether nobody has the tag yet. The call of `customElements.define` stays beside it, where the manifest looks for it. */
+export function isFree(tag: string, element: ElementClass): boolean {
   const known = customElements.get(tag) as ElementClass | undefined
-  if (!known) {
-    element.version = version
-    customElements.define(tag, element)
-  } else if (known.version !== version) console.warn(`<${tag}> is version ${known.version}, not ${version}`)
+  if (!known) element.version = version
+  else if (known.version !== version) console.warn(`<${tag}> is version ${known.version}, not ${version}`)
+  return !known
 }
