@@ -9,7 +9,9 @@ import { stateMatrix } from './designer/cells.ts'
 import { withTranscript } from './designer/rail-set.ts'
 import { sampleAccuracyBySlate, sampleAccuracyReport, sampleAccuracyStates } from './sample-reports.ts'
 
-type Args = Pick<IsAccuracyChart, 'heading' | 'range' | 'scope' | 'by' | 'state'> & { dir: string }
+type Args = Pick<IsAccuracyChart, 'heading' | 'range' | 'scope' | 'by' | 'exportable' | 'state'> & {
+  dir: string
+}
 type Story = StoryObj<Args>
 
 const introduction = `How often recommended titles were watched, with what popular titles would have had beside it, and an interval that says how sure the figure is.
@@ -27,6 +29,7 @@ const meta: Meta<Args> = {
     range: '90d',
     scope: 'me',
     by: 'day',
+    exportable: true,
     dir: 'ltr',
     state: sampleAccuracyStates.ready,
   },
@@ -36,7 +39,7 @@ const meta: Meta<Args> = {
     by: { control: 'inline-radio', options: ['day', 'slate', 'position', 'model', 'source'] },
     state: { control: false },
   },
-  render: ({ heading, range, scope, by, state, dir }) =>
+  render: ({ heading, range, scope, by, exportable, state, dir }) =>
     html`<is-accuracy-chart
       dir=${dir === 'rtl' ? dir : nothing}
       heading=${heading}
@@ -44,6 +47,7 @@ const meta: Meta<Args> = {
       range=${range}
       scope=${scope}
       by=${by}
+      ?exportable=${exportable}
       .data=${state.type === 'ready' ? state.report : undefined}
       .state=${state}
     ></is-accuracy-chart>`,

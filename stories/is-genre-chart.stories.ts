@@ -9,9 +9,10 @@ import { stateMatrix } from './designer/cells.ts'
 import { withTranscript } from './designer/rail-set.ts'
 import { sampleGenreReport, sampleGenreStates } from './sample-reports.ts'
 
-type Args = Pick<IsGenreChart, 'heading' | 'range' | 'compare' | 'sort' | 'max' | 'state' | 'genreHref'> & {
-  dir: string
-}
+type Args = Pick<
+  IsGenreChart,
+  'heading' | 'range' | 'compare' | 'sort' | 'sortable' | 'exportable' | 'max' | 'state' | 'genreHref'
+> & { dir: string }
 type Story = StoryObj<Args>
 
 const introduction = `What somebody watched, by genre, beside what was recommended to them. It answers "does it know me?" with counts.
@@ -29,6 +30,8 @@ const meta: Meta<Args> = {
     range: '90d',
     compare: 'recommended',
     sort: 'count',
+    sortable: true,
+    exportable: true,
     max: 8,
     genreHref: '',
     dir: 'ltr',
@@ -40,7 +43,7 @@ const meta: Meta<Args> = {
     sort: { control: 'inline-radio', options: ['count', 'name', 'given', 'difference'] },
     state: { control: false },
   },
-  render: ({ heading, range, compare, sort, max, genreHref, dir, state }) =>
+  render: ({ heading, range, compare, sort, sortable, exportable, max, genreHref, dir, state }) =>
     html`<is-genre-chart
       dir=${dir === 'rtl' ? dir : nothing}
       heading=${heading}
@@ -48,6 +51,8 @@ const meta: Meta<Args> = {
       range=${range}
       compare=${compare}
       sort=${sort}
+      ?sortable=${sortable}
+      ?exportable=${exportable}
       max=${max}
       genre-href=${genreHref}
       .data=${'report' in state && state.type === 'ready' ? state.report : undefined}

@@ -37,6 +37,7 @@ const chart: Exercise = async (element) => {
   within(element, '[part~=hit]')?.focus()
   within(element, '[part~=hit]')?.click()
   within(element, '[data-range="1y"]')?.click()
+  within(element, '[data-range="name"]')?.click()
   await Promise.resolve()
 }
 
