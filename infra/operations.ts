@@ -76,6 +76,16 @@ export const OPERATIONS = {
     options: [],
     toCommands: (names) => [call(names, { action: 'rebuild-profiles' })],
   },
+  tend: {
+    summary: 'Stop what answers live when nobody comes, start it when somebody does; says how it is',
+    options: [],
+    toCommands: (names) => [call(names, { action: 'tend' })],
+  },
+  enrich: {
+    summary: 'Ask TMDB for titles now',
+    options: [],
+    toCommands: (names) => [call(names, { action: 'enrich' })],
+  },
   rollback: {
     summary: 'Let the model and the slates before serve again',
     options: [],

@@ -58,7 +58,9 @@ export function toUsage({ users, views, mode, waf }: Load, given: Assumptions = 
     's3.storage': archiveGb * given.archiveMonths + (users * 2000) / GB,
     'sqs.requests': parcels * 3,
     'personalize.ingestion': (events * given.forwardedShare * given.eventBytes) / GB,
-    'personalize.training': given.loopRunsAMonth * given.trainingHoursARun,
+    // Campaigns are trained on what was promoted, each by its own recipe; recommenders train as part of their hours.
+    'personalize.training':
+      given.loopRunsAMonth * given.trainingHoursARun * (mode === 'campaigns' ? 1 + given.campaigns : 1),
     'personalize.batch': users * given.loopRunsAMonth,
     ...toServing(mode, asks, given),
     // Each day is read once when it is new, and the facts of all days at every run.
