@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importDataset } from '../../edge-api/jobs/import-dataset.ts'
+import { startTmdb, type LocalTmdb } from '../../edge-api/local/tmdb/start-tmdb.ts'
 import { sampleDataset } from '../../edge-api/local/sample/sample.ts'
 import { bundleFunctions, type Bundles } from '../../infra/functions/bundle.ts'
 import { uuidV7 } from '../support/test-api.ts'
@@ -19,10 +20,11 @@ import {
 } from './support/http-events.ts'
 import { isAllowed, readGrants } from './support/policies.ts'
 import { startLambda, type RunningLambda } from './support/start-lambda.ts'
-import { namesOf, synthesize } from './support/synthesize.ts'
+import { find, namesOf, synthesize } from './support/synthesize.ts'
 
-const CONTEXT = { mode: 'recommenders' }
+const CONTEXT = { mode: 'recommenders', tmdb: 'true' }
 const ORIGIN = 'https://www.example.com'
+const TMDB_TOKEN = 'what.TMDB.gave'
 const SECRET = 'what CloudFront says, long enough'
 const names = namesOf(CONTEXT)
 const templates = synthesize(CONTEXT)
@@ -31,6 +33,7 @@ const done: Record<string, AwsCall[]> = {}
 
 let bundles: Bundles
 let aws: FakeAws
+let tmdb: LocalTmdb
 const running: RunningLambda[] = []
 
 /** Of Rollup on a busy machine, when nothing is cached. */
@@ -43,10 +46,13 @@ beforeAll(async () => {
     AWSCURRENT: 'signs tokens now, and is long enough',
     AWSPREVIOUS: 'signed tokens before, and is long too',
   }
+  aws.secrets[names.secrets.tmdbToken] = { AWSCURRENT: TMDB_TOKEN }
   aws.secrets[names.secrets.origin] = { AWSCURRENT: SECRET, AWSPREVIOUS: 'what CloudFront said before' }
   const nowSeconds = Math.floor(Date.now() / 1000)
   const dataset = { ...sampleDataset({ nowSeconds }), profileUserIds: [] }
   await importDataset({ objectStore: aws.objectStore, clock: { now: () => Date.now() } }, dataset)
+  const titles = dataset.mappings.map(({ tmdbId }) => ({ id: Number(tmdbId), title: `Title ${tmdbId}` }))
+  tmdb = await startTmdb({ titles, token: TMDB_TOKEN })
   const itemList = dataset.items.slice(0, 50).map(({ itemId }, index) => ({ itemId, score: 1 / (index + 1) }))
   aws.answers['personalize:GetRecommendations'] = ({ numResults }) => ({
     recommendationId: 'RID-1',
@@ -56,6 +62,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const lambda of running) lambda.stop()
   await aws?.close()
+  await tmdb?.close()
 })
 
 type FunctionName = keyof typeof names.functions
@@ -65,6 +72,7 @@ async function start(name: FunctionName, bundle: keyof Bundles): Promise<Running
   const lambda = await startLambda(bundles[bundle], {
     ...environmentOf(templates, names.functions[name], CONTEXT),
     ...aws.environment,
+    TMDB_URL: tmdb.url,
   })
   running.push(lambda)
   return lambda
@@ -323,6 +331,17 @@ describe('the job function', () => {
     expect(begun).to.include({ status: 'running', dryRun: false })
     expect(moved.status, moved.error).to.be.oneOf(['running', 'refused'])
     expect(queries).to.be.greaterThan(0)
+  })
+
+  const schedules = Object.values(find(templates, 'AWS::Scheduler::Schedule')).map(
+    ({ Properties }) => (Properties['Target'] as { Input: string }).Input,
+  )
+  it.each(schedules.filter((input) => input !== '{}'))('does what the schedule asks by %s', async (input) => {
+    const job = running.at(-1)
+    const answer = await noting('job', async () => job?.invoke<object>(JSON.parse(input)))
+
+    expect(answer).to.be.an('object')
+    if (input.includes('enrich')) expect(answer).to.have.property('fetched').that.is.greaterThan(0)
   })
 
   it('fails by a name that a state machine can tell from others', async () => {

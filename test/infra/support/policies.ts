@@ -51,8 +51,10 @@ function matches(pattern: string, resource: string): boolean {
 /** Resources of other kinds than text are references: to a secret, whose ARN ends in six letters, or to something that is not called. */
 function toArn(resource: unknown, templates: Record<string, Template>): string {
   if (typeof resource === 'string') return resource
-  const { Ref } = resource as { Ref?: string }
-  const secret = Ref === undefined ? undefined : find(templates, 'AWS::SecretsManager::Secret')[Ref]
-  if (secret === undefined) return JSON.stringify(resource)
+  const text = JSON.stringify(resource)
+  // Of the same stack, or of another, whose export is called by the name in its template.
+  const [, secret] =
+    Object.entries(find(templates, 'AWS::SecretsManager::Secret')).find(([id]) => text.includes(id)) ?? []
+  if (secret === undefined) return text
   return `arn:aws:secretsmanager:us-east-1:111111111111:secret:${String(secret.Properties['Name'])}-??????`
 }
