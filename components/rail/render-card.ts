@@ -5,7 +5,10 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import { describeCard, metaOf, type CardView } from './card-view.ts'
 
-/** The list item around `content`, in the place of a link. */
+/**
+ * The list item around `content`. It stays when a link gives way to its undo: a new one there has ended the renderer of
+ * Chromium 156 (stories/contract).
+ */
 export function renderItem(view: CardView, content: unknown): TemplateResult {
   // The role is said again because Safari forgets it in a list without markers.
   return html`<li
@@ -21,44 +24,32 @@ export function renderItem(view: CardView, content: unknown): TemplateResult {
   </li>`
 }
 
-/** A link, or a button where the page decides; `beside` stands on the card. One template, since nearly every card is a link. */
+/** A link, or a button where the page decides; `beside` stands on the card. */
 export function renderCard(view: CardView, content: unknown, beside: unknown): TemplateResult {
   const part = view.card.watchedPercent ? 'card card-watched' : 'card'
-  if (view.href === null) {
-    return renderItem(
-      view,
-      html`<button
-          type="button"
-          part=${part}
-          class=${part}
-          data-stop
-          tabindex="-1"
-          aria-describedby=${aboutId(view)}
-        >
-          ${content}</button
-        >${beside}`,
-    )
-  }
-  return html`<li
-    role="listitem"
-    part="item"
-    class="item"
-    data-item-id=${view.card.itemId}
-    aria-posinset=${view.place}
-    aria-setsize=${view.setSize}
-    .style=${styleOf(view)}
-  >
-    <a
-      href=${view.href}
-      part=${part}
-      class=${part}
-      data-stop
-      tabindex="-1"
-      draggable="false"
-      aria-describedby=${aboutId(view)}
-      >${content}</a
-    >${beside}
-  </li>`
+  const link =
+    view.href === null
+      ? html`<button
+            type="button"
+            part=${part}
+            class=${part}
+            data-stop
+            tabindex="-1"
+            aria-describedby=${aboutId(view)}
+          >
+            ${content}</button
+          >${beside}`
+      : html`<a
+            href=${view.href}
+            part=${part}
+            class=${part}
+            data-stop
+            tabindex="-1"
+            draggable="false"
+            aria-describedby=${aboutId(view)}
+            >${content}</a
+          >${beside}`
+  return renderItem(view, link)
 }
 
 /** The empty place of a card that is out of sight. */
