@@ -6,7 +6,7 @@ export type Progress<Result = unknown> = { status: 'working' } | ({ status: 'don
 export interface TrainingData {
   /** Names the import: the same name is the same import, however often it is asked for. 1..40 of `A-Za-z0-9-_`. */
   name: string
-  /** Keys in the store. */
+  /** Keys in the store, or folders, which end with a slash: every CSV in one is part of the data. */
   interactionsKey: string
   itemsKey: string
   usersKey: string

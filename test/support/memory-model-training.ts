@@ -25,7 +25,12 @@ export function memoryModelTraining(objectStore: ObjectStore, { calls = 1 } = {}
     asked.set(name, count + 1)
     return count >= calls
   }
-  const rows = async (key: string) => {
+  const rows = async (key: string): Promise<Record<string, string>[]> => {
+    if (key.endsWith('/')) {
+      const parts: Record<string, string>[][] = []
+      for await (const part of objectStore.listKeys(key)) parts.push(await rows(part))
+      return parts.flat()
+    }
     const stored = await objectStore.get(key)
     if (!stored) throw new TrainingFailed(`There is no ${key}`)
     return parse<Record<string, string>>(Buffer.from(stored.body), { columns: true, escape: '\\' })

@@ -2,10 +2,11 @@
 
 import { gunzipSync, gzipSync } from 'node:zlib'
 import type { ObjectStore } from '../../ports/object-store.ts'
+import { splitLine } from '../validate/split-line.ts'
 
 const PREFIXES = ['training/', 'batch/']
 /** What has a user a line: CSV with the user first, or JSON with a userId. Items may be called like users. */
-const FILE = /\/(interactions|users|held-out)\.(csv|json|json\.out|ndjson\.gz)$/
+const FILE = /\/(?:interactions\/part-\d+|interactions|users|held-out)\.(?:csv|json|json\.out|ndjson\.gz)$/
 
 /** Returns how many lines went. */
 export async function eraseLines(objectStore: ObjectStore, userIds: ReadonlySet<string>): Promise<number> {
@@ -30,7 +31,9 @@ export async function eraseLines(objectStore: ObjectStore, userIds: ReadonlySet<
 }
 
 function toUserId(line: string): string | undefined {
-  if (line.startsWith('{')) return /"userId":"((?:[^"\\]|\\.)*)"/.exec(line)?.[1]
-  const quoted = /^"((?:[^"]|"")*)",/.exec(line)?.[1]
-  return quoted === undefined ? line.slice(0, Math.max(0, line.indexOf(','))) : quoted.replaceAll('""', '"')
+  if (line.startsWith('{')) {
+    const quoted = /"userId":("(?:[^"\\]|\\.)*")/.exec(line)?.[1]
+    return quoted === undefined ? undefined : (JSON.parse(quoted) as string)
+  }
+  return line.startsWith('"') ? splitLine(line)?.[0] : line.slice(0, Math.max(0, line.indexOf(',')))
 }

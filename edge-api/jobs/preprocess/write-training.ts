@@ -1,11 +1,12 @@
 // From the interactions, in order, to what a run trains on, measures by and recommends to.
 
-import { gunzipSync, gzipSync } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Row } from '../../ports/query-engine.ts'
 import type { DatasetItem } from '../dataset.ts'
 import { rankPopularItems } from '../import/popular-items.ts'
 import { activityOf, field, itemRow, ITEMS_HEADER, row, USERS_HEADER } from '../import/training-csv.ts'
+import { CsvParts } from './csv-parts.ts'
 import { isHeldOut } from './held-out.ts'
 import { TextSink } from './text-sink.ts'
 
@@ -43,10 +44,14 @@ export async function writeTraining(
   interactions: AsyncIterable<Row[]>,
 ): Promise<TrainingManifest> {
   const items = await readCatalogItems(objectStore)
-  const csv = new TextSink()
+  const csv = new CsvParts(objectStore, {
+    prefix: toInteractionsFolder(runId),
+    header: INTERACTIONS_HEADER,
+  })
   const users = new TextSink()
   const input = new TextSink()
-  const heldOut: HeldOutUser[] = []
+  const heldOut = new TextSink({ isZipped: true })
+  const heldOutUsers = new TextSink()
   const oldest = new Map<string, number>()
   const usersOf = new Map<string, number>()
   const manifest: TrainingManifest = {
@@ -63,7 +68,6 @@ export async function writeTraining(
   let last = Number.NEGATIVE_INFINITY
 
   const quoted = remember(field)
-  csv.write(INTERACTIONS_HEADER)
   users.write(USERS_HEADER)
   for await (const { userId, rows } of byUser(interactions)) {
     const user = field(userId)
@@ -86,14 +90,18 @@ export async function writeTraining(
       first = Math.min(first, timestampSeconds)
       last = Math.max(last, timestampSeconds)
     }
+    await csv.rest()
     for (const itemId of positives) usersOf.set(itemId, (usersOf.get(itemId) ?? 0) + 1)
     if (known.size === 0) continue
     manifest.users += 1
     users.write(row(userId, activityOf(known.size)))
     input.write(`${JSON.stringify({ userId })}\n`)
-    if (targets.size > 0) heldOut.push({ userId, targets: [...targets], known: [...known] })
+    if (targets.size === 0) continue
+    const line: HeldOutUser = { userId, targets: [...targets], known: [...known] }
+    heldOut.write(`${JSON.stringify(line)}\n`)
+    heldOutUsers.write(`${JSON.stringify({ userId })}\n`)
+    manifest.heldOutUsers += 1
   }
-  manifest.heldOutUsers = heldOut.length
   if (manifest.interactions > 0) {
     manifest.firstAt = new Date(first * 1000).toISOString()
     manifest.lastAt = new Date(last * 1000).toISOString()
@@ -102,15 +110,20 @@ export async function writeTraining(
   const itemsCsv = [ITEMS_HEADER, ...items.map((item) => itemRow(item, oldest.get(item.itemId), first))]
   const popular = rankPopularItems(items, usersOf, Math.max(0, last))
   const put = (key: string, body: Uint8Array) => objectStore.put(key, body)
-  await put(`training/${runId}/interactions/interactions.csv`, csv.toBytes())
+  await csv.end()
   await put(`training/${runId}/items/items.csv`, Buffer.from(itemsCsv.join('')))
   await put(`training/${runId}/users/users.csv`, users.toBytes())
-  await put(`training/${runId}/held-out.ndjson.gz`, gzipSync(heldOut.map(toLine).join('')))
-  await put(`training/${runId}/held-out-users/users.json`, Buffer.from(heldOut.map(toUserLine).join('')))
+  await put(`training/${runId}/held-out.ndjson.gz`, heldOut.toBytes())
+  await put(`training/${runId}/held-out-users/users.json`, heldOutUsers.toBytes())
   await put(`training/${runId}/popular.json`, Buffer.from(JSON.stringify(popular)))
   await put(`batch/${runId}/input/users.json`, input.toBytes())
   await put(`training/${runId}/manifest.json`, Buffer.from(JSON.stringify(manifest)))
   return manifest
+}
+
+/** What holds the interactions of a run, in parts. */
+export function toInteractionsFolder(runId: string): string {
+  return `training/${runId}/interactions/`
 }
 
 export async function readManifest(objectStore: ObjectStore, runId: string): Promise<TrainingManifest> {
@@ -205,12 +218,4 @@ function remember(work: (text: string) => string): (text: string) => string {
     known.set(text, result)
     return result
   }
-}
-
-function toLine(user: HeldOutUser): string {
-  return `${JSON.stringify(user)}\n`
-}
-
-function toUserLine({ userId }: HeldOutUser): string {
-  return `${JSON.stringify({ userId })}\n`
 }

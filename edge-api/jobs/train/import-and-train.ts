@@ -3,7 +3,7 @@
 import type { ModelTraining, TrainingData } from '../../ports/model-training.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { LoopOptions } from '../loop-options.ts'
-import { readManifest } from '../preprocess/write-training.ts'
+import { readManifest, toInteractionsFolder } from '../preprocess/write-training.ts'
 import type { Step } from '../runs/step.ts'
 import { writeModel } from './models.ts'
 import { waitFor } from './wait.ts'
@@ -17,7 +17,7 @@ export interface TrainPorts {
 export function toTrainingData(runId: string): TrainingData {
   return {
     name: runId,
-    interactionsKey: `training/${runId}/interactions/interactions.csv`,
+    interactionsKey: toInteractionsFolder(runId),
     itemsKey: `training/${runId}/items/items.csv`,
     usersKey: `training/${runId}/users/users.csv`,
   }

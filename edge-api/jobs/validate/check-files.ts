@@ -17,6 +17,7 @@ export interface CheckedFiles {
   unknownItems: number
 }
 
+/** Keys, or folders, which end with a slash, of files that are one data set together. */
 export interface FileKeys {
   interactionsKey: string
   itemsKey: string
@@ -41,7 +42,7 @@ export async function checkFiles(objectStore: ObjectStore, keys: FileKeys): Prom
     key: string,
     columns: readonly ColumnRule[],
     onRow: (fields: string[], row: number) => void,
-  ) => checkFile(objectStore, key, columns, report, onRow)
+  ) => checkData(objectStore, key, columns, report, onRow)
 
   const itemRows = await check(keys.itemsKey, COLUMNS.items, ([id = ''], row) =>
     once(items, id, 'items.csv', row),
@@ -63,15 +64,30 @@ export async function checkFiles(objectStore: ObjectStore, keys: FileKeys): Prom
   return { rows: { interactions, items: itemRows, users: userRows }, faultCount, faults, unknownItems }
 }
 
+/** Returns the number of rows, of all files. */
+async function checkData(
+  objectStore: ObjectStore,
+  key: string,
+  ...rest: [readonly ColumnRule[], (fault: Fault) => void, (fields: string[], row: number) => void]
+): Promise<number> {
+  const toName = (one: string) => one.slice(one.lastIndexOf('/') + 1)
+  if (!key.endsWith('/')) return checkFile(objectStore, key, toName(key), ...rest)
+  const folder = toName(key.slice(0, -1))
+  let rows = 0
+  for await (const one of objectStore.listKeys(key))
+    if (one.endsWith('.csv')) rows += await checkFile(objectStore, one, `${folder}/${toName(one)}`, ...rest)
+  return rows
+}
+
 /** Returns the number of rows below the header. */
 async function checkFile(
   objectStore: ObjectStore,
   key: string,
+  file: string,
   columns: readonly ColumnRule[],
   report: (fault: Fault) => void,
   onRow: (fields: string[], row: number) => void,
 ): Promise<number> {
-  const file = key.slice(key.lastIndexOf('/') + 1)
   const header = columns.map(({ name }) => name).join(',')
   let row = 0
   for await (const line of readLines(objectStore, key)) {

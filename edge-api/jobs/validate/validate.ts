@@ -2,7 +2,7 @@
 
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { LoopOptions } from '../loop-options.ts'
-import { readManifest, type TrainingManifest } from '../preprocess/write-training.ts'
+import { readManifest, toInteractionsFolder, type TrainingManifest } from '../preprocess/write-training.ts'
 import { RunRefused, type Step } from '../runs/step.ts'
 import { readCurrentModel } from '../train/models.ts'
 import { checkFiles } from './check-files.ts'
@@ -24,7 +24,7 @@ export const validate: Step<{ objectStore: ObjectStore }, LoopOptions> = {
   async run({ objectStore }, _state, { runId }) {
     const folder = `training/${runId}`
     const checked = await checkFiles(objectStore, {
-      interactionsKey: `${folder}/interactions/interactions.csv`,
+      interactionsKey: toInteractionsFolder(runId),
       itemsKey: `${folder}/items/items.csv`,
       usersKey: `${folder}/users/users.csv`,
     })

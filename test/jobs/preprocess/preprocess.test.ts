@@ -13,7 +13,7 @@ async function run(site: TestSite, options: Partial<LoopOptions> = {}, runId = '
   const outcome = await preprocess.run(site, {}, context)
   const exported = await exportTraining.run(site, {}, context)
   if (!('summary' in outcome) || !('summary' in exported)) throw new Error('preprocess does not wait')
-  const csv = await site.read(`training/${runId}/interactions/interactions.csv`)
+  const csv = await site.read(`training/${runId}/interactions/part-00000.csv`)
   return {
     summary: { ...outcome.summary, training: exported.summary } as Record<string, unknown>,
     rows: csv.trimEnd().split('\n').slice(1),

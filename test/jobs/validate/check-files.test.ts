@@ -121,6 +121,24 @@ describe('checking training files', () => {
     expect(faults[0]?.remedy).to.match(remedy)
   })
 
+  it('reads the parts of a folder as one, and names the part that a row is in', async () => {
+    const store = memoryObjectStore()
+    const put = (key: string, lines: string[]) =>
+      store.put(key, Buffer.from(lines.map((line) => `${line}\n`).join('')))
+    const rows = goodRows()
+    await put('t/interactions/part-00000.csv', [HEADER, ...rows.slice(0, 600)])
+    await put('t/interactions/part-00001.csv', [HEADER, ...rows.slice(600), 'u1,i1,Watch,much,1700000000,'])
+    await put(KEYS.itemsKey, ['ITEM_ID,GENRES,CREATION_TIMESTAMP,RELEASE_YEAR', 'i0,Drama,0,', 'i1,Drama,0,'])
+    await put(KEYS.usersKey, ['USER_ID,ACTIVITY'])
+
+    const { rows: counts, faults } = await checkFiles(store, { ...KEYS, interactionsKey: 't/interactions/' })
+
+    expect(counts.interactions).to.equal(1001)
+    expect(faults).to.have.length(1)
+    // The header and 400 rows stand before it.
+    expect(faults[0]).to.include({ file: 'interactions/part-00001.csv', row: 402 })
+  })
+
   it('refuses an id twice, and a category that would fail the import', async () => {
     const { faults } = await check({
       items: ['i0,Drama,0,', 'i1,Drama,0,', 'i0,Drama,0,', `i2,${'x'.repeat(1001)},0,`],
