@@ -1,13 +1,14 @@
 // The built functions, each in a process of its own, with the environment and the permissions that the templates give them.
 
-import { readdir, readFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { importDataset } from '../../edge-api/jobs/import-dataset.ts'
 import { startTmdb, type LocalTmdb } from '../../edge-api/local/tmdb/start-tmdb.ts'
 import { sampleDataset } from '../../edge-api/local/sample/sample.ts'
-import { bundleFunctions, type Bundles } from '../../infra/functions/bundle.ts'
+import { bundleFunctions, withCatalog, type Bundles } from '../../infra/functions/bundle.ts'
 import { uuidV7 } from '../support/test-api.ts'
 import { environmentOf } from './support/environment.ts'
 import { AwsError, startFakeAws, type AwsCall, type FakeAws } from './support/fake-aws.ts'
@@ -202,6 +203,41 @@ describe('the slates function', () => {
     ).to.include.members([0, 1])
     expect(logs).not.to.contain(session.anonymousToken)
   })
+})
+
+it('shows the catalog in its bundle while the bucket is away', async () => {
+  const stored = await aws.objectStore.get('catalog/items.ndjson.gz')
+  const folder = await mkdtemp(join(tmpdir(), 'intellistream-catalog-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const file = join(folder, 'items.ndjson.gz')
+  await writeFile(file, stored?.body ?? '')
+  const { api } = await withCatalog(bundles, file)
+  onTestFinished(() => rm(api, { recursive: true, force: true }))
+  const context = { ...CONTEXT, builtInCatalog: file }
+  const { BUILT_IN_CATALOG = '', ...environment } = environmentOf(
+    synthesize(context),
+    names.functions.slates,
+    context,
+  )
+  const lambda = await startLambda(api, {
+    ...environment,
+    BUILT_IN_CATALOG: BUILT_IN_CATALOG.replace('/var/task', api),
+    ...aws.environment,
+    TMDB_URL: tmdb.url,
+    // Nobody listens there.
+    AWS_ENDPOINT_URL_S3: 'http://127.0.0.1:9',
+  })
+  onTestFinished(() => lambda.stop())
+
+  const answer = await lambda.invoke<HttpAnswer>(
+    httpEvent('/v1/slates', {
+      ...post({ locale: 'en', dedupe: true, slates: [{ id: 'a', kind: 'popular', limit: 10 }] }),
+      headers: { 'x-origin-secret': SECRET, origin: ORIGIN, 'content-type': 'text/plain;charset=UTF-8' },
+    }),
+  )
+
+  expect(answer.statusCode, lambda.logs()).to.equal(200)
+  expect(parse<SlatesAnswer>(answer).slates[0]?.slate?.items).to.have.lengthOf(10)
 })
 
 let archiveKey = ''
