@@ -94,8 +94,8 @@ export class LoopStack extends Stack {
       }),
       memoryMegabytes: 3008,
       timeoutSeconds: 900,
-      // A run is worked on by one at a time; the second serves a rollback meanwhile.
-      reservedConcurrency: 2,
+      // A run is worked on by one at a time; the others tend what answers live, and serve a rollback meanwhile.
+      reservedConcurrency: 3,
       description: 'One call of a batch job',
     })
     allowData(this.job, names.dataBucketArn, {

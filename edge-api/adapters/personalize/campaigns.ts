@@ -66,7 +66,11 @@ export function campaigns(client: PersonalizeClient, importInto: ImportInto, own
       if (solutionVersionArn === undefined) return 'working'
       if (campaign !== undefined) return move(campaignArn, campaign, solutionVersionArn)
       const minProvisionedTPS = own.minTps
-      await client.send(new CreateCampaignCommand({ name, solutionVersionArn, minProvisionedTPS }))
+      const create = new CreateCampaignCommand({ name, solutionVersionArn, minProvisionedTPS })
+      await client.send(create).catch((error: unknown) => {
+        // Somebody else made it in between.
+        if (!(error instanceof Error && error.name === 'ResourceAlreadyExistsException')) throw error
+      })
       return 'working'
     },
 
