@@ -32,7 +32,13 @@ export async function runRollup(
         commonjs(),
         json(),
         esbuild({ target: TARGET, tsconfig: join(ROOT, 'tsconfig.base.json') }),
-        terser({ module: true, ecma: 2020, compress: { passes: 3 }, format: { comments: false } }),
+        // One letter beyond Latin-1, and the engine takes twice as long to compile the whole bundle.
+        terser({
+          module: true,
+          ecma: 2020,
+          compress: { passes: 3 },
+          format: { comments: false, ascii_only: true },
+        }),
       ],
       onwarn: (warning: RollupLog) => {
         if (!HARMLESS.includes(warning.code ?? '')) throw new Error(warning.message)

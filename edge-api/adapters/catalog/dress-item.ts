@@ -3,7 +3,7 @@
 import type { Poster } from '../../contract/types.ts'
 import type { CatalogItem } from '../../ports/catalog.ts'
 import type { TitleDetails, TitleImages } from '../../ports/title-source.ts'
-import type { SiteItem } from './parse-items.ts'
+import type { SiteItem } from './items.ts'
 
 export interface DressOptions {
   images?: TitleImages

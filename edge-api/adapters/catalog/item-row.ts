@@ -1,5 +1,5 @@
-// One line of catalog/items.ndjson.gz: what a site may know of an item. Checked by hand, not by a schema, because a process
-// that begins reads up to 62,000 of them before it answers.
+// One line of catalog/items.ndjson.gz: what a site may know of an item. Checked by hand, not by a schema, because whoever
+// asks for the genres of a catalog reads up to 62,000 of them.
 
 import * as v from 'valibot'
 import { PosterSchema, RatingSchema } from '../../contract/schemas/slate.ts'
@@ -42,9 +42,8 @@ const OPTIONAL: Readonly<Record<string, Check>> = {
   href: isText,
 }
 
-/** The row, or undefined when the line is none. */
-export function readItemRow(line: string): ItemRow | undefined {
-  const row = parseLine(line)
+/** What a line says, or undefined when that is no item. */
+export function toItemRow(row: unknown): ItemRow | undefined {
   return isItemRow(row) ? row : undefined
 }
 
@@ -62,14 +61,6 @@ function isItemRow(row: unknown): row is ItemRow {
 /** Most ids are plain, which is quicker to see. */
 export function isItemId(text: string): boolean {
   return /^[\w.-]{1,256}$/.test(text) || /^[^\s\p{C}]{1,256}$/u.test(text)
-}
-
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line)
-  } catch {
-    return undefined
-  }
 }
 
 /** Without what the site may have added to it. */

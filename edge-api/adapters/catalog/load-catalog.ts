@@ -4,8 +4,8 @@ import type { ObjectStore } from '../../ports/object-store.ts'
 import { toCardsKey } from '../../ports/title-cards.ts'
 import { readCards } from './cards.ts'
 import type { Cards } from './cards.ts'
-import { parseItems } from './parse-items.ts'
-import type { CatalogReport, SiteItem } from './parse-items.ts'
+import { readItems } from './items.ts'
+import type { CatalogReport, Items } from './items.ts'
 import { parseMappings } from './parse-mappings.ts'
 import type { MappingReport } from './parse-mappings.ts'
 
@@ -16,12 +16,8 @@ export type LoadReport = CatalogReport & { mappings: MappingReport }
 
 export interface HeldItems {
   version: string
-  items: Map<string, SiteItem>
+  items: Items
   tmdbIds: ReadonlyMap<string, string>
-  /** Ascending by code unit. */
-  genres: string[]
-  /** Most rated first. */
-  byRatings: SiteItem[]
 }
 
 export interface HeldCards {
@@ -29,10 +25,10 @@ export interface HeldCards {
   cards: Cards
 }
 
-/** Throws when there is no catalog. */
+/** Throws when there is no catalog. Whoever wants the report pays for reading every item now. */
 export async function loadItems(
   objectStore: ObjectStore,
-  onLoaded: (report: LoadReport) => void,
+  onLoaded?: (report: LoadReport) => void,
 ): Promise<HeldItems> {
   const [items, mappings] = await Promise.all([objectStore.get(ITEMS_KEY), objectStore.get(MAPPINGS_KEY)])
   if (items === undefined) throw new Error(`There is no ${ITEMS_KEY}; import a catalog first`)
@@ -40,23 +36,14 @@ export async function loadItems(
 }
 
 export function toHeldItems(
-  items: Uint8Array,
+  body: Uint8Array,
   mappings?: Uint8Array,
-  onLoaded: (report: LoadReport) => void = () => undefined,
+  onLoaded?: (report: LoadReport) => void,
 ): HeldItems {
-  const { tmdbIds, report: mappingReport } = parseMappings(mappings)
-  const parsed = parseItems(items, tmdbIds)
-  onLoaded({ ...parsed.report, mappings: mappingReport })
-  const all = [...parsed.items.values()]
-  return {
-    version: 'built in',
-    items: parsed.items,
-    tmdbIds,
-    genres: [...new Set(all.flatMap(({ genres }) => genres))].sort(byCodeUnit),
-    byRatings: all.sort(
-      (a, b) => (b.rating?.count ?? 0) - (a.rating?.count ?? 0) || byCodeUnit(a.itemId, b.itemId),
-    ),
-  }
+  const { tmdbIds, report } = parseMappings(mappings)
+  const items = readItems(body, tmdbIds)
+  onLoaded?.({ ...items.getSurvey().report, mappings: report })
+  return { version: 'built in', items, tmdbIds }
 }
 
 export async function loadCards(objectStore: ObjectStore, locale: string): Promise<HeldCards> {
@@ -74,8 +61,4 @@ export async function getCardsVersion(objectStore: ObjectStore, locale: string):
 
 function toVersion(...objects: ({ etag: string } | undefined)[]): string {
   return objects.map((one) => one?.etag ?? 'none').join(' ')
-}
-
-function byCodeUnit(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

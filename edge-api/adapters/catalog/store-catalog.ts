@@ -42,7 +42,7 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
   const getStored = refreshed<HeldItems>({
     ...timing,
     ...(builtIn === undefined ? {} : { patienceMs: PATIENCE_MS }),
-    load: () => loadItems(objectStore, onLoaded ?? (() => undefined)),
+    load: () => loadItems(objectStore, onLoaded),
     getVersion: () => getItemsVersion(objectStore),
   })
   const getCards = new Map(
@@ -120,11 +120,11 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
     },
     getTmdbIds: async () => {
       const { items, tmdbIds } = await getItems()
-      return new Map([...tmdbIds].filter(([itemId]) => items.has(itemId)))
+      return new Map([...tmdbIds].filter(([itemId]) => items.get(itemId) !== undefined))
     },
-    getGenres: async () => (await getItems()).genres,
+    getGenres: async () => (await getItems()).items.getSurvey().genres,
     async getMostRated(limit, genre) {
-      const { byRatings } = await getItems()
+      const { byRatings } = (await getItems()).items.getSurvey()
       const ofGenre =
         genre === undefined ? byRatings : byRatings.filter(({ genres }) => genres.includes(genre))
       return ofGenre.slice(0, limit).map(({ itemId }) => itemId)

@@ -82,6 +82,27 @@ describe('storeCatalog', () => {
     expect(reports[0]).to.include({ read: 6, malformed: 2, duplicate: 1 })
   })
 
+  it('finds items in lines that a site wrote its own way', async () => {
+    const { catalog } = await makeCatalog([
+      '{ "title": "Amélie", "genres": ["Comédie"], "itemId": "film/amélie" }',
+      '{"itemId":"caf\\u00e9","title":"Café 7"}',
+      '',
+      '{"itemId":"plain","title":"日本"}',
+    ])
+
+    const found = await catalog.getItems(['film/amélie', 'café', 'plain'], 'en')
+
+    expect([...found.values()].map(({ title }) => title)).to.deep.equal(['Amélie', 'Café 7', '日本'])
+    expect(await catalog.getGenres()).to.deep.equal(['Comédie'])
+  })
+
+  it('leaves out an item that cannot be read, wherever it is asked for', async () => {
+    const { catalog } = await makeCatalog([...ITEMS, { itemId: '4', title: 4 }, '{"itemId":"5","title'])
+
+    expect([...(await catalog.getItems(['1', '4', '5'], 'en')).keys()]).to.deep.equal(['1'])
+    expect(await catalog.getMostRated(10)).to.deep.equal(['1', '2', '3'])
+  })
+
   it('is read again when it changed, and not when it did not', async () => {
     const { catalog, write, wait, reports } = await makeCatalog()
     await catalog.getItem('1', 'en')
