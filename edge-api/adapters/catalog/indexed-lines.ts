@@ -21,9 +21,11 @@ export function indexLines(zipped: Uint8Array | undefined): IndexedLines {
   const text = zipped === undefined ? '' : gunzipSync(zipped).toString('latin1')
   const starts = new Map<string, number>()
   const counts = { read: 0, malformed: 0, duplicate: 0 }
-  for (let start = 0, end = 0; start < text.length; start = end + 1) {
-    end = endOf(start)
-    if (end === start) continue
+  for (let start = 0; start < text.length; start = endOf(start) + 1) {
+    if (text[start] !== '\n') index(start)
+  }
+
+  function index(start: number): void {
     counts.read += 1
     const itemId = readItemId(start)
     if (itemId === undefined) counts.malformed += 1
