@@ -158,6 +158,8 @@ async function measureSlates() {
     users: slateUsers,
     ...layout,
   }
+  // As the API holds them.
+  const indexes = new Map<string, Uint8Array>()
   const milliseconds: number[] = []
   let mostReads = 0
   // Spread over all shards; the user of a read is no neighbor of the one before.
@@ -167,7 +169,7 @@ async function measureSlates() {
       const user = (index * 7919) % slateUsers
       reads = 0
       const start = performance.now()
-      const slate = await readBatchSlate(counted, pointer, `user-${user}`)
+      const slate = await readBatchSlate(counted, pointer, `user-${user}`, indexes)
       milliseconds.push(performance.now() - start)
       mostReads = Math.max(mostReads, reads)
       if (slate?.[0] !== `item-${(user * 31) % ITEMS}`) throw new Error(`user-${user} got another slate`)

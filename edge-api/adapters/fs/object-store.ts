@@ -2,10 +2,11 @@
 // Compare-and-swap holds inside one process only: hold the folder by lockFolder.
 
 import { createHash, randomUUID } from 'node:crypto'
-import { fstatSync } from 'node:fs'
+import { closeSync, fstatSync, open as openFile, read as readFrom } from 'node:fs'
 import type { BigIntStats } from 'node:fs'
 import { link, mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { LRUCache } from 'lru-cache'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore, PutCondition, StoredObjectInfo } from '../../ports/object-store.ts'
@@ -153,13 +154,17 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
   }
 }
 
+const openToRead = promisify(openFile)
+const readBytes = promisify(readFrom)
+
+/** Small reads are many, and each wait for another thread costs more than they do: closing waits for none. */
 async function readRange(path: string, offset: number, length: number): Promise<Uint8Array> {
-  const file = await open(path, 'r')
+  const file = await openToRead(path, 'r')
   try {
-    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, offset)
+    const { bytesRead, buffer } = await readBytes(file, Buffer.allocUnsafe(length), 0, length, offset)
     return buffer.subarray(0, bytesRead)
   } finally {
-    await file.close()
+    closeSync(file)
   }
 }
 

@@ -1,6 +1,7 @@
 // Recommendations made for everybody beforehand, in shards that give one user's in two small reads: where, then what.
 
 import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import { within } from '../deadline.ts'
@@ -45,25 +46,37 @@ export function toSlateLine(userId: string, itemIds: readonly string[]): string 
   return `${JSON.stringify([userId, itemIds])}\n`
 }
 
-/** The items of one user of a batch, best first; undefined when it has none. Two ranged reads. */
+/** Where the buckets of a shard begin, by its key, as read before. A shard that is served never changes. */
+export interface ShardIndexes {
+  get(key: string): Uint8Array | undefined
+  set(key: string, index: Uint8Array): unknown
+}
+
+/** The items of one user of a batch, best first; undefined when it has none. Two ranged reads, one when the index is known. */
 export async function readBatchSlate(
   objectStore: ObjectStore,
   pointer: BatchPointer,
   userId: string,
+  indexes: ShardIndexes = new Map<string, Uint8Array>(),
 ): Promise<string[] | undefined> {
   const { shard, bucket } = toBatchPlace(userId, pointer)
   const key = toShardKey(pointer.runId, shard)
-  const offsets = await objectStore.getRange(key, bucket * OFFSET_BYTES, 2 * OFFSET_BYTES)
-  if (offsets?.byteLength !== 2 * OFFSET_BYTES) return undefined
-  const view = Buffer.from(offsets)
-  const start = view.readUInt32LE(0)
-  const end = view.readUInt32LE(OFFSET_BYTES)
+  const indexBytes = (pointer.buckets + 1) * OFFSET_BYTES
+  const index = indexes.get(key) ?? (await objectStore.getRange(key, 0, indexBytes))
+  if (index?.byteLength !== indexBytes) return undefined
+  indexes.set(key, index)
+  const view = new DataView(index.buffer, index.byteOffset + bucket * OFFSET_BYTES, 2 * OFFSET_BYTES)
+  const start = view.getUint32(0, true)
+  const end = view.getUint32(OFFSET_BYTES, true)
   if (end <= start) return undefined
   const lines = Buffer.from((await objectStore.getRange(key, start, end - start)) ?? []).toString('utf8')
   const beginning = `[${JSON.stringify(userId)},`
   const line = lines.split('\n').find((one) => one.startsWith(beginning))
   return line === undefined ? undefined : (JSON.parse(line) as [string, string[]])[1]
 }
+
+/** Of 20 KB each. */
+const MOST_INDEXES = 500
 
 const FRESH_MS = 5000
 
@@ -72,6 +85,7 @@ export function createBatchSlates(
   { objectStore, clock }: { objectStore: ObjectStore; clock: Clock },
   timeoutMs: number,
 ): (userId: string) => Promise<string[] | undefined> {
+  const indexes = new LRUCache<string, Uint8Array>({ max: MOST_INDEXES })
   let pointer: BatchPointer | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
 
@@ -83,7 +97,7 @@ export function createBatchSlates(
         pointer = stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as BatchPointer)
       }
       const served = pointer
-      return served && (await within(timeoutMs, () => readBatchSlate(objectStore, served, userId)))
+      return served && (await within(timeoutMs, () => readBatchSlate(objectStore, served, userId, indexes)))
     } catch {
       return undefined
     }

@@ -49,6 +49,25 @@ describe('batch slates', () => {
     expect(await readBatchSlate(counted, toPointer(layout), 'u')).to.equal(undefined)
   })
 
+  it('are found by one ranged read once the index of their shard is known', async () => {
+    const store = memoryObjectStore()
+    const lines = ['u1', 'u2', 'u3'].map((userId) => ({ userId, itemIds: [`item of ${userId}`] }))
+    const layout = await writeSlates(store, 'r1', 3, () => from(lines))
+    let reads = 0
+    const counted = {
+      ...store,
+      getRange: (...range: [string, number, number]) => ((reads += 1), store.getRange(...range)),
+    }
+    const indexes = new Map<string, Uint8Array>()
+
+    const slates = []
+    for (const { userId } of lines)
+      slates.push(await readBatchSlate(counted, toPointer(layout), userId, indexes))
+
+    expect(slates).to.deep.equal([['item of u1'], ['item of u2'], ['item of u3']])
+    expect(reads).to.equal(4)
+  })
+
   it('are the same bytes whatever the order of the answers', async () => {
     const lines = Array.from({ length: 100 }, (_, user) => ({ userId: `u${user}`, itemIds: [`i${user}`] }))
     const [one, other] = [memoryObjectStore(), memoryObjectStore()]
