@@ -85,7 +85,8 @@ const toWebTypes = (elements, { name, version }) => ({
           events: (element.events ?? []).map(named),
           properties: (element.members ?? [])
             .filter(({ kind }) => kind === 'field')
-            .map((member) => ({ ...named(member), type: member.type?.text ?? 'unknown' })),
+            // The attribute of the same name says what it is.
+            .map(({ name: property, type }) => ({ name: property, type: type?.text ?? 'unknown' })),
         },
         css: {
           properties: (element.cssProperties ?? []).map(named),
@@ -101,19 +102,30 @@ const named = ({ name, description = '' }) => ({ name, description })
 
 /** @param {Element[]} elements @param {import('./design-tokens.mjs').Token[]} tokens */
 function toPlainText(elements, tokens) {
-  /** @param {string} title @param {Named[] | undefined} list */
-  const section = (title, list = []) =>
-    list.length === 0
-      ? []
-      : [
-          `### ${title}`,
-          '',
-          ...list.map(
-            ({ name, description = '', type, default: value }) =>
-              `- \`${name || '(default)'}\`${type ? ` (${type.text})` : ''}: ${description}${value ? ` Default \`${value}\`.` : ''}`,
-          ),
-          '',
-        ]
+  /** Lines that an earlier element has had, by the first that had them. @type {Map<string, string>} */
+  const known = new Map()
+  /** @param {Element} element @param {string} title @param {Named[] | undefined} list */
+  const section = ({ tagName }, title, list = []) => {
+    const lines = list.map(
+      ({ name, description = '', type, default: value }) =>
+        `- \`${name || '(default)'}\`${type ? ` (${type.text})` : ''}: ${description}${value ? ` Default \`${value}\`.` : ''}`,
+    )
+    const shared = list.filter((_, index) => known.has(`${title} ${lines[index]}`))
+    const own = lines.filter((line) => !known.has(`${title} ${line}`))
+    const owner = new Set(
+      lines.map((line) => known.get(`${title} ${line}`)).filter((tag) => tag !== undefined),
+    )
+    for (const line of own) known.set(`${title} ${line}`, tagName)
+    if (lines.length === 0) return []
+    const names = shared.map(({ name }) => `\`${name || '(default)'}\``).join(', ')
+    return [
+      `### ${title}`,
+      '',
+      ...(shared.length > 0 ? [`- As ${[...owner].map((tag) => `<${tag}>`).join(' and ')}: ${names}.`] : []),
+      ...own,
+      '',
+    ]
+  }
   return [
     '# @intellistream/components',
     '',
@@ -126,12 +138,12 @@ function toPlainText(elements, tokens) {
       '',
       element.description ?? '',
       '',
-      ...section('Attributes', element.attributes),
-      ...section('Events', element.events),
-      ...section('Slots', element.slots),
-      ...section('Parts', element.cssParts),
-      ...section('Custom properties', element.cssProperties),
-      ...section('States', element.cssStates),
+      ...section(element, 'Attributes', element.attributes),
+      ...section(element, 'Events', element.events),
+      ...section(element, 'Slots', element.slots),
+      ...section(element, 'Parts', element.cssParts),
+      ...section(element, 'Custom properties', element.cssProperties),
+      ...section(element, 'States', element.cssStates),
     ]),
     '## Tokens, for all elements',
     '',

@@ -11,6 +11,7 @@ import { build } from 'esbuild'
  */
 export async function createFrameworkFiles(elements) {
   return {
+    'tags.d.ts': toTagTypes(elements),
     'jsx.d.ts': toTypes(elements, {
       head: "import type { DetailedHTMLProps, HTMLAttributes } from 'react'",
       wrap: (lines) =>
@@ -61,7 +62,7 @@ function toImports(elements) {
 
 /** @param {Element[]} elements */
 const toEventTypes = (elements) => [
-  'interface TagEvents {',
+  'export interface TagEvents {',
   ...elements.map(
     ({ tagName, events = [] }) =>
       `  '${tagName}': { ${events.map(({ name, type }) => `'${name}': ${type?.text ?? 'Event'}`).join('; ')} }`,
@@ -76,24 +77,32 @@ const toEventTypes = (elements) => [
 function toTypes(elements, { head, wrap, line }) {
   return [
     head,
-    ...toImports(elements),
+    ...elements.map(({ tagName, name }) => `import type { ${name} } from './${tagName}.js'`),
+    "import type { Listeners, Settable, TagAttributes, TagEvents, VueListeners } from './tags.js'",
+    wrap(elements.map(line).join('\n')),
+    'export {}',
+    '',
+  ].join('\n')
+}
+
+/** What the frameworks' types share. @param {Element[]} elements */
+const toTagTypes = (elements) =>
+  [
+    ...toImports(elements).slice(elements.length),
     ...toEventTypes(elements),
-    'interface TagAttributes {',
+    'export interface TagAttributes {',
     ...elements.map(
       ({ tagName, attributes = [] }) =>
         `  '${tagName}': { ${attributes.map(({ name, type }) => `'${name}'?: ${toAttributeType(type?.text)}`).join('; ')} }`,
     ),
     '}',
     '/** What may be set by name, beside what every element has. */',
-    'type Settable<E extends HTMLElement> = Partial<Omit<E, keyof HTMLElement>>',
-    'type Listeners<E, Prefix extends string> = { [Name in keyof E & string as `${Prefix}${Name}`]?: (event: E[Name]) => void }',
-    'type VueListeners<E> = { [Name in keyof E & string as `on${Capitalize<Camel<Name>>}`]?: (event: E[Name]) => void }',
+    'export type Settable<E extends HTMLElement> = Partial<Omit<E, keyof HTMLElement>>',
+    'export type Listeners<E, Prefix extends string> = { [Name in keyof E & string as `${Prefix}${Name}`]?: (event: E[Name]) => void }',
+    'export type VueListeners<E> = { [Name in keyof E & string as `on${Capitalize<Camel<Name>>}`]?: (event: E[Name]) => void }',
     'type Camel<Name extends string> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : Name',
-    wrap(elements.map(line).join('\n')),
-    'export {}',
     '',
   ].join('\n')
-}
 
 /** An attribute is text; numbers and switches are taken as well. */
 const toAttributeType = (text = 'string') => {
@@ -136,6 +145,7 @@ async function toReactWrappers(elements) {
   const { outputFiles } = await build({
     stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) },
     bundle: true,
+    minify: true,
     write: false,
     format: 'esm',
     target: 'es2022',
