@@ -5,6 +5,7 @@ import type { Clock } from '../ports/ports.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
 import { listDays, toCompactedPrefix, toHorizon, toRawPrefix } from './preprocess/archive-days.ts'
 import { listCompactedDays, writeCompactedDays } from './preprocess/compacted-days.ts'
+import { readPreprocessMark } from './preprocess/preprocess-mark.ts'
 import { readCompactQuery, readFactsQuery, TABLES } from './preprocess/queries.ts'
 import { toRules } from './preprocess/refresh-facts.ts'
 
@@ -36,10 +37,17 @@ export async function compact({
   for (const [day, { objects, listing }] of await listDays(objectStore, '')) {
     if (day >= horizon) continue
     summary.days += 1
-    const before = known.get(day)
-    if (before?.listing === listing && before.rules === rules) continue
+    const made = known.get(day)
+    if (made?.listing === listing && made.rules === rules) continue
+    const { erasures: before = {} } = await readPreprocessMark(objectStore)
     const archive = TABLES.rawArchive([toRawPrefix(day)])
     await queryEngine.write({ sql, tables: { archive } }, toCompactedPrefix(day))
+    const { erasures: after = {} } = await readPreprocessMark(objectStore)
+    if (before[day] !== after[day]) {
+      // Somebody was erased meanwhile, and may be in it.
+      for await (const key of objectStore.listKeys(toCompactedPrefix(day))) await objectStore.delete(key)
+      continue
+    }
     known.set(day, { listing, rules })
     await writeCompactedDays(objectStore, known)
     summary.compacted += 1

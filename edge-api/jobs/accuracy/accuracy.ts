@@ -13,7 +13,7 @@ import { DEFAULT_WATCHED_RULE } from '../../domain/watched.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import type { Query, QueryEngine, Row } from '../../ports/query-engine.ts'
-import { readPreprocessMark, type DayMark } from '../preprocess/archive-days.ts'
+import { isSteady, readPreprocessMark, type DayMark } from '../preprocess/preprocess-mark.ts'
 import { readQuery, TABLES, type QueryName } from '../preprocess/queries.ts'
 import { refreshFacts } from '../preprocess/refresh-facts.ts'
 import { writeSubjects } from '../preprocess/subjects.ts'
@@ -61,7 +61,8 @@ export async function accuracy(
   const nowMs = clock.now()
   const archive = await refreshFacts(ports, { nowMs })
   const before = await readAccuracyMark(objectStore)
-  const { days: factDays } = await readPreprocessMark(objectStore)
+  const mark = await readPreprocessMark(objectStore)
+  const factDays = mark.days
   const held = Object.fromEntries(Object.entries(factDays).map(([day, { listing }]) => [day, listing]))
   const models = await followModels(objectStore, before.models)
   const settings = { windowDays, watchedRule }
@@ -91,7 +92,10 @@ export async function accuracy(
     }
   }
   const open = toOpenDays({ held, nowMs, windowDays })
-  await writeAccuracyMark(objectStore, { version: 1, days: held, rules, open, models })
+  const now = await readPreprocessMark(objectStore)
+  // Days that another job changed meanwhile were read in part, or not at all: they are counted again by the next run.
+  const counted = Object.fromEntries(Object.entries(held).filter(([day]) => isSteady(day, mark, now)))
+  await writeAccuracyMark(objectStore, { version: 1, days: counted, rules, open, models })
   return summary
 }
 

@@ -3,7 +3,8 @@
 import { parseArchiveBody, toArchiveBody, ARCHIVE_PREFIX } from '../../domain/events/archived-event.ts'
 import { listParcels, removeFromIndex } from '../../domain/subjects/subject-index.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { readPreprocessMark, toMadePrefixes, writePreprocessMark } from '../preprocess/archive-days.ts'
+import { hasObjects, removeMade } from '../preprocess/archive-days.ts'
+import { updatePreprocessMark } from '../preprocess/preprocess-mark.ts'
 
 export interface ErasedArchive {
   objects: number
@@ -41,16 +42,26 @@ export async function eraseArchive(
 /** Removes what was made from these days, so that it is made again from what is left of them. */
 export async function forgetDays(objectStore: ObjectStore, days: ReadonlySet<string>): Promise<void> {
   if (days.size === 0) return
-  const mark = await readPreprocessMark(objectStore)
-  const known = { ...mark.days }
-  for (const day of days) {
-    for (const prefix of toMadePrefixes(day))
-      for await (const key of objectStore.listKeys(prefix)) await objectStore.delete(key)
-    const before = known[day]
-    const next = await objectStore.listKeys(`${ARCHIVE_PREFIX}dt=${day}/`)[Symbol.asyncIterator]().next()
-    // Facts by no rules are out of date, wherever the horizon is.
-    if (before !== undefined && next.done !== true) known[day] = { ...before, rules: '' }
-    else delete known[day]
-  }
-  await writePreprocessMark(objectStore, { ...mark, days: known })
+  const isLeft = new Map<string, boolean>()
+  for (const day of days) isLeft.set(day, await hasObjects(objectStore, day))
+  await voidDays(objectStore, isLeft)
+  for (const day of days) await removeMade(objectStore, day)
+  // Once more: another job may have made a day anew, rightly, and what it made is gone.
+  await voidDays(objectStore, isLeft)
+}
+
+/** Whatever another job is making of these days now cannot be marked any more. */
+async function voidDays(objectStore: ObjectStore, isLeft: ReadonlyMap<string, boolean>): Promise<void> {
+  await updatePreprocessMark(objectStore, (mark) => {
+    const days = { ...mark.days }
+    const erasures = { ...mark.erasures }
+    for (const [day, isThere] of isLeft) {
+      const before = days[day]
+      erasures[day] = (erasures[day] ?? 0) + 1
+      // Facts by no rules are out of date, wherever the horizon is.
+      if (before !== undefined && isThere) days[day] = { ...before, rules: '' }
+      else delete days[day]
+    }
+    return { ...mark, days, erasures }
+  })
 }

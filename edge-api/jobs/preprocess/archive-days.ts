@@ -1,45 +1,17 @@
-// marks/preprocess.json: which days of the archive were read, and what they held then. A late event changes its day.
+// The days of the archive, what each holds, and where lies what is made of it.
 
 import { createHash } from 'node:crypto'
 import { ARCHIVE_PREFIX, MAX_AGE_DAYS } from '../../domain/events/archived-event.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 
-export interface DayMark {
-  objects: number
-  /** Of the names of the day's objects, which name their content. */
-  listing: string
-  /** The way facts were made. */
-  rules: string
-  /** Where they are: `facts/dt=<day>/`, or the compacted day itself. */
-  facts: string
-  /** The way signals were made of these facts; absent when they were not. */
-  signals?: string
-}
-
 /** What can be seen of a day without reading it. */
-export type DayListing = Pick<DayMark, 'objects' | 'listing'>
-
-export interface PreprocessMark {
-  version: 1
-  /** Days before it are complete: the archive takes no more objects there. */
-  horizon: string
-  days: Record<string, DayMark>
+export interface DayListing {
+  objects: number
+  /** Of the names of the day's objects. */
+  listing: string
 }
 
-const MARK_KEY = 'marks/preprocess.json'
 const DAY_MS = 86_400_000
-
-export async function readPreprocessMark(objectStore: ObjectStore): Promise<PreprocessMark> {
-  const stored = await objectStore.get(MARK_KEY)
-  if (stored === undefined) return { version: 1, horizon: '', days: {} }
-  return JSON.parse(Buffer.from(stored.body).toString('utf8')) as PreprocessMark
-}
-
-export async function writePreprocessMark(objectStore: ObjectStore, mark: PreprocessMark): Promise<void> {
-  // In order, so that the same days are the same bytes, whichever was done first.
-  const days = Object.fromEntries(Object.entries(mark.days).sort(([a], [b]) => (a < b ? -1 : 1)))
-  await objectStore.put(MARK_KEY, Buffer.from(JSON.stringify({ ...mark, days })))
-}
 
 /** The first day that may still get objects: those before it are complete. */
 export function toHorizon(nowMs: number): string {
@@ -87,6 +59,17 @@ export function toShownPrefix(day: string): string {
 }
 
 /** Everything that is made of a day's archive. */
-export function toMadePrefixes(day: string): string[] {
+function toMadePrefixes(day: string): string[] {
   return [toCompactedPrefix(day), toFactsPrefix(day), toSignalsPrefix(day), toShownPrefix(day)]
+}
+
+export async function removeMade(objectStore: ObjectStore, day: string): Promise<void> {
+  for (const prefix of toMadePrefixes(day))
+    for await (const key of objectStore.listKeys(prefix)) await objectStore.delete(key)
+}
+
+/** Whether the archive has anything of the day. */
+export async function hasObjects(objectStore: ObjectStore, day: string): Promise<boolean> {
+  const first = await objectStore.listKeys(toRawPrefix(day))[Symbol.asyncIterator]().next()
+  return first.done !== true
 }

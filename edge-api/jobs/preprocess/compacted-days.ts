@@ -1,7 +1,7 @@
 // marks/compact.json: of which days one Parquet object was made, of what, and in which way.
 
 import type { ObjectStore } from '../../ports/object-store.ts'
-import type { DayMark } from './archive-days.ts'
+import type { DayMark } from './preprocess-mark.ts'
 
 export type CompactedDay = Pick<DayMark, 'listing' | 'rules'>
 

@@ -7,7 +7,7 @@ import type { LoopOptions } from '../loop-options.ts'
 import type { Step } from '../runs/step.ts'
 import { toShownPrefix, toSignalsPrefix } from './archive-days.ts'
 import { readQuery, TABLES } from './queries.ts'
-import { refreshFacts } from './refresh-facts.ts'
+import { failForOthers, MAX_PASSES, refreshFacts, type FactsSummary } from './refresh-facts.ts'
 import { refreshSignals } from './refresh-signals.ts'
 import { writeSubjects } from './subjects.ts'
 import { writeTraining } from './write-training.ts'
@@ -27,8 +27,7 @@ export const preprocess: Step<PreprocessPorts, LoopOptions> = {
   name: 'preprocess',
   async run(ports, _state, { runId, startedAtMs, options }) {
     const { objectStore, queryEngine } = ports
-    const archive = await refreshFacts(ports, { nowMs: startedAtMs })
-    const days = await refreshSignals(ports, options)
+    const { archive, days } = await refreshDays(ports, options, startedAtMs)
     const subjectsPrefix = `runs/${runId}/subjects/`
     const verdictsPrefix = `runs/${runId}/verdicts/`
     const subjects = await writeSubjects(objectStore, subjectsPrefix)
@@ -75,6 +74,20 @@ export const exportTraining: Step<PreprocessPorts, LoopOptions> = {
     const rows = queryEngine.read({ sql: await readQuery('export'), tables })
     return { summary: await writeTraining(objectStore, runId, rows) }
   },
+}
+
+/** Brings every day up to date, and again those that another job changed meanwhile. */
+async function refreshDays(
+  ports: PreprocessPorts,
+  options: LoopOptions,
+  nowMs: number,
+): Promise<{ archive: FactsSummary; days: string[] }> {
+  for (let pass = 1; ; pass += 1) {
+    const archive = await refreshFacts(ports, { nowMs })
+    const { days, lost } = await refreshSignals(ports, options)
+    if (lost.length === 0) return { archive, days }
+    if (pass === MAX_PASSES) failForOthers(lost)
+  }
 }
 
 function toInteractionsPrefix(runId: string): string {

@@ -4,17 +4,9 @@ import { createHash } from 'node:crypto'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { QueryEngine } from '../../ports/query-engine.ts'
 import { inParallel } from '../in-parallel.ts'
-import {
-  listDays,
-  readPreprocessMark,
-  toCompactedPrefix,
-  toFactsPrefix,
-  toHorizon,
-  toRawPrefix,
-  writePreprocessMark,
-  type PreprocessMark,
-} from './archive-days.ts'
+import { listDays, toCompactedPrefix, toFactsPrefix, toHorizon, toRawPrefix } from './archive-days.ts'
 import { listCompactedDays } from './compacted-days.ts'
+import { markDay, readPreprocessMark, updatePreprocessMark, type PreprocessMark } from './preprocess-mark.ts'
 import { readFactsQuery, TABLES } from './queries.ts'
 
 export interface FactsSummary extends Record<string, unknown> {
@@ -24,25 +16,47 @@ export interface FactsSummary extends Record<string, unknown> {
   objects: number
 }
 
+export interface FactsPorts {
+  objectStore: ObjectStore
+  queryEngine: QueryEngine
+}
+
 /** A day is too little work for all of a machine. */
 const DAYS_AT_A_TIME = 2
+/** More, and something else is wrong than that other jobs are at work. */
+export const MAX_PASSES = 5
 
 /**
  * Reads the days of the archive that are new or have changed since the mark; of a compacted day the facts are there
- * already. Safe to run twice. Reads events/v1/, events/compacted/; writes facts/dt=<day>/, marks/preprocess.json.
+ * already. A day that another job changed meanwhile is read again. Safe to run twice, and beside other jobs.
+ * Reads events/v1/, events/compacted/; writes facts/dt=<day>/, marks/preprocess.json.
  */
-export async function refreshFacts(
-  { objectStore, queryEngine }: { objectStore: ObjectStore; queryEngine: QueryEngine },
-  { nowMs }: { nowMs: number },
-): Promise<FactsSummary> {
+export async function refreshFacts(ports: FactsPorts, { nowMs }: { nowMs: number }): Promise<FactsSummary> {
+  let daysRead = 0
+  for (let pass = 1; ; pass += 1) {
+    const { read, lost } = await readDays(ports)
+    daysRead += read
+    if (lost.length === 0) break
+    if (pass === MAX_PASSES) failForOthers(lost)
+  }
+  const mark = await updatePreprocessMark(ports.objectStore, (now) => withHorizon(now, toHorizon(nowMs)))
+  return { days: Object.keys(mark.days).length, daysRead, objects: countObjects(mark) }
+}
+
+/** How many days it read, and which of them were not its own any more at the end. */
+async function readDays({
+  objectStore,
+  queryEngine,
+}: FactsPorts): Promise<{ read: number; lost: readonly string[] }> {
   const sql = await readFactsQuery()
   const rules = toRules(sql)
-  let mark = await readPreprocessMark(objectStore)
+  const mark = await readPreprocessMark(objectStore)
   const isOutdated = Object.values(mark.days).some((day) => day.rules !== rules)
   const days = [...(await listDays(objectStore, isOutdated ? '' : mark.horizon))].filter(
     ([day, { listing }]) => mark.days[day]?.listing !== listing || mark.days[day].rules !== rules,
   )
   const compacted = await listCompactedDays(objectStore)
+  const lost: string[] = []
 
   await inParallel(DAYS_AT_A_TIME, days, async ([day, found]) => {
     const made = compacted.get(day)
@@ -52,12 +66,13 @@ export async function refreshFacts(
       const archive = TABLES.rawArchive([toRawPrefix(day)])
       await queryEngine.write({ sql, tables: { archive } }, facts)
     }
-    mark = { ...mark, days: { ...mark.days, [day]: { ...found, rules, facts } } }
-    await writePreprocessMark(objectStore, mark)
+    if (!(await markDay(objectStore, day, mark, { ...found, rules, facts }))) lost.push(day)
   })
-  mark = withHorizon(mark, toHorizon(nowMs))
-  await writePreprocessMark(objectStore, mark)
-  return { days: Object.keys(mark.days).length, daysRead: days.length, objects: countObjects(mark) }
+  return { read: days.length, lost }
+}
+
+export function failForOthers(days: readonly string[]): never {
+  throw new Error(`Other jobs keep changing ${days.join(', ')}; run this one again when they have ended`)
 }
 
 /** Names a way of making something by the text of its queries. */
