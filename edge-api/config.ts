@@ -12,6 +12,7 @@ const ORIGINS = 'origins such as https://www.example.com, separated by commas, o
 const ARN = 'an ARN of Amazon Personalize'
 const SECRET_ID = 'the name or ARN of a secret'
 const ROLE = 'an ARN of a role'
+const USER_POOL_ID = 'the id of a user pool such as us-east-1_AbCdEf123'
 const URL_TEXT = 'an address such as https://api.example.com'
 
 const TMDB_NOTICE = 'This product uses the TMDB API but is not endorsed or certified by TMDB.'
@@ -43,6 +44,10 @@ const ArnSchema = v.pipe(
 const RoleArnSchema = v.pipe(v.string(ROLE), v.regex(/^arn:[a-z\d-]+:iam::\d{12}:role\/.+$/, ROLE))
 const UrlSchema = v.pipe(v.string(URL_TEXT), v.url(URL_TEXT))
 const SecretIdSchema = v.pipe(v.string(SECRET_ID), v.regex(/^[\w:/+=.@-]{1,512}$/, SECRET_ID))
+const UserPoolIdSchema = v.pipe(
+  v.string(USER_POOL_ID),
+  v.regex(/^[a-z]{2,4}(-[a-z]+)+-\d_[A-Za-z\d]{1,50}$/, USER_POOL_ID),
+)
 const TextSchema = v.pipe(v.string('a value'), v.trim(), v.minLength(1, 'a value'))
 const SecretSchema = v.pipe(v.string(), v.minLength(32, 'at least 32 characters that nobody can guess'))
 const WholeSchema = v.pipe(
@@ -137,7 +142,7 @@ const EnvironmentSchema = v.object({
   TOKEN_SECRET_ID: v.exactOptional(SecretIdSchema),
   /** What CloudFront says to prove that a request came through it. */
   ORIGIN_SECRET_ID: v.exactOptional(SecretIdSchema),
-  COGNITO_USER_POOL_ID: v.exactOptional(TextSchema),
+  COGNITO_USER_POOL_ID: v.exactOptional(UserPoolIdSchema),
   COGNITO_CLIENT_IDS: v.exactOptional(WordsSchema),
   /** Where CloudWatch keeps our metrics; without it none are written. */
   METRICS_NAMESPACE: v.exactOptional(TextSchema),

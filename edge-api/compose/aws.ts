@@ -8,7 +8,7 @@ import { S3Client } from '@aws-sdk/client-s3'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
 import { requestLog } from '../adapters/cloudwatch/request-log.ts'
-import { cognitoUserTokens } from '../adapters/cognito/user-tokens.ts'
+import type { CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
 import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
 import { noRecommender } from '../adapters/personalize/no-recommender.ts'
 import { personalizeRecommender } from '../adapters/personalize/recommender.ts'
@@ -17,6 +17,7 @@ import { readSecret, type Secret } from '../adapters/secrets-manager/secret.ts'
 import { ownTokens } from '../adapters/tokens/own-tokens.ts'
 import type { Config } from '../config.ts'
 import type { EventSink } from '../ports/event-sink.ts'
+import type { UserTokens } from '../ports/identity.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock, Ports } from '../ports/ports.ts'
 import type { Recommender } from '../ports/recommender.ts'
@@ -71,7 +72,7 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
         ...(builtIn === undefined ? {} : { builtIn }),
       }),
       ...(titleSource === undefined ? {} : { titleSource }),
-      userTokens: cognitoUserTokens({
+      userTokens: composeUserTokens({
         userPoolId: need(cognito.userPoolId, 'COGNITO_USER_POOL_ID'),
         clientIds: need(cognito.clientIds, 'COGNITO_CLIENT_IDS'),
       }),
@@ -119,6 +120,16 @@ function composeRecommender({ region, mode, personalize }: Config): Recommender 
     ...(promotion === undefined ? {} : { promotion }),
     ...(metadataColumns === undefined ? {} : { metadataColumns }),
   })
+}
+
+/** Imported with the first token of Cognito's: a process that answers visitors alone does without. */
+function composeUserTokens(options: CognitoUserTokensOptions): UserTokens {
+  let made: Promise<UserTokens> | undefined
+  async function make(): Promise<UserTokens> {
+    const { cognitoUserTokens } = await import('../adapters/cognito/user-tokens.ts')
+    return cognitoUserTokens(options)
+  }
+  return { verify: async (token) => (await (made ??= make())).verify(token) }
 }
 
 /** The API stores events and leaves the rest to the forwarder. */

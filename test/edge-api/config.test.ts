@@ -30,11 +30,13 @@ describe('readConfig', () => {
         PORT: '99999',
         ALLOWED_ORIGINS: 'https://www.example.com/path',
         PERSONALIZE_TOP_PICKS_ARN: 'top-picks',
+        COGNITO_USER_POOL_ID: 'my-pool',
         TOKEN_SECRET: 'short secret',
       })
 
     expect(read).to.throw(InvalidConfig)
     expect(read).to.throw(/PORT must be.*\n.*PERSONALIZE_TOP_PICKS_ARN must be.*\n.*ALLOWED_ORIGINS must be/)
+    expect(read).to.throw(/COGNITO_USER_POOL_ID must be the id of a user pool/)
     expect(read).not.to.throw(/short secret/)
   })
 })
