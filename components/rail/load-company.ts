@@ -1,20 +1,24 @@
-// Fetches what joins a rail after its first paint: once a page, again after a failed download when a rail next renders.
+// Fetches what joins a rail after its first paint: once a page, again and again, ever more rarely, while it cannot be had.
 
 import type { RailCompany } from './rail-company.ts'
 
 let loaded: typeof RailCompany | undefined
-let loading: Promise<unknown> | undefined
+let loading: Promise<typeof RailCompany> | undefined
 
 /** Calls `join` at once when it is here, else when it has come. */
 export function loadCompany(join: (Company: typeof RailCompany) => void): void {
   if (loaded) return join(loaded)
-  loading ??= painted()
-    .then(() => import('./rail-company.ts'))
-    .then(
-      (module) => (loaded = module.RailCompany),
-      () => (loading = undefined),
-    )
-  void loading.then(() => loaded && join(loaded))
+  loading ??= painted().then(() => fetchCompany())
+  void loading.then(join)
+}
+
+async function fetchCompany(pauseMs = 2000): Promise<typeof RailCompany> {
+  try {
+    return (loaded = (await import('./rail-company.ts')).RailCompany)
+  } catch {
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    return fetchCompany(pauseMs * 2)
+  }
 }
 
 /** The frame that is being made comes first. A page that nobody sees makes none, and has time. */

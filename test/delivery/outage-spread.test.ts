@@ -43,12 +43,12 @@ it(`G16: ${PATHS.join(' and ')} keep their 99th percentile while Personalize han
   }
 
   console.log(
-    `G16: p99 ${well.toFixed(1)} ms when all is well, ${hung.toFixed(1)} ms while Personalize hangs`,
+    `G16: percentile ${REPEATS.popularPercentile * 100}: ${well.toFixed(1)} ms when all is well, ${hung.toFixed(1)} ms while Personalize hangs`,
   )
   expect(hung).toBeLessThan(well * 1.1 + NOISE_MS)
 }, 300_000)
 
-/** The 99th percentile in milliseconds. */
+/** The 99th percentile in milliseconds, or the median in the short form. */
 async function measure(): Promise<number> {
   const all: number[] = []
   for (let request = 0; request < REPEATS.popularRequests; request += 1) {
@@ -56,5 +56,5 @@ async function measure(): Promise<number> {
     expect(status).toBe(200)
     all.push(ms)
   }
-  return all.sort((a, b) => a - b)[Math.floor(all.length * 0.99)] ?? 0
+  return all.sort((a, b) => a - b)[Math.floor(all.length * REPEATS.popularPercentile)] ?? 0
 }

@@ -84,9 +84,11 @@ describe('a page whose server is gone', () => {
   it('sends what was pressed meanwhile once the server is back', async () => {
     const { page } = await browser.visit()
     await open(page, server.site)
+    const card = cardsOf(recommended(page)).first()
+    // What can be pressed joins a rail after its first paint.
+    await card.locator('xpath=..').locator('[data-reaction=like]').waitFor({ state: 'attached' })
     await server.stop('SIGKILL')
 
-    const card = cardsOf(recommended(page)).first()
     const itemId = new URL((await card.getAttribute('href')) ?? '', server.site).searchParams.get('id') ?? ''
     await card.hover()
     await card.locator('xpath=..').locator('[data-reaction=like]').click()
