@@ -3,9 +3,9 @@
 /** https://docs.aws.amazon.com/athena/latest/ug/functions-env3.html: each means there what it is defined as here. */
 export const MACROS: readonly string[] = [
   // The text ends in Z everywhere, so that a timestamp without a zone says the same.
-  "CREATE OR REPLACE TEMP MACRO from_iso8601_timestamp(text) AS CAST(replace(text, 'Z', '') AS TIMESTAMP)",
-  'CREATE OR REPLACE TEMP MACRO to_unixtime(moment) AS epoch(moment)',
+  "CREATE OR REPLACE MACRO from_iso8601_timestamp(text) AS CAST(replace(text, 'Z', '') AS TIMESTAMP)",
+  'CREATE OR REPLACE MACRO to_unixtime(moment) AS epoch(moment)',
   // Nothing there, when the array is shorter.
-  'CREATE OR REPLACE TEMP MACRO element_at(list, place) AS list[place]',
-  'CREATE OR REPLACE TEMP MACRO array_join(list, separator) AS array_to_string(list, separator)',
+  'CREATE OR REPLACE MACRO element_at(list, place) AS list[place]',
+  'CREATE OR REPLACE MACRO array_join(list, separator) AS array_to_string(list, separator)',
 ]
