@@ -15,6 +15,7 @@ const ELEMENTS = [
   'is-more-like-this',
   'is-genre-chart',
   'is-accuracy-chart',
+  'is-sign-in',
 ]
 const MATRIX = 1600
 

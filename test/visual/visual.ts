@@ -17,8 +17,8 @@ const isUpdate = process.argv.includes('--update')
 async function draw(stories: Stories, { story, width, globals, context, key }: Sheet): Promise<Buffer> {
   const page = await stories.open(story, {
     ...(globals ? { globals } : {}),
-    // Half a pixel for each: enough to see what moved, and small to keep.
-    context: { ...context, viewport: { width, height: 900 }, deviceScaleFactor: 0.5 },
+    // Two pixels for five: enough to see what moved, and small to keep.
+    context: { ...context, viewport: { width, height: 900 }, deviceScaleFactor: 0.4 },
   })
   try {
     if (key) await page.keyboard.press(key)
