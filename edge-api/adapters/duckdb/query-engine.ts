@@ -1,5 +1,6 @@
 // Queries over the files of a data folder by DuckDB, in this process and within a stated amount of memory.
 
+import { randomUUID } from 'node:crypto'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,7 +29,8 @@ export function duckDbQueryEngine({ root, memoryMegabytes = 1024, threads }: Duc
   async function openInstance(): Promise<DuckDBInstance> {
     const opened = await DuckDBInstance.create(':memory:', {
       memory_limit: `${memoryMegabytes}MB`,
-      temp_directory: join(tmpdir(), `intellistream-query-${process.pid}`),
+      // Of its own: DuckDB removes the folder with the instance, and there may be several in a process.
+      temp_directory: join(tmpdir(), `intellistream-query-${randomUUID()}`),
       // Queries whose order matters say so; keeping the order of many small files takes several times as long.
       preserve_insertion_order: 'false',
       ...(threads === undefined ? {} : { threads: String(threads) }),
