@@ -95,7 +95,7 @@ async function count(
   const objectStore = await openFsObjectStore({ root })
   for (const prefix of forgotten)
     for await (const key of objectStore.listKeys(prefix)) await objectStore.delete(key)
-  const queryEngine = duckDbQueryEngine({ root, memoryMegabytes: 1024, threads: THREADS })
+  const queryEngine = duckDbQueryEngine({ root, threads: THREADS })
   const clock = { now: () => made.endMs + 40 * 86_400_000 }
   const [from, cpu] = [performance.now(), process.cpuUsage()]
   const { shown } = await accuracy({ objectStore, queryEngine, clock })

@@ -12,7 +12,10 @@ import { quote, toView } from './tables.ts'
 export interface DuckDbOptions {
   /** The folder that keys are paths below. */
   root: string
-  /** For DuckDB alone; what does not fit is kept in the temporary folder of the system. Default 1024. */
+  /**
+   * For DuckDB alone; what does not fit is kept in the temporary folder of the system. Default 768: with what DuckDB does
+   * not count, a process that aggregates ten million events stays below 2 GB (bench:accuracy).
+   */
   memoryMegabytes?: number
   threads?: number
 }
@@ -20,7 +23,7 @@ export interface DuckDbOptions {
 const FILE_NAME = 'rows.parquet'
 
 /** One database, in memory and without tables of its own; a connection for each query, so that names are not shared. */
-export function duckDbQueryEngine({ root, memoryMegabytes = 1024, threads }: DuckDbOptions): QueryEngine {
+export function duckDbQueryEngine({ root, memoryMegabytes = 768, threads }: DuckDbOptions): QueryEngine {
   if (!(memoryMegabytes >= 64))
     throw new RangeError(`memoryMegabytes must be 64 or more, got ${memoryMegabytes}`)
   let instance: Promise<DuckDBInstance> | undefined
