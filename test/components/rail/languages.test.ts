@@ -2,7 +2,25 @@ import { expect, waitUntil } from '@open-wc/testing'
 import { en } from '../../../components/locales/en.ts'
 import { mount, one, press, focusedItem, states } from './fixtures.ts'
 
+const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'ja']
+
 describe('a rail in another language', () => {
+  for (const lang of LANGUAGES) {
+    it(`says everything in ${lang} that it says in English`, async () => {
+      const { messages } = (await import(`../../../components/locales/${lang}.ts`)) as { messages: typeof en }
+
+      expect(Object.keys(messages)).to.deep.equal(Object.keys(en))
+      const say = (catalog: typeof en): string[] =>
+        Object.values(catalog).map((message: string | ((value: never) => string)) =>
+          typeof message === 'string' ? message : message('7' as never),
+        )
+      expect(say(messages).every((sentence) => sentence.trim().length > 0)).to.equal(true)
+      // A few words are the same in two languages; most are not.
+      const same = say(messages).filter((sentence, index) => sentence === say(en)[index])
+      expect(same.length).to.be.lessThan(3)
+    })
+  }
+
   it('fetches the language of the page, also of a region, and says its heading in it', async () => {
     const rail = await mount({ attributes: { lang: 'de-AT' } })
 
