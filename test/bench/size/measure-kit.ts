@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
+import { transform } from 'esbuild'
 import { rollup, type OutputChunk, type Plugin, type RollupCache } from 'rollup'
 import { bundle } from '../../../.tools/kit-bundle.mjs'
 import { toInputs } from '../../../.tools/kit-package.mjs'
@@ -57,13 +58,7 @@ export async function measurePage(
   options: { lazy?: boolean } = {},
 ): Promise<PageLoad> {
   const files = await buildPage(entries, options)
-  const atStart = new Set<string>()
-  const visit = (name: string): void => {
-    if (atStart.has(name)) return
-    atStart.add(name)
-    files.find(({ fileName }) => fileName === name)?.imports.forEach(visit)
-  }
-  visit(files.find(({ isEntry }) => isEntry)?.fileName ?? '')
+  const atStart = findAtStart(files)
   const chunks = files.map(({ fileName, code }) => ({
     file: fileName,
     bytes: gzipSync(code, { level: 9 }).length,
@@ -80,6 +75,52 @@ export async function measurePage(
   }
   const largest = Math.max(0, ...languages.values())
   return { paint: sum(chunks.filter(({ lazy }) => !lazy)), all: rest + largest, chunks }
+}
+
+/** The entry and what it imports, and so on: names of files. */
+function findAtStart(files: readonly OutputChunk[]): Set<string> {
+  const atStart = new Set<string>()
+  const visit = (name: string): void => {
+    if (atStart.has(name)) return
+    atStart.add(name)
+    files.find(({ fileName }) => fileName === name)?.imports.forEach(visit)
+  }
+  visit(files.find(({ isEntry }) => isEntry)?.fileName ?? '')
+  return atStart
+}
+
+export interface KitModule {
+  file: string
+  /** Minified alone. */
+  minified: number
+  /** And gzip -9. Together they weigh more than the file they are in, where each is packed with what the others say. */
+  bytes: number
+  /** Whether it is fetched only when something asks for it. */
+  lazy: boolean
+}
+
+/** Where the bytes of a page are: its modules as they are left after tree shaking, the largest first. */
+export async function measureModules(entries: readonly string[]): Promise<KitModule[]> {
+  const files = await buildPage(entries)
+  const atStart = findAtStart(files)
+  const modules = files.flatMap(({ fileName, modules }) =>
+    Object.entries(modules).map(async ([id, { code }]) => {
+      const { code: minified } = await transform(code ?? '', {
+        minify: true,
+        format: 'esm',
+        target: 'es2022',
+        charset: 'utf8',
+        treeShaking: false,
+      })
+      return {
+        file: id.replace(COMPONENTS, '').replace(/^.*\/node_modules\//, ''),
+        minified: Buffer.byteLength(minified),
+        bytes: gzipSync(minified, { level: 9 }).length,
+        lazy: !atStart.has(fileName),
+      }
+    }),
+  )
+  return (await Promise.all(modules)).sort((one, other) => other.bytes - one.bytes)
 }
 
 const PAGE = 'page'
