@@ -29,7 +29,7 @@ export function createStacks(app: App, settings: Settings, bundles: Bundles) {
   })
 
   const storage = new StorageStack(app, 'storage', base('storage', 'the data and its archive queue'))
-  const { logs, archiveQueue, deadLetters, tmdbToken } = storage
+  const { logs, archiveQueue, deadLetters, titles } = storage
   const identity = new IdentityStack(app, 'identity', base('identity', 'who signs in'))
   const personalize = new PersonalizeStack(app, 'personalize', {
     ...base('personalize', 'what recommends'),
@@ -38,7 +38,7 @@ export function createStacks(app: App, settings: Settings, bundles: Bundles) {
     ...base('api', 'the API and its functions'),
     userPoolId: identity.userPool.userPoolId,
     clientId: identity.client.userPoolClientId,
-    tmdbToken,
+    tmdbToken: titles?.tmdbToken,
   })
   const delivery = new DeliveryStack(app, 'delivery', {
     ...base('delivery', 'from the archive to Personalize'),
@@ -54,7 +54,7 @@ export function createStacks(app: App, settings: Settings, bundles: Bundles) {
   const loop = new LoopStack(app, 'loop', {
     ...base('loop', 'the batch loop'),
     personalizeRole: personalize.role,
-    tmdbToken,
+    titles,
   })
   const observe = new ObserveStack(app, 'observe', {
     ...base('observe', 'dashboard, alarms and budget'),
@@ -62,6 +62,7 @@ export function createStacks(app: App, settings: Settings, bundles: Bundles) {
     functions: [...Object.values(api.functions), delivery.forwarder, loop.job],
     archiveQueue,
     deadLetters,
+    titleDeadLetters: titles?.deadLetters,
     loop: loop.machine,
   })
   // By name only, so that no stack holds another's exports; the store comes first all the same.

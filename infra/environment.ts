@@ -60,7 +60,7 @@ export function forwarderEnvironment(
 
 export function jobEnvironment(
   { names, settings }: Base,
-  { personalizeRoleArn, tmdbTokenId }: { personalizeRoleArn: string; tmdbTokenId?: string },
+  { personalizeRoleArn }: { personalizeRoleArn: string },
 ): Environment {
   return {
     DATA_BUCKET: names.dataBucket,
@@ -78,8 +78,14 @@ export function jobEnvironment(
     ATHENA_WORKGROUP: names.workgroup,
     ATHENA_DATABASE: names.database,
     METRICS_NAMESPACE: names.metricsNamespace,
-    ...tmdbEnvironment(settings, tmdbTokenId),
   }
+}
+
+export function titlesEnvironment(
+  { names, settings }: Base,
+  { tmdbTokenId }: { tmdbTokenId: string },
+): Environment {
+  return { DATA_BUCKET: names.dataBucket, ...tmdbEnvironment(settings, tmdbTokenId) }
 }
 
 function tmdbEnvironment({ locales }: Settings, tmdbTokenId: string | undefined): Environment {

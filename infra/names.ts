@@ -36,12 +36,15 @@ export function toNames({ stage, account, region, mode }: Settings) {
     logBucket: bucket('logs'),
     archiveQueue: `${prefix}-archive`,
     archiveDeadLetters: `${prefix}-archive-dead-letters`,
+    titleQueue: `${prefix}-titles`,
+    titleDeadLetters: `${prefix}-titles-dead-letters`,
     functions: {
       slates: `${prefix}-slates`,
       ingest: `${prefix}-ingest`,
       operators: `${prefix}-operators`,
       forwarder: `${prefix}-forwarder`,
       job: `${prefix}-job`,
+      titles: `${prefix}-titles`,
     },
     secrets: { token: `${prefix}/token`, origin: `${prefix}/origin`, tmdbToken: `${prefix}/tmdb-token` },
     /** By name, because the bucket's policy tells it from all others. */

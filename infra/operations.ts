@@ -19,12 +19,12 @@ export interface Operation {
 }
 
 /** The answer of a function goes to standard error, where it is shown. */
-const call = (names: Names, payload: object): Command => ({
+const call = (names: Names, payload: object, functionName = names.functions.job): Command => ({
   args: [
     'lambda',
     'invoke',
     '--function-name',
-    `${names.functions.job}:live`,
+    `${functionName}:live`,
     '--cli-read-timeout',
     '900',
     '--cli-binary-format',
@@ -33,6 +33,10 @@ const call = (names: Names, payload: object): Command => ({
     JSON.stringify(payload),
     '/dev/stderr',
   ],
+})
+/** From dead letters to the queue that they came from. */
+const moveBack = (deadLetters: string, { region, account }: Settings): Command => ({
+  args: ['sqs', 'start-message-move-task', '--source-arn', `arn:aws:sqs:${region}:${account}:${deadLetters}`],
 })
 const toSecretName = ({ secrets }: Names, which = ''): string => {
   const name = { token: secrets.token, origin: secrets.origin, tmdb: secrets.tmdbToken }[which]
@@ -60,16 +64,12 @@ export const OPERATIONS = {
   replay: {
     summary: 'Hand the dead letters to the forwarder again',
     options: [],
-    toCommands: (names, { region, account }) => [
-      {
-        args: [
-          'sqs',
-          'start-message-move-task',
-          '--source-arn',
-          `arn:aws:sqs:${region}:${account}:${names.archiveDeadLetters}`,
-        ],
-      },
-    ],
+    toCommands: (names, settings) => [moveBack(names.archiveDeadLetters, settings)],
+  },
+  'replay-titles': {
+    summary: 'Hand titles that could not be asked for to whom asks TMDB again',
+    options: [],
+    toCommands: (names, settings) => [moveBack(names.titleDeadLetters, settings)],
   },
   'rebuild-profiles': {
     summary: 'Make every profile again from the archive',
@@ -84,7 +84,7 @@ export const OPERATIONS = {
   enrich: {
     summary: 'Ask TMDB for titles now',
     options: [],
-    toCommands: (names) => [call(names, { action: 'enrich' })],
+    toCommands: (names) => [call(names, { action: 'enrich' }, names.functions.titles)],
   },
   rollback: {
     summary: 'Let the model and the slates before serve again',

@@ -18,7 +18,6 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock } from '../ports/ports.ts'
 import type { QueryEngine } from '../ports/query-engine.ts'
 import { need } from './need.ts'
-import type { TitlesOnAws } from './titles-on-aws.ts'
 
 export interface LoopPortsOnAws {
   objectStore: ObjectStore
@@ -27,7 +26,6 @@ export interface LoopPortsOnAws {
   modelServing?: ModelServing
   idleHours: number
   dataDeletion: DataDeletion
-  openTitles?: () => Promise<TitlesOnAws>
   clock: Clock
 }
 
@@ -46,7 +44,7 @@ const RECIPES = {
 
 /** Throws InvalidConfig with the name that is missing. */
 export function composeLoop(config: Config): LoopPortsOnAws {
-  const { region, mode, dataBucket, personalize, athena, secretIds } = config
+  const { region, mode, dataBucket, personalize, athena } = config
   const bucket = need(dataBucket, 'DATA_BUCKET')
   const client = { region, maxAttempts: MAX_ATTEMPTS }
   const objectStore = s3ObjectStore({ client: new S3Client(client), bucket, timeoutMs: STORE_TIMEOUT_MS })
@@ -60,10 +58,6 @@ export function composeLoop(config: Config): LoopPortsOnAws {
       ? {}
       : { modelServing: personalizeModelServing({ ...access, arns, ...toOwnCampaigns(personalize) }) }),
     idleHours: personalize.idleHours,
-    // One job of several needs it: the others begin without loading it.
-    ...(secretIds.tmdbToken === undefined
-      ? {}
-      : { openTitles: async () => (await import('./titles-on-aws.ts')).openTitles(config, objectStore) }),
     objectStore,
     clock: { now: () => Date.now() },
     queryEngine: athenaQueryEngine({

@@ -7,8 +7,10 @@ import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
+import { storedTitleQueue } from '../adapters/catalog/title-queue.ts'
 import { requestLog } from '../adapters/cloudwatch/request-log.ts'
 import type { CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
+import { memoryTitleQueue } from '../adapters/memory/title-queue.ts'
 import { personalizeEventSink } from '../adapters/personalize/event-sink.ts'
 import { noRecommender } from '../adapters/personalize/no-recommender.ts'
 import { personalizeRecommender } from '../adapters/personalize/recommender.ts'
@@ -22,6 +24,7 @@ import type { ObjectStore } from '../ports/object-store.ts'
 import type { Clock, Ports } from '../ports/ports.ts'
 import type { Recommender } from '../ports/recommender.ts'
 import type { Telemetry } from '../ports/telemetry.ts'
+import type { TitleQueue } from '../ports/title-queue.ts'
 import { need } from './need.ts'
 import { composeTitleSourceOnAws } from './titles-on-aws.ts'
 import { composeTitles } from './titles.ts'
@@ -71,7 +74,7 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
         ...composeTitles(config.tmdb),
         ...(builtIn === undefined ? {} : { builtIn }),
       }),
-      ...(titleSource === undefined ? {} : { titleSource }),
+      ...(titleSource === undefined ? {} : { titleSource, titleQueue: composeTitleQueue(objectStore) }),
       userTokens: composeUserTokens({
         userPoolId: need(cognito.userPoolId, 'COGNITO_USER_POOL_ID'),
         clientIds: need(cognito.clientIds, 'COGNITO_CLIENT_IDS'),
@@ -120,6 +123,12 @@ function composeRecommender({ region, mode, personalize }: Config): Recommender 
     ...(promotion === undefined ? {} : { promotion }),
     ...(metadataColumns === undefined ? {} : { metadataColumns }),
   })
+}
+
+/** Its consumer is entrypoints/titles-lambda.ts. */
+function composeTitleQueue(objectStore: ObjectStore): TitleQueue {
+  const { now: nowMs } = systemClock
+  return storedTitleQueue({ objectStore, nowMs, waiting: memoryTitleQueue(nowMs) })
 }
 
 /** Imported with the first token of Cognito's: a process that answers visitors alone does without. */

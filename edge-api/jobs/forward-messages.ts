@@ -4,6 +4,7 @@ import { ARCHIVE_PREFIX } from '../domain/events/archived-event.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 import { forwardObject } from './forward.ts'
 import type { ForwardOptions, ForwardPorts, ForwardSummary } from './forward.ts'
+import { parseNotifiedKeys } from './notified-keys.ts'
 
 export interface QueueMessage {
   messageId: string
@@ -32,25 +33,11 @@ export async function forwardMessages(
   }
   for (const { messageId, body } of messages) {
     try {
-      for (const key of parseKeys(body)) await forwardObject(ports, { watchedRule, likes }, key, summary)
+      for (const key of parseNotifiedKeys(body, ARCHIVE_PREFIX))
+        await forwardObject(ports, { watchedRule, likes }, key, summary)
     } catch (error) {
       summary.failed.push({ messageId, reason: error instanceof Error ? error.message : String(error) })
     }
   }
   return summary
-}
-
-/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html: keys are URL-encoded, a space is a plus. */
-function parseKeys(body: string): string[] {
-  const { Records, Event } = JSON.parse(body) as {
-    Event?: string
-    Records?: { s3?: { object?: { key?: string } } }[]
-  }
-  if (Event === 's3:TestEvent') return []
-  if (!Array.isArray(Records)) throw new Error('The message is no notification of a bucket')
-  return Records.map(({ s3 }) => {
-    const key = decodeURIComponent((s3?.object?.key ?? '').replaceAll('+', ' '))
-    if (!key.startsWith(ARCHIVE_PREFIX)) throw new Error('The message names no object of the archive')
-    return key
-  })
 }

@@ -1,12 +1,8 @@
 // What a state machine may ask of the jobs: each call is short, and says how to go on.
 
-import type { Catalog } from '../ports/catalog.ts'
 import type { DataDeletion } from '../ports/data-deletion.ts'
-import type { TitleSource } from '../ports/title-source.ts'
 import { accuracy } from './accuracy/accuracy.ts'
 import { compact } from './compact.ts'
-import { enrich } from './enrich/enrich.ts'
-import type { EnrichOptions } from './enrich/enrich-ports.ts'
 import { erase } from './erase/erase.ts'
 import { toLoopOptions, type LoopOptions } from './loop-options.ts'
 import { toLoop, type LoopPorts } from './loop.ts'
@@ -20,22 +16,11 @@ import { tendServing } from './train/tend-serving.ts'
 export type JobCall =
   | { action: 'begin'; options?: Partial<LoopOptions> }
   | { action: 'advance'; runId: string; dryRun: boolean }
-  | { action: 'rollback' | 'erase' | 'compact' | 'rebuild-profiles' | 'accuracy' | 'tend' | 'enrich' }
+  | { action: 'rollback' | 'erase' | 'compact' | 'rebuild-profiles' | 'accuracy' | 'tend' }
 
 export interface JobPorts extends LoopPorts {
   dataDeletion: DataDeletion
-  /** Where titles come from, when they come from anywhere: asked for only by the job that needs it. */
-  openTitles?: () => Promise<TitlePorts>
 }
-
-export interface TitlePorts extends EnrichOptions {
-  catalog: Catalog
-  titleSource: TitleSource
-  sleep: (ms: number) => Promise<void>
-}
-
-/** A function lives a quarter of an hour; what enriching did not reach then is reached the next time. */
-const ENRICH_MS = 10 * 60_000
 
 /** What a state machine decides by. */
 export interface JobProgress {
@@ -73,12 +58,6 @@ export async function answerJobCall(
       return erase(ports)
     case 'accuracy':
       return accuracy(ports)
-    case 'enrich': {
-      if (ports.openTitles === undefined) return { state: 'no source of titles' }
-      const { catalog, titleSource, locales, sleep } = await ports.openTitles()
-      const endsMs = ports.clock.now() + ENRICH_MS
-      return enrich({ ...ports, catalog, titleSource }, { locales, sleep, endsMs })
-    }
     case 'tend':
       return tendServing(ports)
     case 'compact':

@@ -1,4 +1,5 @@
 // catalog/cards.<locale>.ndjson.gz and catalog/tmdb/<locale>/<tmdbId>.json: what the enrich job keeps of titles, and the catalog reads.
+// wanted/<digest>.json: titles that slates met without details, for the job to ask for before the night.
 
 import type { TitleDetails } from './title-source.ts'
 
@@ -23,6 +24,13 @@ export function toCardsKey(locale: string): string {
 export function toTitleKey(locale: string, tmdbId: string): string {
   return `catalog/tmdb/${locale}/${tmdbId}.json`
 }
+
+/** What is put there. */
+export interface WantedTitles {
+  tmdbIds: string[]
+}
+
+export const WANTED_PREFIX = 'wanted/'
 
 const DAY_MS = 86_400_000
 

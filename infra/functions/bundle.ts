@@ -26,7 +26,7 @@ export async function bundleFunctions({ onBuild }: { onBuild?: () => void } = {}
     onBuild?.()
     await build(folder)
   }
-  return { api: join(folder, 'api'), forwarder: join(folder, 'forwarder'), job: join(folder, 'job') }
+  return Object.fromEntries(Object.keys(ENTRYPOINTS).map((name) => [name, join(folder, name)])) as Bundles
 }
 
 /** The API's bundle with a catalog beside it: what is shown while the bucket cannot be read. */

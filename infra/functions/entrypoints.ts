@@ -8,6 +8,7 @@ export const ENTRYPOINTS = {
   api: 'edge-api/entrypoints/api-lambda.ts',
   forwarder: 'edge-api/entrypoints/forwarder-lambda.ts',
   job: 'edge-api/entrypoints/job-lambda.ts',
+  titles: 'edge-api/entrypoints/titles-lambda.ts',
 } as const
 
 export type Entrypoint = keyof typeof ENTRYPOINTS

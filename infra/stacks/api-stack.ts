@@ -107,6 +107,9 @@ export class ApiStack extends Stack {
     }
     this.functions = { slates: make('slates'), ingest: make('ingest'), operators: make('operators') }
     this.#allowRecommendations(props)
+    // Titles that slates met without details.
+    if (tmdbToken !== undefined)
+      allowData(this.functions.slates, names.dataBucketArn, { read: [], write: ['wanted/'] })
 
     this.api = this.#makeApi(props)
   }

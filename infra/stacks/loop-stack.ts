@@ -6,7 +6,6 @@ import { CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue'
 import type { Role } from 'aws-cdk-lib/aws-iam'
 import { Schedule, ScheduleExpression, ScheduleTargetInput } from 'aws-cdk-lib/aws-scheduler'
 import { LambdaInvoke, StepFunctionsStartExecution } from 'aws-cdk-lib/aws-scheduler-targets'
-import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager'
 import type { StateMachine } from 'aws-cdk-lib/aws-stepfunctions'
 import type { Construct } from 'constructs'
 import { archiveTable } from '../constructs/archive-table.ts'
@@ -14,6 +13,7 @@ import { allowData } from '../constructs/data-access.ts'
 import { explain } from '../constructs/explain.ts'
 import { LoopMachine } from '../constructs/loop-machine.ts'
 import { NodeFunction } from '../constructs/node-function.ts'
+import { TitleFunction, type TitleFunctionProps } from '../constructs/title-function.ts'
 import { allowTraining } from '../constructs/training-access.ts'
 import { jobEnvironment } from '../environment.ts'
 import type { Settings } from '../settings.ts'
@@ -21,7 +21,8 @@ import type { BaseProps } from './props.ts'
 
 export interface LoopProps extends BaseProps {
   personalizeRole: Role
-  tmdbToken: ISecret | undefined
+  /** Only where titles get their pictures from TMDB. */
+  titles: Pick<TitleFunctionProps, 'tmdbToken' | 'queue'> | undefined
 }
 
 /** More would be a mistake in a query: 50 GB, some 25 cents. */
@@ -48,7 +49,7 @@ const SCHEDULES = {
   accuracy: 'cron(30 2 * * ? *)',
 }
 /** Only where titles get their pictures from TMDB. */
-const ENRICH = { enrich: 'cron(10 4 * * ? *)' }
+const ENRICH = 'cron(10 4 * * ? *)'
 /** Only where something is paid for by the hour. */
 const TEND = { tend: 'rate(15 minutes)' }
 
@@ -58,7 +59,7 @@ export class LoopStack extends Stack {
 
   constructor(scope: Construct, id: string, props: LoopProps) {
     super(scope, id, props)
-    const { names, settings, tmdbToken } = props
+    const { names, settings, titles } = props
 
     const database = new CfnDatabase(this, 'Database', {
       catalogId: settings.account,
@@ -88,10 +89,7 @@ export class LoopStack extends Stack {
     this.job = new NodeFunction(this, 'Job', {
       functionName: names.functions.job,
       bundle: props.bundles.job,
-      environment: jobEnvironment(props, {
-        personalizeRoleArn: props.personalizeRole.roleArn,
-        ...(tmdbToken === undefined ? {} : { tmdbTokenId: tmdbToken.secretName }),
-      }),
+      environment: jobEnvironment(props, { personalizeRoleArn: props.personalizeRole.roleArn }),
       memoryMegabytes: 3008,
       timeoutSeconds: 900,
       // A run is worked on by one at a time; the others tend what answers live, and serve a rollback meanwhile.
@@ -115,15 +113,6 @@ export class LoopStack extends Stack {
       delete: [...MADE, 'events/', 'subjects/', 'history/', 'users/', 'merges/'],
     })
     allowTraining(this.job, props, workgroup)
-    if (tmdbToken !== undefined) {
-      this.job.allow(['secretsmanager:GetSecretValue'], [tmdbToken.secretArn])
-      // Titles are kept one by one, and published as one file of cards for each language.
-      allowData(this.job, names.dataBucketArn, {
-        read: [],
-        write: ['catalog/tmdb/', 'catalog/cards.'],
-        delete: ['catalog/tmdb/'],
-      })
-    }
 
     const { machine } = new LoopMachine(this, 'Loop', { stateMachineName: names.loop, job: this.job })
     this.machine = machine
@@ -142,24 +131,26 @@ export class LoopStack extends Stack {
         retryAttempts: 3,
       }),
     })
-    for (const [action, schedule] of Object.entries(toSchedules(settings))) {
+    const schedule = (action: string, expression: string, node: NodeFunction) =>
       new Schedule(this, `Runs-${action}`, {
         scheduleName: `${names.prefix}-${action}`,
         description: `Runs the job ${action}`,
-        schedule: ScheduleExpression.expression(schedule),
-        target: new LambdaInvoke(this.job.alias, {
+        schedule: ScheduleExpression.expression(expression),
+        target: new LambdaInvoke(node.alias, {
           input: ScheduleTargetInput.fromObject({ action }),
           retryAttempts: 3,
         }),
       })
-    }
+    for (const [action, expression] of Object.entries(toSchedules(settings)))
+      schedule(action, expression, this.job)
+    if (titles !== undefined)
+      schedule('enrich', ENRICH, new TitleFunction(this, 'Titles', { ...props, ...titles }))
   }
 }
 
-function toSchedules({ tmdb, mode, idleHours }: Settings): Record<string, string> {
+function toSchedules({ mode, idleHours }: Settings): Record<string, string> {
   return {
     ...SCHEDULES,
-    ...(tmdb ? ENRICH : {}),
     ...(mode === 'batch' || idleHours === 0 ? {} : TEND),
   }
 }

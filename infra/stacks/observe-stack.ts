@@ -30,6 +30,7 @@ export interface ObserveProps extends BaseProps {
   functions: readonly NodeFunction[]
   archiveQueue: IQueue
   deadLetters: IQueue
+  titleDeadLetters: IQueue | undefined
   loop: StateMachine
 }
 
@@ -130,7 +131,7 @@ export class ObserveStack extends Stack {
 }
 
 function toWatches(props: ObserveProps): Record<string, Watch> {
-  const { names, settings, api, functions, archiveQueue, deadLetters, loop } = props
+  const { names, settings, api, functions, archiveQueue, deadLetters, titleDeadLetters, loop } = props
   const errors = new MathExpression({
     expression: '100 * failed / MAX([asked, 1])',
     usingMetrics: {
@@ -175,6 +176,19 @@ function toWatches(props: ObserveProps): Record<string, Watch> {
       metric: deadLetters.metricApproximateNumberOfMessagesVisible({ ...FIVE_MINUTES, statistic: 'Maximum' }),
       threshold: 1,
     },
+    ...(titleDeadLetters === undefined
+      ? {}
+      : {
+          titles: {
+            description:
+              'titles that TMDB did not answer for a day and more; npm run operate -- replay-titles',
+            metric: titleDeadLetters.metricApproximateNumberOfMessagesVisible({
+              ...FIVE_MINUTES,
+              statistic: 'Maximum',
+            }),
+            threshold: 1,
+          },
+        }),
     lag: {
       description: 'archived events wait for more than half an hour',
       metric: archiveQueue.metricApproximateAgeOfOldestMessage({ ...FIVE_MINUTES, statistic: 'Maximum' }),

@@ -346,6 +346,58 @@ describe('the forwarder', () => {
   })
 })
 
+describe('the function that asks for titles', () => {
+  let titles: RunningLambda
+  const hand = <T>(input: unknown) => noting('titles', () => titles.invoke<T>(input))
+  beforeAll(async () => {
+    // It reads its secret before anything is asked of it.
+    titles = await noting('titles', () => start('titles', 'titles'))
+  })
+
+  it('asks first for what a slate met, as the queue tells, and a slate shows it then', async () => {
+    const ask = async () => {
+      const page = await slates.ask(
+        '/v1/slates',
+        post({ locale: 'en', dedupe: true, slates: [{ id: 'a', kind: 'top-picks', limit: 5 }] }),
+      )
+      return parse<SlatesAnswer>(page).slates[0]?.slate?.items as { itemId: string; title: string }[]
+    }
+    const shown = await ask()
+    const wanted: string[] = []
+    for await (const { key } of aws.objectStore.list('wanted/')) wanted.push(key)
+    expect(wanted).to.have.length.greaterThan(0)
+
+    const messages = wanted.map((key) => queueMessage(key, bucketNotification(names.dataBucket, key)))
+    const answer = await hand({ Records: [...messages, queueMessage('broken', '{')] })
+
+    expect(answer).to.deep.include({ failed: 0, batchItemFailures: [{ itemIdentifier: 'broken' }] })
+    // What the first page met, not the whole catalog.
+    expect(answer).to.have.property('fetched').that.is.within(5, 60)
+    expect(shown.every(({ title }) => !title.startsWith('Title '))).to.equal(true)
+    await expect
+      .poll(async () => (await ask()).every(({ title }) => title.startsWith('Title ')), { timeout: 30_000 })
+      .to.equal(true)
+  })
+
+  it('gives every message back when TMDB is away', async () => {
+    const key = 'wanted/0.json'
+    const [{ tmdbId = '' } = {}] = sampleDataset({ nowSeconds: Date.now() / 1000 }).mappings.slice(-1)
+    await aws.objectStore.put(key, Buffer.from(JSON.stringify({ tmdbIds: [tmdbId] })))
+    tmdb.intercept = (_, response) => void response.writeHead(503).end()
+    const { batchItemFailures } = await hand<{ batchItemFailures: unknown[] }>({
+      Records: [queueMessage('away', bucketNotification(names.dataBucket, key))],
+    }).finally(() => delete tmdb.intercept)
+
+    expect(batchItemFailures).to.deep.equal([{ itemIdentifier: 'away' }])
+  })
+
+  it('asks for everything else when the schedule says so', async () => {
+    expect(await hand({ action: 'enrich' }))
+      .to.have.property('fetched')
+      .that.is.greaterThan(60)
+  })
+})
+
 describe('the job function', () => {
   it('begins a run and moves it on, as a state machine’s task asks', async () => {
     let queries = 0
@@ -372,13 +424,15 @@ describe('the job function', () => {
   const schedules = Object.values(find(templates, 'AWS::Scheduler::Schedule')).map(
     ({ Properties }) => (Properties['Target'] as { Input: string }).Input,
   )
-  it.each(schedules.filter((input) => input !== '{}'))('does what the schedule asks by %s', async (input) => {
-    const job = running.at(-1)
-    const answer = await noting('job', async () => job?.invoke<object>(JSON.parse(input)))
+  it.each(schedules.filter((input) => input !== '{}' && !input.includes('enrich')))(
+    'does what the schedule asks by %s',
+    async (input) => {
+      const job = running.at(-1)
+      const answer = await noting('job', async () => job?.invoke<object>(JSON.parse(input)))
 
-    expect(answer).to.be.an('object')
-    if (input.includes('enrich')) expect(answer).to.have.property('fetched').that.is.greaterThan(0)
-  })
+      expect(answer).to.be.an('object')
+    },
+  )
 
   it('fails by a name that a state machine can tell from others', async () => {
     const job = running.at(-1)
@@ -392,7 +446,7 @@ describe('the job function', () => {
 })
 
 describe('permissions', () => {
-  it.each(['slates', 'ingest', 'operators', 'forwarder', 'job'] as const)(
+  it.each(['slates', 'ingest', 'operators', 'forwarder', 'job', 'titles'] as const)(
     'of %s allow every call that it made',
     (name) => {
       const grants = readGrants(templates, names.functions[name])
@@ -420,6 +474,11 @@ describe('permissions', () => {
     ingest: { 's3:ListBucket': LIST },
     operators: { 's3:ListBucket': LIST },
     forwarder: { 's3:ListBucket': LIST, ...POLLING },
+    titles: {
+      's3:ListBucket': LIST,
+      's3:DeleteObject': 'what TMDB said is removed after 180 days',
+      ...POLLING,
+    },
     job: {
       's3:DeleteObject': 'a run empties the folder that it writes into and tidies after itself',
       's3:AbortMultipartUpload': 'Athena writes large results in parts, as who asks',
@@ -433,7 +492,7 @@ describe('permissions', () => {
     },
   }
 
-  it.each(['slates', 'ingest', 'operators', 'forwarder', 'job'] as const)(
+  it.each(['slates', 'ingest', 'operators', 'forwarder', 'job', 'titles'] as const)(
     'of %s allow nothing that is not used or explained',
     (name) => {
       const used = new Set((done[name] ?? []).map(({ action }) => action))
@@ -460,6 +519,7 @@ describe('bundles', () => {
     ['api', 500_000, 155_000],
     ['forwarder', 300_000, 95_000],
     ['job', 430_000, 135_000],
+    ['titles', 350_000, 110_000],
   ] as const)('%s is at most %i bytes, %i compressed', async (name, mostBytes, mostCompressed) => {
     const file = Buffer.concat(await readModules(bundles[name]))
 

@@ -127,6 +127,52 @@ describe('delivery', () => {
     }
   })
 
+  it('has titles that slates met asked for by one consumer, which alone may, where there is TMDB', () => {
+    const withTmdb = synthesize({ tmdb: 'true' })
+    const { functions, titleQueue } = namesOf()
+
+    withTmdb.storage.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: {
+        QueueConfigurations: Match.arrayWith([
+          Match.objectLike({
+            Filter: {
+              S3Key: {
+                Rules: [
+                  { Name: 'prefix', Value: 'wanted/' },
+                  { Name: 'suffix', Value: '.json' },
+                ],
+              },
+            },
+          }),
+        ]),
+      },
+      LifecycleConfiguration: {
+        Rules: Match.arrayWith([Match.objectLike({ Prefix: 'wanted/', ExpirationInDays: 1 })]),
+      },
+    })
+    withTmdb.storage.hasResourceProperties('AWS::SQS::Queue', {
+      QueueName: titleQueue,
+      RedrivePolicy: { maxReceiveCount: 20, deadLetterTargetArn: Match.anyValue() },
+      VisibilityTimeout: 6 * 900,
+    })
+    withTmdb.loop.hasResourceProperties('AWS::Lambda::Function', {
+      FunctionName: functions.titles,
+      ReservedConcurrentExecutions: 1,
+      Timeout: 900,
+    })
+    withTmdb.loop.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 2 },
+    })
+    withTmdb.observe.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      AlarmName: `${namesOf().prefix}-titles`,
+    })
+    const writers = values('AWS::IAM::Policy').filter(({ Properties }) =>
+      JSON.stringify(Properties).includes('/wanted/'),
+    )
+    expect(writers).to.deep.equal([])
+  })
+
   it('hears message by message what failed, and waits longer than a function can live', () => {
     templates.delivery.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
       FunctionResponseTypes: ['ReportBatchItemFailures'],

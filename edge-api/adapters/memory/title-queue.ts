@@ -4,6 +4,8 @@ import { LRUCache } from 'lru-cache'
 import type { TitleQueue } from '../../ports/title-queue.ts'
 
 export interface MemoryTitleQueue extends TitleQueue {
+  /** All of it, at once. */
+  drain(): string[]
   /** Resolves when there is something, with all of it; for one consumer. Rejects when the signal is aborted. */
   take(signal: AbortSignal): Promise<string[]>
 }
@@ -24,7 +26,14 @@ export function memoryTitleQueue(nowMs: () => number): MemoryTitleQueue {
   let waiting: string[] = []
   let wake: () => void = () => undefined
 
+  function drain(): string[] {
+    const drained = waiting
+    waiting = []
+    return drained
+  }
+
   return {
+    drain,
     add(tmdbIds) {
       for (const tmdbId of tmdbIds) {
         if (waiting.length >= MAX_WAITING || met.has(tmdbId)) continue
@@ -41,9 +50,7 @@ export function memoryTitleQueue(nowMs: () => number): MemoryTitleQueue {
           signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
         })
       }
-      const taken = waiting
-      waiting = []
-      return taken
+      return drain()
     },
   }
 }

@@ -2,6 +2,8 @@
 
 import type { Slate, SlateExplanation, SlateRequest } from '../../contract/types.ts'
 import type { CatalogItem } from '../../ports/catalog.ts'
+import type { TitleQueue } from '../../ports/title-queue.ts'
+import { within } from '../deadline.ts'
 import { DependencyUnavailable } from '../errors.ts'
 import { getDislikedItemIds, getWatchedItemIds } from '../profile/profile.ts'
 import { isPublic } from './ask.ts'
@@ -12,18 +14,23 @@ import type { SlatePlan } from './plan-slate.ts'
 
 export type Composed = { slate: Slate } | { error: unknown }
 
+/** No slate is later than that because titles are handed on; most are asked for longer anyway. */
+const HAND_ON_MS = 100
+
 /** One result a request, in the order asked; one that fails fails alone. */
 export async function composeSlates(
   dependencies: ComposeDependencies,
   options: ComposeOptions,
 ): Promise<Composed[]> {
-  const { catalog, clock, totalTimeoutMs } = dependencies
+  const { catalog, clock, totalTimeoutMs, titleQueue } = dependencies
   const { requests, locale, dedupe, viewer, trace } = options
   const endsAtMs = clock.now() + totalTimeoutMs
   const remainingMs = () => endsAtMs - clock.now()
 
   // A process that just began reads the catalog while it asks for recommendations.
   catalog.getItems([], locale).catch(() => undefined)
+  // What earlier requests met goes on its way beside this one, which then has nothing left to do after its answer.
+  const handedOn = handOn(titleQueue)
 
   const numResults = toNumResults(requests, dedupe)
   const planned = await Promise.all(
@@ -73,10 +80,16 @@ export async function composeSlates(
     composed.set(request, { slate })
     if (dedupe || request.kind === 'top-picks') for (const { itemId } of slate.items) taken.add(itemId)
   }
-  dependencies.titleQueue?.add(toUnasked([...composed.values()], items))
+  titleQueue?.add(toUnasked([...composed.values()], items))
+  await handedOn
   return requests.map(
     (request) => composed.get(request) ?? { error: new Error('The slate was not composed') },
   )
+}
+
+async function handOn(titleQueue: TitleQueue | undefined): Promise<void> {
+  if (titleQueue?.handOn === undefined) return
+  await within(HAND_ON_MS, titleQueue.handOn).catch(() => undefined)
 }
 
 /** Titles that are shown although nobody asked the title source about them yet. */

@@ -15,4 +15,6 @@ export interface EnrichPorts {
 export interface EnrichOptions {
   /** Languages to ask for, `en` or `de-AT`; the first is what everybody else gets. */
   locales: readonly string[]
+  /** Ids of the title source: these alone, as far as they are in the catalog and due. */
+  only?: ReadonlySet<string>
 }

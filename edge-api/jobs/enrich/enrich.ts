@@ -21,7 +21,7 @@ export const enrichJob: Job<EnrichPorts, EnrichOptions> = {
 
 export interface RunEnrichOptions extends EnrichOptions {
   sleep: (ms: number) => Promise<void>
-  /** When to leave the rest for the next time; what was fetched is kept, and published when all is there. */
+  /** When to ask for no more: what there is gets published, and the rest is left for the next time. */
   endsMs?: number
 }
 
@@ -36,13 +36,13 @@ export async function enrich(
   const context = { runId: 'enrich', startedAtMs: ports.clock.now(), options }
   let summary: StepSummary = {}
   for (const step of enrichJob.steps) {
+    const isOver = () => step === fetchTitles && ports.clock.now() >= endsMs
     let outcome = await step.run(ports, {}, context)
-    while ('state' in outcome) {
-      if (ports.clock.now() >= endsMs) return { ...summary, unfinished: step.name }
+    while ('state' in outcome && !isOver()) {
       if (outcome.waitSeconds > 0) await sleep(outcome.waitSeconds * 1000)
       outcome = await step.run(ports, outcome.state, context)
     }
-    summary = { ...summary, ...outcome.summary }
+    summary = { ...summary, ...('state' in outcome ? { unfinished: step.name } : outcome.summary) }
   }
   return summary
 }

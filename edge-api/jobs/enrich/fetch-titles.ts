@@ -33,7 +33,7 @@ interface State {
 /** Writes catalog/tmdb/<locale>/<tmdbId>.json. Errors: RunRefused when the source refuses the key. */
 export const fetchTitles: Step<EnrichPorts, EnrichOptions> = {
   name: 'fetch-titles',
-  async run(ports, given, { options: { locales }, startedAtMs }) {
+  async run(ports, given, { options: { locales, only }, startedAtMs }) {
     const state: State = {
       locale: 0,
       after: '',
@@ -49,7 +49,8 @@ export const fetchTitles: Step<EnrichPorts, EnrichOptions> = {
       const { fetched, missing, kept, failed } = state
       return { summary: { fetched, missing, kept, failed } }
     }
-    const due = (await getDueTitleIds(ports, locale, startedAtMs)).filter((tmdbId) => tmdbId > state.after)
+    const allDue = await getDueTitleIds(ports, locale, { nowMs: startedAtMs, only })
+    const due = allDue.filter((tmdbId) => tmdbId > state.after)
     const some = due.slice(0, TITLES_A_CALL)
     const counts = await fetchSome(ports, locale, some)
     const next: State = {

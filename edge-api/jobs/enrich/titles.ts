@@ -16,14 +16,17 @@ export function isFresh(record: TitleRecord, nowMs: number): boolean {
 }
 
 /** The cards of one locale by itemId; lines that cannot be read are left out, and so asked for again. */
-export async function readCards(objectStore: ObjectStore, locale: string): Promise<Map<string, TitleCard>> {
+export async function readCards(
+  objectStore: ObjectStore,
+  locale: string,
+): Promise<{ cards: Map<string, TitleCard>; etag: string | undefined }> {
   const stored = await objectStore.get(toCardsKey(locale))
   const cards = new Map<string, TitleCard>()
   for (const line of stored === undefined ? [] : gunzipSync(stored.body).toString('utf8').split('\n')) {
     const card = parse<TitleCard>(line)
     if (card !== undefined) cards.set(card.itemId, card)
   }
-  return cards
+  return { cards, etag: stored?.etag }
 }
 
 export async function readTitle(
@@ -35,15 +38,16 @@ export async function readTitle(
   return stored && parse<TitleRecord>(Buffer.from(stored.body).toString('utf8'))
 }
 
-/** Ids of titles without a fresh card, each once, ascending by code unit. */
+/** Ids of titles without a fresh card, each once, ascending by code unit; of `only` these, when given. */
 export async function getDueTitleIds(
   { objectStore, catalog }: { objectStore: ObjectStore; catalog: Catalog },
   locale: string,
-  nowMs: number,
+  { nowMs, only }: { nowMs: number; only: ReadonlySet<string> | undefined },
 ): Promise<string[]> {
-  const [cards, tmdbIds] = await Promise.all([readCards(objectStore, locale), catalog.getTmdbIds()])
+  const [{ cards }, tmdbIds] = await Promise.all([readCards(objectStore, locale), catalog.getTmdbIds()])
   const due = new Set<string>()
   for (const [itemId, tmdbId] of tmdbIds) {
+    if (only?.has(tmdbId) === false) continue
     const card = cards.get(itemId)
     if (card?.tmdbId !== tmdbId || !isFresh(card, nowMs)) due.add(tmdbId)
   }

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { afterEach, describe, expect, it } from 'vitest'
 import { storeCatalog } from '../../../edge-api/adapters/catalog/store-catalog.ts'
+import { storedTitleQueue } from '../../../edge-api/adapters/catalog/title-queue.ts'
 import { memoryTitleQueue } from '../../../edge-api/adapters/memory/title-queue.ts'
 import { tmdbTitleSource } from '../../../edge-api/adapters/tmdb/title-source.ts'
 import { createApp, DEFAULT_SETTINGS } from '../../../edge-api/app.ts'
@@ -28,6 +29,50 @@ describe('the queue of titles', () => {
     queue.add(['11'])
     expect(await queue.take(signal)).to.deep.equal(['11'])
     await expect(queue.take(AbortSignal.abort(new Error('closed')))).rejects.toThrow('closed')
+  })
+
+  it('hands on what was met by an object that is named by what is in it, once a minute and within a request', async () => {
+    const { objectStore } = memoryPorts()
+    let nowMs = 1_000
+    const makeQueue = () =>
+      storedTitleQueue({ objectStore, nowMs: () => nowMs, waiting: memoryTitleQueue(() => nowMs) })
+    const readWanted = async () => {
+      const wanted: unknown[] = []
+      for await (const key of objectStore.listKeys('wanted/'))
+        wanted.push(JSON.parse(Buffer.from((await objectStore.get(key))?.body ?? '').toString()))
+      return wanted
+    }
+    const [one, other] = [makeQueue(), makeQueue()]
+
+    one.add(['12', '11'])
+    expect(await readWanted()).to.deep.equal([])
+    await one.handOn?.()
+    other.add(['11', '12'])
+    await other.handOn?.()
+    one.add(['13'])
+    await one.handOn?.()
+    expect(await readWanted()).to.deep.equal([{ tmdbIds: ['11', '12'] }])
+
+    nowMs += 60_000
+    await one.handOn?.()
+    expect(await readWanted()).to.have.deep.members([{ tmdbIds: ['11', '12'] }, { tmdbIds: ['13'] }])
+  })
+
+  it('keeps no slate waiting for a store that does not answer', async () => {
+    const { objectStore, ...ports } = memoryPorts()
+    const stuck = { ...objectStore, put: () => new Promise<never>(() => undefined) }
+    const nowMs = () => Date.now()
+    const titleQueue = storedTitleQueue({ objectStore: stuck, nowMs, waiting: memoryTitleQueue(nowMs) })
+    titleQueue.add(['11'])
+    const app = createApp(
+      { ...ports, objectStore, clock: { now: nowMs }, titleQueue },
+      { ...DEFAULT_SETTINGS, allowedOrigins: '*', cursorSecret: SECRET },
+    )
+
+    const startedMs = nowMs()
+    expect((await app.request('/v1/popular')).status).to.equal(200)
+
+    expect(nowMs() - startedMs).to.be.lessThan(1000)
   })
 
   it('has a title that came after the nightly run dressed soon after it was first shown', async () => {

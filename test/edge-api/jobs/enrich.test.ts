@@ -143,6 +143,55 @@ describe('the enrich job', () => {
     )
   })
 
+  it('asks for what is wanted alone, and leaves the other cards as they are', async () => {
+    const { ports, asked, run, clock } = await makeSite(3, [])
+    await run()
+    clock.advance(160 * DAY_MS)
+    asked.length = 0
+
+    const options = { locales: ['en'], sleep: async () => undefined, only: new Set(['1002', '9999']) }
+    expect(await enrich(ports, options)).to.deep.include({ fetched: 1, cards: { en: 3 } })
+
+    expect(asked).to.deep.equal(['en 1002'])
+  })
+
+  it('publishes what it reached when its time is over', async () => {
+    const { ports, catalog, clock } = await makeSite(2001, [])
+    const answer = ports.titleSource.getTitle.bind(ports.titleSource)
+    ports.titleSource.getTitle = (tmdbId, options) => {
+      clock.advance(1)
+      return answer(tmdbId, options)
+    }
+    const endsMs = NOW_MS + 2000
+
+    const summary = await enrich(ports, { locales: ['en'], sleep: async () => undefined, endsMs })
+
+    expect(summary).to.deep.include({ unfinished: 'fetch-titles', cards: { en: 2000 } })
+    expect((await catalog().getItem('1', 'en'))?.title).to.equal('en 1001')
+  })
+
+  it('loses no card when another run publishes in between', async () => {
+    const { ports, objectStore } = await makeSite(2, [])
+    const run = (tmdbId: string, store = objectStore) =>
+      enrich(
+        { ...ports, objectStore: store },
+        { locales: ['en'], sleep: async () => undefined, only: new Set([tmdbId]) },
+      )
+    let isFirst = true
+    const slow: typeof objectStore = {
+      ...objectStore,
+      async put(key, body, condition) {
+        if (key === 'catalog/cards.en.ndjson.gz' && isFirst) {
+          isFirst = false
+          await run('1002')
+        }
+        return objectStore.put(key, body, condition)
+      },
+    }
+
+    expect(await run('1001', slow)).to.deep.include({ cards: { en: 2 } })
+  })
+
   it('has steps that a state machine can call one after the other', () => {
     expect(enrichJob.steps.map(({ name }) => name)).to.deep.equal([
       'check-images',

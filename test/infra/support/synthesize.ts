@@ -57,7 +57,7 @@ function makeBundles(): Bundles {
     writeFileSync(join(root, name, 'lambda/index.mjs'), 'export const handler = () => undefined\n')
     return join(root, name)
   }
-  return { api: make('api'), forwarder: make('forwarder'), job: make('job') }
+  return { api: make('api'), forwarder: make('forwarder'), job: make('job'), titles: make('titles') }
 }
 
 /** Gone when the process that runs the tests is. */
