@@ -386,6 +386,8 @@ export interface MeExport {
   anonymousIds: string[]
   /** On the first page; null on the others. */
   profile: unknown
+  /** What was last recommended, kept for an outage; on the first page, null when there is none. */
+  lastGood: { generatedAt: string; recommendationId: string; itemIds: string[] } | null
   /** Every archived event of the subject, each once, in order of receipt; those of the last seconds may be missing. */
   events: ClientEvent[]
   /** For the next page; null on the last. */

@@ -181,6 +181,7 @@ const meExport: wire.MeExport = {
   subject: { kind: 'user', id: '0b6f0c3e-5d8e-4b39-9f0a-1c2d3e4f5a6b', userId: '42' },
   anonymousIds: [],
   profile: { version: 1 },
+  lastGood: { generatedAt: '2026-03-10T12:00:00.000Z', recommendationId: 'RID-1', itemIds: ['858', '1221'] },
   events: [event],
   nextCursor: null,
 }

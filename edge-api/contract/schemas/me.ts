@@ -10,6 +10,13 @@ export const MeExportSchema = v.strictObject({
   subject: v.strictObject({ kind: v.picklist(['user', 'anonymous']), id: v.string(), userId: v.string() }),
   anonymousIds: v.array(v.string()),
   profile: v.unknown(),
+  lastGood: v.nullable(
+    v.strictObject({
+      generatedAt: InstantSchema,
+      recommendationId: v.string(),
+      itemIds: v.array(v.string()),
+    }),
+  ),
   events: v.array(ClientEventSchema),
   nextCursor: v.nullable(v.string()),
 })

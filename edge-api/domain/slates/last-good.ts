@@ -1,7 +1,7 @@
 // users/<userId>/last-good.json: the last list that the recommender made for somebody, for an outage that meets a process
 // which never saw them. Looked at once by each process and person, written at most every six hours, erased with the rest.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import type { Recommendations } from '../../ports/recommender.ts'
@@ -34,17 +34,18 @@ export function toLastGoodKey(userId: string): string {
   return `users/${toKeyPart(userId)}/last-good.json`
 }
 
+/** Undefined when there is none. Throws what the store throws. */
+export async function readLastGood(objectStore: ObjectStore, userId: string): Promise<LastGood | undefined> {
+  const stored = await objectStore.get(toLastGoodKey(userId))
+  return stored === undefined ? undefined : parse(stored.body)
+}
+
 export function createLastGoodLists(
   { objectStore, clock }: { objectStore: ObjectStore; clock: Clock },
   timeoutMs: number,
 ): LastGoodLists {
   /** When this process last made sure that a list is kept. */
-  const kept = new LRUCache<string, number>({ maxSize: MAX_KNOWN, sizeCalculation: () => 1 })
-
-  async function read(userId: string): Promise<LastGood | undefined> {
-    const stored = await objectStore.get(toLastGoodKey(userId))
-    return stored === undefined ? undefined : parse(stored.body)
-  }
+  const kept = createLru<number>({ maxSize: MAX_KNOWN })
 
   return {
     async keep(userId, { recommendationId, items }) {
@@ -59,7 +60,7 @@ export function createLastGoodLists(
       }
       try {
         await within(timeoutMs, async () => {
-          const before = await read(userId)
+          const before = await readLastGood(objectStore, userId)
           if (before !== undefined && nowMs - Date.parse(before.at) < RENEW_MS) return
           await objectStore.put(toLastGoodKey(userId), Buffer.from(JSON.stringify(list)))
         })
@@ -70,7 +71,7 @@ export function createLastGoodLists(
     },
     async get(userId) {
       try {
-        return await within(timeoutMs, () => read(userId))
+        return await within(timeoutMs, () => readLastGood(objectStore, userId))
       } catch {
         return undefined
       }

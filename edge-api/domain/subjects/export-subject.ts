@@ -8,6 +8,7 @@ import { parseArchiveBody } from '../events/archived-event.ts'
 import type { ArchivedEvent } from '../events/archived-event.ts'
 import { compare } from '../profile/profile.ts'
 import { readProfile } from '../profile/profile-store.ts'
+import { readLastGood } from '../slates/last-good.ts'
 import type { UserIds } from '../user-ids.ts'
 import { toHistoryKey } from './history.ts'
 import { readSubjectEvents } from './subject-events.ts'
@@ -49,14 +50,23 @@ export async function exportSubject(
     held.filter((one) => toPlace(one) > after),
     pageBytes,
   )
+  const isFirst = cursor === undefined
   return {
     exportedAt: new Date(clock.now()).toISOString(),
     subject: { kind, id, userId },
     anonymousIds,
-    profile: cursor === undefined ? await readProfile(objectStore, userId) : null,
+    profile: isFirst ? await readProfile(objectStore, userId) : null,
+    lastGood: isFirst ? await exportLastGood(objectStore, userId) : null,
     events,
     nextCursor,
   }
+}
+
+async function exportLastGood(objectStore: ObjectStore, userId: string): Promise<MeExport['lastGood']> {
+  const list = await readLastGood(objectStore, userId)
+  if (list === undefined) return null
+  const { at, recommendationId, itemIds } = list
+  return { generatedAt: at, recommendationId, itemIds }
 }
 
 /** Each event once, at its first receipt. What is received later comes after all of them, so pages stay as they are. */

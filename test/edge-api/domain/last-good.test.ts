@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Slate } from '../../../edge-api/contract/types.ts'
+import type { MeExport, Slate } from '../../../edge-api/contract/types.ts'
 import { createLastGoodLists, toLastGoodKey } from '../../../edge-api/domain/slates/last-good.ts'
 import { memoryPorts } from '../../support/memory-ports.ts'
 import { memoryObjectStore } from '../../support/memory-object-store.ts'
@@ -21,6 +21,20 @@ describe('the last good list', () => {
     expect(stale).to.include({ source: 'stale', degraded: true, recommendationId: live.recommendationId })
     expect(stale.items.map(({ itemId }) => itemId)).to.deep.equal(live.items.map(({ itemId }) => itemId))
     expect((await other.get<Slate>('/v1/me/recommendations?genre=Drama', TOKEN)).source).to.equal('static')
+  })
+
+  it('is part of what a person is given of themselves, and gone when they are erased', async () => {
+    const api = testApi()
+    expect((await api.get<MeExport>('/v1/me', TOKEN)).lastGood).to.equal(null)
+    const { recommendationId, items } = await api.get<Slate>('/v1/me/recommendations?limit=50', TOKEN)
+
+    const { lastGood } = await api.get<MeExport>('/v1/me', TOKEN)
+    expect(lastGood).to.include({ recommendationId, generatedAt: '2026-03-10T12:00:00.000Z' })
+    expect(lastGood?.itemIds.slice(0, 50)).to.deep.equal(items.map(({ itemId }) => itemId))
+
+    await api.request('/v1/me', { method: 'DELETE', headers: { authorization: `Bearer ${TOKEN}` } })
+    expect((await api.get<MeExport>('/v1/me', TOKEN)).lastGood).to.equal(null)
+    expect(await api.ports.objectStore.get(toLastGoodKey(USER))).to.equal(undefined)
   })
 
   it('is written once in six hours, by whichever process comes first', async () => {
