@@ -27,6 +27,8 @@ export interface IdentityOptions {
   getToken?: GetToken | undefined
 }
 
+const visitStorage = (): Storage => sessionStorage
+
 export class Identity {
   /** The latest answer of the API in this page. */
   session: Session | undefined
@@ -34,136 +36,133 @@ export class Identity {
   token: string | undefined
   /** Whether that was the page's own token. */
   isSignedIn = false
-  #key: string
-  #options: IdentityOptions
+  /** Where the page's own tokens come from. */
+  source: GetToken | undefined
+  readonly #key: string
+  readonly #visitKey: string
+  readonly #storage: () => Storage
+  /** What full or blocked storage did not take lasts as long as the page. */
+  readonly #unkept = new Map<string, string>()
 
-  constructor(api: string, options: IdentityOptions) {
+  constructor(api: string, { storage, getToken }: IdentityOptions) {
     this.#key = `intellistream:${api}`
-    this.#options = options
-  }
-
-  get getTokenOption(): GetToken | undefined {
-    return this.#options.getToken
-  }
-
-  configure(options: Partial<IdentityOptions>): void {
-    this.#options = { ...this.#options, ...options }
+    this.#visitKey = `${this.#key}:visit`
+    this.#storage = storage
+    this.source = getToken
   }
 
   /** The anonymous token while it is valid, also when somebody is signed in: it then waits to be linked. */
   get anonymousToken(): string | undefined {
-    const { anonymousToken, anonymousExpiresAt } = this.#read()
-    return anonymousExpiresAt && Date.parse(anonymousExpiresAt) > Date.now() ? anonymousToken : undefined
+    const { anonymousToken, anonymousExpiresAt = '' } = this.#kept
+    return Date.parse(anonymousExpiresAt) > Date.now() ? anonymousToken : undefined
   }
 
   /** Partitions queue and caches; known before the API answers when this token was here before. */
   get subjectKey(): string | undefined {
     if (this.session) return this.session.subjectKey
-    const { owner, subjectKey } = this.#read()
+    const { owner, subjectKey } = this.#kept
     // A page that gives no tokens needs not be asked for one: what a tab tracks in its first moment has its owner.
-    const token = this.token ?? (this.getTokenOption ? undefined : this.anonymousToken)
+    const token = this.token ?? (this.source ? undefined : this.anonymousToken)
     return owner === toOwner(token) ? subjectKey : undefined
   }
 
   /** One visit: a tab, until the subject changes. */
   get visitId(): string {
-    const storage = tryStorage(() => sessionStorage)
-    const visitId = storage?.getItem(`${this.#key}:visit`) ?? this.#visitId ?? createUuidV7()
-    this.#visitId = visitId
-    try {
-      storage?.setItem(`${this.#key}:visit`, visitId)
-    } catch {
-      // Full or blocked storage: the visit lasts as long as the page.
-    }
+    const kept = this.#read(visitStorage, this.#visitKey)
+    const visitId = kept ?? createUuidV7()
+    if (!kept) this.#write(visitStorage, this.#visitKey, visitId)
     return visitId
   }
-  #visitId: string | undefined
 
   /** Where events wait until their subject is known. */
   get waitingKey(): string {
-    return (this.getTokenOption ? 'visit:' : GUEST) + this.visitId
+    return (this.source ? 'visit:' : GUEST) + this.visitId
   }
 
   /** The token to send; undefined asks the API to open an anonymous session. */
   async getToken({ forceRefresh = false } = {}): Promise<string | undefined> {
-    const token = (await this.#options.getToken?.({ forceRefresh })) ?? undefined
+    const token = (await this.source?.({ forceRefresh })) ?? undefined
     this.isSignedIn = token !== undefined
     this.token = token ?? this.anonymousToken
     return this.token
   }
 
-  /** Whether the token is of another user than the one that the API answered last. */
-  hasChangedHands(): boolean {
-    return this.session !== undefined && toOwner(this.token) !== this.#owner
+  /** Asks for the token; whether it is of another user than the one that was sent last. */
+  async hasChangedHands(): Promise<boolean> {
+    const before = toOwner(this.token)
+    return toOwner(await this.getToken()) !== before
   }
-  #owner = ''
 
-  remember(session: Session): void {
-    this.session = session
+  /** Whether it is another subject than the one before: its visit has ended then. */
+  remember(session: Session): boolean {
     const { anonymousToken, anonymousExpiresAt, subjectKey } = session
+    const isSomebodyElse = this.session !== undefined && this.session.subjectKey !== subjectKey
+    if (isSomebodyElse) this.#endVisit()
+    this.session = session
     if (anonymousToken) this.token = anonymousToken
-    const owner = (this.#owner = toOwner(this.token))
-    this.#write({
-      ...this.#read(),
+    this.#keep({
       ...(anonymousToken && { anonymousToken, anonymousExpiresAt }),
-      owner,
+      owner: toOwner(this.token),
       subjectKey,
     })
+    return isSomebodyElse
   }
 
   /** Drops an anonymous token that was linked to a user or that the API refuses. */
   dropAnonymousToken(): void {
-    this.#write({ ...this.#read(), anonymousToken: undefined, anonymousExpiresAt: undefined })
+    this.#keep({ anonymousToken: undefined })
   }
 
   /** Leaves nothing of the subject behind. */
   forget(): void {
     this.session = this.token = undefined
-    this.endVisit()
-    for (const storage of [tryStorage(() => sessionStorage), tryStorage(() => localStorage)]) {
-      storage?.removeItem(this.#key)
-    }
+    this.#endVisit()
+    for (const storage of [visitStorage, () => localStorage]) this.#write(storage, this.#key)
   }
 
   /** A visit is of one subject: what comes now belongs to another. */
-  endVisit(): void {
-    this.#visitId = undefined
-    tryStorage(() => sessionStorage)?.removeItem(`${this.#key}:visit`)
+  #endVisit(): void {
+    this.#write(visitStorage, this.#visitKey)
   }
 
-  #read(): Kept {
+  get #kept(): Kept {
     try {
-      return JSON.parse(this.#options.storage().getItem(this.#key) ?? '{}') as Kept
+      return JSON.parse(this.#read(this.#storage, this.#key) ?? '{}') as Kept
     } catch {
-      return this.#unkept
+      return {}
     }
   }
 
-  #write(kept: Kept): void {
+  #keep(change: Kept): void {
+    this.#write(this.#storage, this.#key, JSON.stringify({ ...this.#kept, ...change }))
+  }
+
+  #read(storage: () => Storage, key: string): string | null {
     try {
-      this.#options.storage().setItem(this.#key, JSON.stringify(kept))
+      return this.#unkept.get(key) ?? storage().getItem(key)
     } catch {
-      this.#unkept = kept
+      return null
     }
   }
-  #unkept: Kept = {}
+
+  #write(storage: () => Storage, key: string, value?: string): void {
+    this.#unkept.delete(key)
+    try {
+      if (value) storage().setItem(key, value)
+      else storage().removeItem(key)
+    } catch {
+      if (value) this.#unkept.set(key, value)
+    }
+  }
 }
 
 /** Tells tokens of one user from those of another; the API alone verifies them. */
-function toOwner(token: string | undefined): string {
+function toOwner(token = ''): string {
   try {
-    const claims = (token ?? '').split('.')[1] ?? ''
+    const claims = token.split('.')[1] ?? ''
     const { sub } = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as { sub?: string }
-    return sub ?? token ?? ''
+    return sub ?? token
   } catch {
-    return token ?? ''
-  }
-}
-
-function tryStorage(get: () => Storage): Storage | undefined {
-  try {
-    return get()
-  } catch {
-    return undefined
+    return token
   }
 }

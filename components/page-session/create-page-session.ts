@@ -1,225 +1,211 @@
 // One page session put together: who this browser is, what the rails and charts ask, and the event queue.
 
-import type { Problem, Session, Tracking } from '@intellistream/edge-api/contract'
+import type { Session, SlatesAnswer } from '@intellistream/edge-api/contract'
+import type { Delivery } from '../delivery/create-delivery.ts'
 import { effectiveTracking } from '../delivery/effective-tracking.ts'
 import { Identity } from '../delivery/identity.ts'
-import { createApiClient } from './api-client.ts'
+import { askApi, getTimeZone, postApi } from './api-client.ts'
 import { documentParsed } from './document-parsed.ts'
-import { createLastSlates } from './last-slates.ts'
-import { LazyDelivery } from './lazy-delivery.ts'
-import { ApiFailure, toProblem, toSignInProblem } from './problems.ts'
+import { awaitLater, fetchLater, type Later } from './fetch-later.ts'
+import { toProblem } from './problems.ts'
 import { readWaitingProvider } from './read-provider.ts'
-import { SlateBoard } from './slate-board.ts'
-import type { SlateState } from './slate-state.ts'
-import type {
-  PageSession,
-  PageSessionObserver,
-  PageSessionOptions,
-  ReportQuery,
-  SlateSubscription,
-  TrackedEvent,
-} from './types.ts'
+import { createSlateBoard } from './slate-board.ts'
+import type { PageSession, PageSessionObserver } from './types.ts'
 
 /** `api` as `toApi` writes it. */
 export function createPageSession(api: string): PageSession {
-  return new ApiPageSession(api)
-}
-
-class ApiPageSession implements PageSession {
-  readonly api: string
-  #tracking: Tracking | undefined
-  #identity: Identity
-  #client: ReturnType<typeof createApiClient>
-  #delivery: LazyDelivery
-  #lastSlates: ReturnType<typeof createLastSlates>
-  #slates: SlateBoard
-  #observers = new Set<PageSessionObserver>()
+  const observers = new Set<PageSessionObserver>()
+  let allowed = readWaitingProvider(api).tracking
   /** Aborted when the subject changes, and with it all that was asked for the one before. */
-  #subject = new AbortController()
-  #opening: Promise<Session> | undefined
+  let subject = new AbortController()
+  let opening: Promise<Session> | undefined
   /** An anonymous history that waits for the user to sign in. */
-  #leftBehind: string | undefined
+  let leftBehind: string | undefined
+  /** Undefined until it is here. */
+  let delivery: Delivery | undefined
 
-  constructor(api: string) {
-    this.api = api
-    this.#tracking = readWaitingProvider(api).tracking
-    this.#client = createApiClient(api)
-    this.#identity = new Identity(api, {
-      storage: () => (this.tracking === 'user' ? localStorage : sessionStorage),
-    })
-    this.#delivery = new LazyDelivery({
-      api,
-      identity: this.#identity,
-      openSession: () => this.#openSession(),
-      getTracking: () => this.tracking,
-      onStatus: (status) => this.#observers.forEach((observer) => observer.onDeliveryStatus?.(status)),
-    })
-    this.#lastSlates = createLastSlates(
-      () => this.#identity.subjectKey && `${api} ${this.#identity.subjectKey}`,
-    )
-    this.#slates = new SlateBoard({
-      api,
-      lastSlates: this.#lastSlates,
-      onProblem: (problem) => this.#tellProblem(problem),
-      send: (request, signal) => {
-        const answer = this.#authorized(signal, (token) =>
-          this.#client.postSlates({ ...(token && { token }), ...request }, signal),
-        )
-        const remembered = answer.then(async ({ session }) => {
-          await this.#remember(session)
-          return session
+  const identity = new Identity(api, {
+    storage: () => (session.tracking === 'user' ? localStorage : sessionStorage),
+  })
+
+  const session: PageSession = {
+    api,
+    get tracking() {
+      return effectiveTracking(allowed)
+    },
+    configure({ getToken, tracking }) {
+      if (tracking) allowed = tracking
+      if (session.tracking === 'off') void queue.then((found) => found.optOut())
+      if (!getToken || getToken === identity.source) return
+      identity.source = getToken
+      // A provider that comes after the first answer: only another user is a reason to ask all again.
+      if (identity.session) void resetIfSomebodyElse()
+    },
+    subscribeSlate: (element, onState) => board.subscribe(element, onState),
+    async getReport({ path, parameters }, signal) {
+      const query = new URLSearchParams({ ...parameters, timeZone: getTimeZone() })
+      try {
+        await documentParsed()
+        return await authorized(signal, async (token) => {
+          const authorization = `Bearer ${token ?? (await openSession()).anonymousToken}`
+          return askApi(`${api}${path}?${query}`, { headers: { authorization } }, signal)
         })
-        // Whoever needs a session meanwhile waits for this one.
-        remembered.catch(() => {})
-        this.#opening ??= remembered.finally(() => (this.#opening = undefined))
-        this.#opening.catch(() => {})
-        return answer
-      },
-    })
+      } catch (failure) {
+        signal.throwIfAborted()
+        tell((observer) => observer.onProblem?.(toProblem(api, failure)))
+        throw failure
+      }
+    },
+    // Once the queue is here its write begins in the caller's task, which may be the last one of the page.
+    track: async (event) => (delivery ?? (await queue)).track(event),
+    resetSubject() {
+      leftBehind = identity.anonymousToken
+      void withLastSlates(({ clearLastSlates }, partition) => clearLastSlates(partition))
+      identity.forget()
+      askAgain()
+    },
+    observe(observer) {
+      observers.add(observer)
+      if (delivery) observer.onDeliveryStatus?.(delivery.status)
+      return () => observers.delete(observer)
+    },
   }
 
-  get tracking(): Tracking {
-    return effectiveTracking(this.#tracking)
+  const queue = awaitLater().then(
+    ({ createDelivery }) =>
+      (delivery = createDelivery({
+        api,
+        identity,
+        openSession,
+        getTracking: () => session.tracking,
+        onStatus: (status) => tell((observer) => observer.onDeliveryStatus?.(status)),
+      })),
+  )
+
+  const board = createSlateBoard({
+    api,
+    async send(request, signal) {
+      const answer = authorized(signal, (token) =>
+        postApi<SlatesAnswer>(`${api}/v1/slates`, { token, ...request }, signal),
+      )
+      // Whoever needs a session meanwhile waits for this one.
+      opened(answer.then(({ session }) => remember(session))).catch(() => {})
+      return answer
+    },
+    getLast: (key) => withLastSlates(({ getLastSlate }, partition) => getLastSlate(partition, key)),
+    putLast: (key, slate) =>
+      void withLastSlates(({ putLastSlate }, partition) => putLastSlate(partition, key, slate)),
+    onProblem: (problem) => tell((observer) => observer.onProblem?.(problem)),
+  })
+
+  return session
+
+  function tell(say: (observer: PageSessionObserver) => void): void {
+    observers.forEach(say)
   }
 
-  configure({ getToken, tracking }: PageSessionOptions): void {
-    if (tracking) this.#tracking = tracking
-    if (this.tracking === 'off') void this.#delivery.optOut()
-    if (!getToken || getToken === this.#identity.getTokenOption) return
-    this.#identity.configure({ getToken })
-    // A provider that comes after the first answer: only another user is a reason to ask all again.
-    if (this.#identity.session) void this.#resetIfSomebodyElse()
-  }
-
-  subscribeSlate(element: HTMLElement, onState: (state: SlateState) => void): SlateSubscription {
-    return this.#slates.subscribe(element, onState)
-  }
-
-  async getReport<Report>(query: ReportQuery, signal: AbortSignal): Promise<Report> {
-    try {
-      await documentParsed()
-      return await this.#authorized(signal, async (token) => {
-        const bearer = token ?? (await this.#openSession()).anonymousToken ?? ''
-        return this.#client.getReport<Report>(query, bearer, signal)
-      })
-    } catch (failure) {
-      signal.throwIfAborted()
-      const problem = toProblem(this.api, failure)
-      this.#tellProblem(problem)
-      throw failure instanceof ApiFailure ? failure : new ApiFailure(problem, { cause: failure })
-    }
-  }
-
-  track(event: TrackedEvent): Promise<void> {
-    return this.#delivery.track(event)
-  }
-
-  resetSubject(): void {
-    this.#leftBehind = this.#identity.anonymousToken
-    void this.#lastSlates.clear()
-    this.#identity.forget()
-    this.#askAgain()
-  }
-
-  observe(observer: PageSessionObserver): () => void {
-    this.#observers.add(observer)
-    if (this.#delivery.status) observer.onDeliveryStatus?.(this.#delivery.status)
-    return () => this.#observers.delete(observer)
-  }
-
-  #tellProblem(problem: Problem): void {
-    this.#observers.forEach((observer) => observer.onProblem?.(problem))
+  /** What was shown to the present subject; undefined when that cannot be had. */
+  async function withLastSlates<Result>(
+    act: (later: Later, partition: string) => Promise<Result>,
+  ): Promise<Result | undefined> {
+    const { subjectKey } = identity
+    return subjectKey === undefined
+      ? undefined
+      : fetchLater().then(
+          (later) => act(later, `${api} ${subjectKey}`),
+          () => undefined,
+        )
   }
 
   /** What is under way was asked for somebody else. */
-  #askAgain(): void {
-    this.#subject.abort()
-    this.#subject = new AbortController()
-    this.#opening = undefined
-    this.#slates.reset()
-    this.#observers.forEach((observer) => observer.onSubjectChange?.())
+  function askAgain(): void {
+    subject.abort()
+    subject = new AbortController()
+    opening = undefined
+    board.reset()
+    tell((observer) => observer.onSubjectChange?.())
   }
 
   /** Sends with the page's token; after a refusal once more with a fresh one. */
-  async #authorized<Answer>(
+  async function authorized<Answer>(
     signal: AbortSignal,
     send: (token: string | undefined) => Promise<Answer>,
   ): Promise<Answer> {
-    this.configure(readWaitingProvider(this.api))
-    const token = await this.#identity.getToken()
+    session.configure(readWaitingProvider(api))
+    const token = await identity.getToken()
     signal.throwIfAborted()
-    this.#link(token)
+    link(token)
     try {
       return await send(token)
     } catch (failure) {
-      if (!isRefusal(failure) || token === undefined) throw failure
-    }
-    const wasSignedIn = this.#identity.isSignedIn
-    if (!wasSignedIn) this.#identity.dropAnonymousToken()
-    const fresh = await this.#identity.getToken({ forceRefresh: true })
-    signal.throwIfAborted()
-    try {
-      if (wasSignedIn && !this.#identity.isSignedIn)
-        throw new ApiFailure(toSignInProblem('The session has ended.'))
-      return await send(fresh)
-    } catch (failure) {
-      if (wasSignedIn && isRefusal(failure))
-        this.#observers.forEach((observer) => observer.onAuthRequired?.())
-      throw failure
+      if (!token || statusOf(failure) !== 401) throw failure
+      const { isSignedIn } = identity
+      if (!isSignedIn) identity.dropAnonymousToken()
+      const fresh = await identity.getToken({ forceRefresh: true })
+      signal.throwIfAborted()
+      try {
+        // Who was signed in does not go on as somebody else.
+        if (isSignedIn && !identity.isSignedIn) throw failure
+        return await send(fresh)
+      } catch (refusal) {
+        if (isSignedIn && statusOf(refusal) === 401) tell((observer) => observer.onAuthRequired?.())
+        throw refusal
+      }
     }
   }
 
   /** Opens a session without slates, for a page that only tracks or only shows charts, or for a fresh ingest token. */
-  #openSession(): Promise<Session> {
-    this.#opening ??= this.#requestSession().finally(() => (this.#opening = undefined))
-    return this.#opening
+  function openSession(): Promise<Session> {
+    return opening ?? opened(requestSession())
   }
 
-  async #requestSession(): Promise<Session> {
-    const { signal } = this.#subject
+  async function requestSession(): Promise<Session> {
+    const { signal } = subject
     await documentParsed()
-    const session = await this.#authorized(signal, (token) => {
-      const isOurs = !this.#identity.isSignedIn
-      return this.#client.openSession(token ? { [isOurs ? 'anonymousToken' : 'token']: token } : {}, signal)
-    })
-    await this.#remember(session)
-    return session
+    return remember(
+      await authorized(signal, (token) =>
+        postApi<Session>(
+          `${api}/v1/session`,
+          { [identity.isSignedIn ? 'token' : 'anonymousToken']: token },
+          signal,
+        ),
+      ),
+    )
+  }
+
+  function opened(remembered: Promise<Session>): Promise<Session> {
+    return (opening ??= remembered.finally(() => (opening = undefined)))
   }
 
   /** Who we are is known at once; the promise is for the queue, which stores it. */
-  #remember(session: Session): Promise<void> {
-    const before = this.#identity.session?.subjectKey
-    this.#identity.remember(session)
-    const stored = this.#delivery.setSession(session)
-    // Somebody else's token came without resetSubject: what the page shows belongs to the one before.
-    if (before !== undefined && before !== session.subjectKey) {
-      this.#identity.endVisit()
-      this.#askAgain()
-    }
-    return stored
+  async function remember(answered: Session): Promise<Session> {
+    const isSomebodyElse = identity.remember(answered)
+    const stored = queue.then((found) => found.setSession(answered))
+    // Their token came without resetSubject: what the page shows belongs to the one before.
+    if (isSomebodyElse) askAgain()
+    await stored
+    return answered
   }
 
   /** Gives the user the history from before signing in, once; a failure is tried again with the next page. */
-  #link(token: string | undefined): void {
-    const anonymousToken = this.#leftBehind ?? this.#identity.anonymousToken
-    this.#leftBehind = undefined
-    if (!token || !anonymousToken || !this.#identity.isSignedIn) return
-    this.#client.openSession({ token, anonymousToken }, this.#subject.signal).then(
-      () => this.#identity.dropAnonymousToken(),
+  function link(token: string | undefined): void {
+    const anonymousToken = leftBehind ?? identity.anonymousToken
+    leftBehind = undefined
+    if (!token || !anonymousToken || !identity.isSignedIn) return
+    postApi(`${api}/v1/session`, { token, anonymousToken }, subject.signal).then(
+      () => identity.dropAnonymousToken(),
       (failure: unknown) => {
         // It is the history of somebody who signed in here before.
-        if (failure instanceof ApiFailure && failure.problem.status === 403)
-          this.#identity.dropAnonymousToken()
+        if (statusOf(failure) === 403) identity.dropAnonymousToken()
       },
     )
   }
 
-  async #resetIfSomebodyElse(): Promise<void> {
-    await this.#identity.getToken()
-    if (this.#identity.hasChangedHands()) this.resetSubject()
+  async function resetIfSomebodyElse(): Promise<void> {
+    if (await identity.hasChangedHands()) session.resetSubject()
   }
-}
 
-function isRefusal(failure: unknown): boolean {
-  return failure instanceof ApiFailure && failure.problem.status === 401
+  function statusOf(failure: unknown): number {
+    return toProblem(api, failure).status
+  }
 }

@@ -1,5 +1,5 @@
-// The last good answer of each rail, kept for when the API cannot be reached. Partitioned by subject: nobody is shown
-// what was recommended to somebody else. Best effort throughout: without IndexedDB there is nothing to show, no error.
+// The last good answer of each rail, kept for when the API cannot be reached. Partitioned by API and subject: nobody is
+// shown what was recommended to somebody else. Best effort throughout: without IndexedDB there is nothing to show, no error.
 
 import type { Slate } from '@intellistream/edge-api/contract'
 
@@ -13,61 +13,49 @@ interface KeptSlate {
   keptAt: number
 }
 
-export interface LastSlates {
-  get(key: string): Promise<Slate | undefined>
-  put(key: string, slate: Slate): Promise<void>
-  /** Deletes those of the present subject. */
-  clear(): Promise<void>
+export async function getLastSlate(partition: string, key: string): Promise<Slate | undefined> {
+  const kept = await run(
+    'readonly',
+    (store) => store.get([partition, key]) as IDBRequest<KeptSlate | undefined>,
+  )
+  return kept && Date.now() - kept.keptAt < MOST_AGE_MS ? kept.slate : undefined
 }
 
-/** `toPartition` names API and subject at the time of the call; undefined while the subject is not known. */
-export function createLastSlates(toPartition: () => string | undefined): LastSlates {
-  let opened: Promise<IDBDatabase | undefined> | undefined
-  const open = (): Promise<IDBDatabase | undefined> => (opened ??= openDatabase().catch(() => undefined))
+export async function putLastSlate(partition: string, key: string, slate: Slate): Promise<void> {
+  const kept: KeptSlate = { slate, keptAt: Date.now() }
+  await run('readwrite', (store) => store.put(kept, [partition, key]))
+}
 
-  async function run<Result>(
-    mode: IDBTransactionMode,
-    act: (store: IDBObjectStore, partition: string) => IDBRequest<Result>,
-  ): Promise<Result | undefined> {
-    const partition = toPartition()
-    const database = await open()
-    if (!database || partition === undefined) return undefined
-    return new Promise((resolve) => {
-      const request = act(database.transaction(STORE, mode).objectStore(STORE), partition)
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => resolve(undefined)
-    })
-  }
+export async function clearLastSlates(partition: string): Promise<void> {
+  await run('readwrite', (store) => store.delete(IDBKeyRange.bound([partition], [partition, []])))
+}
 
-  return {
-    async get(key) {
-      const kept = await run<KeptSlate | undefined>(
-        'readonly',
-        (store, partition) => store.get([partition, key]) as IDBRequest<KeptSlate | undefined>,
-      )
-      return kept && Date.now() - kept.keptAt < MOST_AGE_MS ? kept.slate : undefined
-    },
-    async put(key, slate) {
-      const kept: KeptSlate = { slate, keptAt: Date.now() }
-      await run('readwrite', (store, partition) => store.put(kept, [partition, key]))
-    },
-    async clear() {
-      await run('readwrite', (store, partition) =>
-        store.delete(IDBKeyRange.bound([partition], [partition, []])),
-      )
-    },
+let opened: Promise<IDBDatabase> | undefined
+
+async function run<Result>(
+  mode: IDBTransactionMode,
+  act: (store: IDBObjectStore) => IDBRequest<Result>,
+): Promise<Result | undefined> {
+  try {
+    const database = await (opened ??= openDatabase())
+    return await settled(act(database.transaction(STORE, mode).objectStore(STORE)))
+  } catch {
+    return undefined
   }
 }
 
-function openDatabase(): Promise<IDBDatabase> {
+async function openDatabase(): Promise<IDBDatabase> {
+  const request = indexedDB.open(DATABASE, 1)
+  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+  const database = await settled(request)
+  // Another tab with a newer kit must be able to upgrade.
+  database.onversionchange = () => database.close()
+  return database
+}
+
+function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(DATABASE, 1)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB cannot be opened'))
-    request.onsuccess = () => {
-      // Another tab with a newer kit must be able to upgrade.
-      request.result.onversionchange = () => request.result.close()
-      resolve(request.result)
-    }
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'))
   })
 }

@@ -1,6 +1,6 @@
 // One chart's ask for a report about the subject. Apart from the page session so that a page without charts never loads it.
 
-import { ApiFailure, isTransient, toProblem } from './problems.ts'
+import { isTransient, toProblem } from './problems.ts'
 import type { ReportState } from './slate-state.ts'
 import type { PageSession, ReportQuery } from './types.ts'
 
@@ -60,7 +60,7 @@ export class ReportAsk<Report> {
       onState({ type: isEmpty(report) ? 'empty' : 'ready', report })
     } catch (failure) {
       if (signal.aborted) return
-      const problem = failure instanceof ApiFailure ? failure.problem : toProblem(session.api, failure)
+      const problem = toProblem(session.api, failure)
       const last = isTransient(problem) && this.#last?.key === key ? this.#last.report : undefined
       onState(last ? { type: 'stale', report: last, problem } : { type: 'error', problem })
     }

@@ -54,7 +54,7 @@ export interface PageSession {
    * all rails of a page go out in one request. `onState` is called with every new state, `loading` first.
    */
   subscribeSlate(element: HTMLElement, onState: (state: SlateState) => void): SlateSubscription
-  /** Throws ApiFailure, or the signal's reason when the caller aborted. */
+  /** Throws what `toProblem` reads, or the signal's reason when the caller aborted. */
   getReport<Report>(query: ReportQuery, signal: AbortSignal): Promise<Report>
   /** Resolves when the event is durable in this browser; delivery goes on by itself. Never rejects. */
   track(event: TrackedEvent): Promise<void>

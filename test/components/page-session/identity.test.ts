@@ -73,6 +73,25 @@ describe('an anonymous page', () => {
     expect(seen).to.deep.equal([])
   })
 
+  it('goes on as the same one on a page whose storage is full', async () => {
+    const { setItem } = Storage.prototype
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+    try {
+      session = getPageSession(api.url)
+      subscribe()
+      await isReady()
+
+      session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
+      await until(async () => (await tokens()).length === 2)
+    } finally {
+      Storage.prototype.setItem = setItem
+    }
+
+    expect(await tokens()).to.deep.equal([undefined, 'anonymous-1'])
+  })
+
   it('keeps the token for this visit only when tracking is narrowed to the session', async () => {
     session = getPageSession(api.url)
     session.configure({ tracking: 'session' })
