@@ -55,20 +55,26 @@ export const ROOMS = [
     advice: "A port is an interface in our own words: keep the vendor's words in an adapter.",
   },
   {
+    room: 'edge-api/cache',
+    mayImport: [],
+    packages: [],
+    advice: 'What keeps values in memory knows nothing of them: take sizes and the time as options.',
+  },
+  {
     room: 'edge-api/domain',
-    mayImport: ['edge-api/ports', 'edge-api/engine', CONTRACT],
-    packages: ['node:*', 'valibot', 'lru-cache'],
+    mayImport: ['edge-api/cache', 'edge-api/ports', 'edge-api/engine', CONTRACT],
+    packages: ['node:*', 'valibot'],
     advice: 'The domain sees ports and pure mathematics only: take the port as an argument.',
   },
   {
     room: 'edge-api/adapters/*',
-    mayImport: ['edge-api/ports', CONTRACT],
+    mayImport: ['edge-api/cache', 'edge-api/ports', CONTRACT],
     advice:
       'An adapter knows one vendor and the ports: take configuration and other adapters as options of its factory.',
   },
   {
     room: 'edge-api/http',
-    mayImport: ['edge-api/domain', 'edge-api/ports', CONTRACT],
+    mayImport: ['edge-api/cache', 'edge-api/domain', 'edge-api/ports', CONTRACT],
     never: VENDORS,
     advice: 'Middleware sees ports and the domain only: take what you need as an argument of the factory.',
   },

@@ -1,6 +1,6 @@
 // One item with the most that can be known of it: asked live where nothing is held, within its own deadline.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../cache/lru.ts'
 import type { Catalog, CatalogItem } from '../ports/catalog.ts'
 import type { Clock } from '../ports/ports.ts'
 import type { TitleSource } from '../ports/title-source.ts'
@@ -19,12 +19,7 @@ export function createItemDetails(
 ): GetItemDetails {
   if (titleSource === undefined) return (itemId, locale) => catalog.getItem(itemId, locale)
   const breaker = createBreaker(clock)
-  const asked = new LRUCache<string, CatalogItem>({
-    maxSize: MAX_HELD,
-    sizeCalculation: () => 1,
-    ttl: HELD_MS,
-    perf: clock,
-  })
+  const asked = createLru<CatalogItem>({ maxSize: MAX_HELD, ttlMs: HELD_MS, nowMs: () => clock.now() })
   const underWay = new Map<string, Promise<CatalogItem | undefined>>()
 
   async function ask(

@@ -1,6 +1,6 @@
 // From who is signed in to the id that Personalize knows: mappings/users/<sub>.json, by default the sub itself.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../cache/lru.ts'
 import type { Subject } from '../ports/identity.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { SubjectStamp } from './events/archived-event.ts'
@@ -17,7 +17,7 @@ const CACHE_MS = 30_000
 const MAX_KNOWN = 10_000
 
 export function createUserIds({ objectStore }: { objectStore: ObjectStore }): UserIds {
-  const known = new LRUCache<string, string>({ maxSize: MAX_KNOWN, sizeCalculation: () => 1, ttl: CACHE_MS })
+  const known = createLru<string>({ maxSize: MAX_KNOWN, ttlMs: CACHE_MS })
 
   async function toUserId(sub: string): Promise<string> {
     const cached = known.get(sub)

@@ -1,7 +1,7 @@
 // How often one subject may ask: a bucket of tokens each, refilled by time. For floods by one caller; many callers are the
 // content network's to stop. On Lambda each process counts for itself, so the limit there is approximate.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../cache/lru.ts'
 import type { Subject } from '../ports/identity.ts'
 import type { Clock } from '../ports/ports.ts'
 import { TooManyRequests } from './errors.ts'
@@ -22,9 +22,7 @@ const MAX_SUBJECTS = 50_000
 
 export function createRateLimit(clock: Clock, { requestsPerSecond, burst }: RateLimitOptions): RateLimit {
   if (requestsPerSecond <= 0) return { take: () => undefined }
-  // A cache with a `max` makes room for all of it at once, which took a fifth of a cold start; with a size it grows.
-  const sizing = { maxSize: MAX_SUBJECTS, sizeCalculation: () => 1 }
-  const buckets = new LRUCache<string, { tokens: number; atMs: number }>(sizing)
+  const buckets = createLru<{ tokens: number; atMs: number }>({ maxSize: MAX_SUBJECTS })
 
   return {
     take({ kind, id }) {

@@ -1,6 +1,6 @@
 // Public answers as bytes, so that the same question costs one lookup. One maker at a time for each key.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../cache/lru.ts'
 import { PUBLIC_DEGRADED } from './answer.ts'
 import type { Tagged } from './answer.ts'
 
@@ -12,10 +12,7 @@ const MAX_KEY_LENGTH = 512
 const DEGRADED_MS = 1000
 
 export function createTaggedCache({ ttlMs }: { ttlMs: number }): TaggedCache {
-  const made = new LRUCache<string, Tagged>({
-    maxSize: MAX_BYTES,
-    sizeCalculation: ({ body }) => body.length + 1,
-  })
+  const made = createLru<Tagged>({ maxSize: MAX_BYTES, sizeOf: ({ body }) => body.length })
   const underWay = new Map<string, Promise<Tagged>>()
 
   return function getTagged(key, make) {
@@ -24,7 +21,7 @@ export function createTaggedCache({ ttlMs }: { ttlMs: number }): TaggedCache {
     if (known !== undefined) return known
     const making = make()
       .then((tagged) => {
-        made.set(key, tagged, { ttl: tagged.cache === PUBLIC_DEGRADED ? DEGRADED_MS : ttlMs })
+        made.set(key, tagged, tagged.cache === PUBLIC_DEGRADED ? DEGRADED_MS : ttlMs)
         return tagged
       })
       .finally(() => underWay.delete(key))

@@ -1,6 +1,7 @@
 // The catalog as the object store holds it, in memory, joined with the cards that the enrich job publishes.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
+import type { Lru } from '../../cache/lru.ts'
 import { CatalogUnavailable } from '../../ports/catalog.ts'
 import type { Catalog, CatalogItem } from '../../ports/catalog.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
@@ -31,9 +32,9 @@ export interface StoreCatalogOptions extends DressOptions {
 const PATIENCE_MS = 600
 
 /** Items ready to become cards, of one locale: about 1.5 kB each. For a day at most, so that none outlives its title's age. */
-const DRESSED = { maxSize: 5000, sizeCalculation: () => 1, ttl: 86_400_000 }
+const DRESSED = { maxSize: 5000, ttlMs: 86_400_000 }
 
-type Dressed = LRUCache<string, CatalogItem>
+type Dressed = Lru<CatalogItem>
 
 export function storeCatalog(options: StoreCatalogOptions): Catalog {
   const { objectStore, nowMs, locales = ['en'], titleNotice, refreshMs = 5000, onLoaded } = options
@@ -81,7 +82,7 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
     hasTitles ||= (ofTitles?.cards.size ?? 0) > 0
     let wardrobe = wardrobes.get(nearest)
     if (wardrobe?.held !== held || wardrobe.ofTitles !== ofTitles) {
-      wardrobe = { held, ofTitles, dressed: new LRUCache<string, CatalogItem>(DRESSED) }
+      wardrobe = { held, ofTitles, dressed: createLru<CatalogItem>({ ...DRESSED, nowMs }) }
       wardrobes.set(nearest, wardrobe)
     }
     const { dressed } = wardrobe

@@ -2,7 +2,7 @@
 
 import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import type { FolderSync } from './folder-sync.ts'
 
 export interface Folders {
@@ -16,7 +16,7 @@ const MAX_KNOWN = 10_000
 
 /** Of the folders below `root`, which is there. */
 export function createFolders(root: string, sync: FolderSync): Folders {
-  const known = new LRUCache<string, Promise<void>>({ max: MAX_KNOWN })
+  const known = createLru<Promise<void>>({ maxSize: MAX_KNOWN })
 
   function make(folder: string): Promise<void> {
     if (folder === root) return Promise.resolve()

@@ -7,7 +7,7 @@ import type { BigIntStats } from 'node:fs'
 import { link, mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore, PutCondition, StoredObjectInfo } from '../../ports/object-store.ts'
 import { createFolderSync } from './folder-sync.ts'
@@ -32,7 +32,7 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
   if (!options.shared) await sweepTemporaryFiles(root)
   const locked = createMutex()
   /** Etags by path, size and time of change, so that listing does not read what it has read before. */
-  const knownEtags = new LRUCache<string, string>({ max: MAX_KNOWN_ETAGS })
+  const knownEtags = createLru<string>({ maxSize: MAX_KNOWN_ETAGS })
 
   async function getInfo(key: string): Promise<StoredObjectInfo | undefined> {
     const path = toFilePath(root, key)

@@ -1,6 +1,6 @@
 // The queue of a server that is its own consumer: what is lost with the process is met again, and the nightly run finds it.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import type { TitleQueue } from '../../ports/title-queue.ts'
 
 export interface MemoryTitleQueue extends TitleQueue {
@@ -16,13 +16,7 @@ const MAX_MET = 20_000
 const AGAIN_MS = 3_600_000
 
 export function memoryTitleQueue(nowMs: () => number): MemoryTitleQueue {
-  const met = new LRUCache<string, true>({
-    maxSize: MAX_MET,
-    sizeCalculation: () => 1,
-    ttl: AGAIN_MS,
-    ttlResolution: 0,
-    perf: { now: nowMs },
-  })
+  const met = createLru<true>({ maxSize: MAX_MET, ttlMs: AGAIN_MS, nowMs })
   let waiting: string[] = []
   let wake: () => void = () => undefined
 
@@ -36,7 +30,7 @@ export function memoryTitleQueue(nowMs: () => number): MemoryTitleQueue {
     drain,
     add(tmdbIds) {
       for (const tmdbId of tmdbIds) {
-        if (waiting.length >= MAX_WAITING || met.has(tmdbId)) continue
+        if (waiting.length >= MAX_WAITING || met.get(tmdbId)) continue
         met.set(tmdbId, true)
         waiting.push(tmdbId)
       }

@@ -5,7 +5,7 @@ import { createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
 import { jwtVerify, SignJWT } from 'jose'
 import type { JWTPayload } from 'jose'
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import { InvalidToken } from '../../ports/identity.ts'
 import type { OwnTokens, Subject } from '../../ports/identity.ts'
 
@@ -55,7 +55,7 @@ export function ownTokens(options: OwnTokensOptions): OwnTokens {
 
   type Verified = JWTPayload & { sub: string; exp: number }
   /** A signature that held once holds: a page asks with the same token many times. */
-  const verified = new LRUCache<string, Verified>({ maxSize: MAX_VERIFIED, sizeCalculation: () => 1 })
+  const verified = createLru<Verified>({ maxSize: MAX_VERIFIED })
 
   async function verify(audience: string, token: string): Promise<Verified> {
     const key = `${audience} ${token}`

@@ -1,7 +1,7 @@
 // Profiles of people who were here a moment ago: the store is asked each time whether one changed, but only a changed one is
 // sent and read again. So what another process wrote is seen at once, and a page of rails does not wait for old news.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import type { ObjectStore, StoredObject } from '../../ports/object-store.ts'
 import { parseProfile, toProfileKey } from './profile-store.ts'
 import { createProfile } from './profile.ts'
@@ -16,9 +16,9 @@ export interface HeldProfiles {
 const MAX_BYTES = 16_000_000
 
 export function createHeldProfiles({ objectStore }: { objectStore: ObjectStore }): HeldProfiles {
-  const held = new LRUCache<string, { stored: StoredObject; profile: Profile }>({
+  const held = createLru<{ stored: StoredObject; profile: Profile }>({
     maxSize: MAX_BYTES,
-    sizeCalculation: ({ stored }) => stored.body.byteLength + 1,
+    sizeOf: ({ stored }) => stored.body.byteLength,
   })
 
   return {

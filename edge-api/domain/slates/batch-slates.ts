@@ -1,7 +1,7 @@
 // Recommendations made for everybody beforehand, in shards that give one user's in two small reads: where, then what.
 
 import { createHash } from 'node:crypto'
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import { within } from '../deadline.ts'
@@ -85,7 +85,7 @@ export function createBatchSlates(
   { objectStore, clock }: { objectStore: ObjectStore; clock: Clock },
   timeoutMs: number,
 ): (userId: string) => Promise<string[] | undefined> {
-  const indexes = new LRUCache<string, Uint8Array>({ max: MOST_INDEXES })
+  const indexes = createLru<Uint8Array>({ maxSize: MOST_INDEXES })
   let pointer: BatchPointer | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
 

@@ -1,7 +1,7 @@
 // The fallback ladder: live, last good, batch, popular by genre, static. It always gives an answer and says which rung it is
 // from. In batch mode it begins at the batch: there is no live recommender then.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import type { SlateExplanation, SlateSource } from '../../contract/types.ts'
 import type { Catalog } from '../../ports/catalog.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
@@ -71,9 +71,9 @@ export function createLadder(
   settings: LadderSettings,
 ): Ladder {
   const { recommender, catalog, clock } = ports
-  const sizing = { maxSize: MAX_HELD_ITEMS, sizeCalculation: ({ items }: Answer) => items.length + 1 }
-  const lastGood = new LRUCache<string, Held>(sizing)
-  const byId = new LRUCache<string, Answer>(sizing)
+  const sizing = { maxSize: MAX_HELD_ITEMS, sizeOf: ({ items }: Answer) => items.length + 1 }
+  const lastGood = createLru<Held>(sizing)
+  const byId = createLru<Answer>(sizing)
   const underWay = new Map<string, Promise<Held>>()
   const breakers = new Map<Ask['method'], Breaker>()
   const getPopular = createPopularFallback(ports, settings.profileTimeoutMs)

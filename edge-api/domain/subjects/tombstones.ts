@@ -1,7 +1,7 @@
 // tombstones/<id>.json: who had everything erased, and when. What happened before is never stored, shown or trained on again;
 // what the same person does afterwards is a new beginning.
 
-import { LRUCache } from 'lru-cache'
+import { createLru } from '../../cache/lru.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import { fromKeyPart, toKeyPart } from '../key-part.ts'
 
@@ -30,7 +30,7 @@ const PREFIX = 'tombstones/'
 const CACHE_MS = 30_000
 
 export function createErasures({ objectStore }: { objectStore: ObjectStore }): Erasures {
-  const known = new LRUCache<string, number>({ maxSize: 10_000, sizeCalculation: () => 1, ttl: CACHE_MS })
+  const known = createLru<number>({ maxSize: 10_000, ttlMs: CACHE_MS })
 
   async function getOne(id: string): Promise<number> {
     const cached = known.get(id)
