@@ -14,8 +14,10 @@ export class Nearness implements ReactiveController {
   /** Whether the rail was further down than the first screen: the browser may then skip it while it is out of sight. */
   isLater = false
   readonly #host: ReactiveControllerHost & HTMLElement
-  #observer: IntersectionObserver | undefined
-  #known = false
+  /** Gone once the rail was near. */
+  #observer: IntersectionObserver | undefined = new IntersectionObserver((entries) => this.#see(entries), {
+    rootMargin: MARGIN,
+  })
   #isQueued = false
 
   constructor(host: ReactiveControllerHost & HTMLElement) {
@@ -24,9 +26,7 @@ export class Nearness implements ReactiveController {
   }
 
   hostConnected(): void {
-    if (this.#known && this.isNear) return
-    this.#observer = new IntersectionObserver((entries) => this.#onIntersect(entries), { rootMargin: MARGIN })
-    this.#observer.observe(this.#host)
+    this.#observer?.observe(this.#host)
   }
 
   hostDisconnected(): void {
@@ -35,11 +35,9 @@ export class Nearness implements ReactiveController {
 
   /** It is wanted now, wherever it is. */
   approach(): void {
-    this.#known = true
-    this.#observer?.disconnect()
-    if (this.isNear) return
-    this.isNear = true
-    this.#host.requestUpdate()
+    this.hostDisconnected()
+    this.#observer = undefined
+    this.#tell(true)
   }
 
   /** It has something to show and nobody is near: its turn comes. */
@@ -47,22 +45,24 @@ export class Nearness implements ReactiveController {
     if (this.#isQueued) return
     this.#isQueued = true
     queue = queue.then(idle).then(() => {
-      if (this.#host.isConnected) this.approach()
       this.#isQueued = false
+      if (this.#host.isConnected) this.approach()
     })
   }
 
-  #onIntersect(entries: IntersectionObserverEntry[]): void {
-    const entry = entries.at(-1)
-    if (!entry) return
-    if (!this.#known) this.isLater = entry.boundingClientRect.top > innerHeight
-    this.#known = true
-    // Without a box, for example in a closed tab panel, it is neither near nor far: it is built when it gets one.
-    if (entry.isIntersecting) return this.approach()
-    if (this.isNear) {
-      this.isNear = false
-      this.#host.requestUpdate()
+  #see(entries: IntersectionObserverEntry[]): void {
+    for (const { boundingClientRect, isIntersecting } of entries) {
+      this.isLater ||= boundingClientRect.top > innerHeight
+      // Without a box, for example in a closed tab panel, it is neither near nor far: it is built when it gets one.
+      if (isIntersecting) this.approach()
+      else if (this.#observer) this.#tell(false)
     }
+  }
+
+  #tell(isNear: boolean): void {
+    if (isNear === this.isNear) return
+    this.isNear = isNear
+    this.#host.requestUpdate()
   }
 }
 

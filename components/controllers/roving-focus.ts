@@ -15,23 +15,25 @@ export interface RovingFocusOptions {
   stopAt: (index: number) => HTMLElement | null
   /** The index of the stop that an element is, or belongs to; -1 when it is none. */
   placeOf: (element: Element) => number
-  /** Controls of one stop, one step below it: reached by Down, left by Up or Escape. */
-  controlsOf: (stop: HTMLElement) => HTMLElement[]
   /** What can be focused when there is no stop, for example a retry button. */
   fallback: () => HTMLElement | null
-  /** Called when the focus moves to the stop at `index`. */
-  onMove: (index: number, how: { repeat: boolean; pointer: boolean }) => void
+  /** Called when the focus moves to the stop at `index`, before it does: it is to come into view. */
+  onMove: (index: number, repeat: boolean) => void
+  /** Called with a key first: whether it was for what stands on the stop that is remembered. */
+  onKey: (event: KeyboardEvent, stop: HTMLElement) => boolean
   /** Called when an arrow would leave the stops; says what becomes of the key. */
   onEdge: (side: 'start' | 'end', repeat: boolean) => 'stop' | 'exit' | 'wrap'
 }
+
+/** The stop is brought into view by what knows where it is. */
+const STILL: FocusOptions = { preventScroll: true }
 
 export class RovingFocus implements ReactiveController {
   readonly #host: RovingHost
   readonly #options: RovingFocusOptions
   #id: string | undefined
   #index = 0
-  #active: HTMLElement | undefined
-  #inside = false
+  #active: HTMLElement | null = null
   #held = false
   #pointer = false
   #frame = 0
@@ -60,7 +62,7 @@ export class RovingFocus implements ReactiveController {
   }
 
   get isInside(): boolean {
-    return this.#inside
+    return this.#host.matches(':focus-within')
   }
 
   /** Remembers an item from before, unless the focus has been here since. */
@@ -70,61 +72,50 @@ export class RovingFocus implements ReactiveController {
 
   /** Moves the focus to the stop of an item; false when it is not there. */
   focusItem(id: string): boolean {
-    const index = this.#options.indexOf(id)
-    if (index >= 0) this.#moveTo(index, false)
-    return index >= 0
+    return this.#moveTo(this.#options.indexOf(id), false)
   }
 
-  /** Moves by whole stops as an arrow key would, with a fresh press. */
-  step(by: 1 | -1): void {
-    this.#step(by, false)
+  /** Moves by whole stops as an arrow key would; a key that is held moves at most once a frame and leaves nothing queued. */
+  step(by: 1 | -1, repeat = false): boolean {
+    if (repeat && this.#frame) return true
+    this.#frame = requestAnimationFrame(() => (this.#frame = 0))
+    if (this.#moveTo(this.current + by, repeat)) return true
+    const fate = this.#options.onEdge(by < 0 ? 'start' : 'end', repeat)
+    if (fate === 'wrap' && !repeat) this.#moveTo(by < 0 ? this.#options.count() - 1 : 0, false)
+    return fate !== 'exit' || repeat
   }
 
+  /** Added again, a listener stays one. */
   hostConnected(): void {
-    if (!this.#host.hasAttribute('tabindex')) this.#host.tabIndex = 0
-    this.#host.addEventListener('focus', this.#onHostFocus)
-    this.#host.addEventListener('focusout', this.#onFocusOut)
-    this.#host.addEventListener('pointerdown', this.#onPointerDown, { capture: true })
-    this.#host.addEventListener('keydown', this.#onKeyDown)
+    const host = this.#host
+    if (!host.hasAttribute('tabindex')) host.tabIndex = 0
+    host.addEventListener('focus', this.#onHostFocus)
+    host.addEventListener('focusout', this.#onFocusOut)
+    host.addEventListener('pointerdown', this.#onPointerDown, { capture: true })
+    host.addEventListener('keydown', this.#onKeyDown)
+    // On the root: the host hears nothing of moves between two nodes inside.
     this.#root?.addEventListener('focusin', this.#onFocusIn)
   }
 
   hostDisconnected(): void {
-    this.#host.removeEventListener('focus', this.#onHostFocus)
-    this.#host.removeEventListener('focusout', this.#onFocusOut)
-    this.#host.removeEventListener('pointerdown', this.#onPointerDown, { capture: true })
-    this.#host.removeEventListener('keydown', this.#onKeyDown)
-    this.#root?.removeEventListener('focusin', this.#onFocusIn)
     this.#leave()
   }
 
   hostUpdate(): void {
-    this.#held = this.#inside
+    this.#held = this.isInside
   }
 
   /** The focus never falls to the page: a card that vanished hands it to its neighbor, or to the host until one comes. */
   hostUpdated(): void {
     if (!this.#held || this.#host.querySelector(':focus')) return
     const focused = this.#root?.activeElement
+    const place = focused && this.#options.placeOf(focused)
     // A card that still holds the focus may show another item by now.
-    if (focused && !this.#hasStrayed(focused)) return
-    const target = this.target
-    if (target) target.focus({ preventScroll: true })
-    else this.#focusHost()
-  }
-
-  #hasStrayed(focused: Element): boolean {
-    const place = this.#options.placeOf(focused)
-    return place >= 0 && place !== this.current
+    if (place !== -1 && place !== this.current) this.#host.focus(STILL)
   }
 
   get #root(): ShadowRoot | null {
     return this.#host.shadowRoot
-  }
-
-  #focusHost(): void {
-    this.#host.tabIndex = 0
-    HTMLElement.prototype.focus.call(this.#host, { preventScroll: true })
   }
 
   #onPointerDown = (): void => {
@@ -134,29 +125,24 @@ export class RovingFocus implements ReactiveController {
 
   /** Tab, an engine or a script focused the host itself. A pressed gap between cards must not scroll the rail. */
   #onHostFocus = (): void => {
-    if (this.#leaving) return
-    this.#inside = true
-    if (this.#root?.activeElement) return
+    if (this.#leaving || this.#root?.activeElement) return
+    this.#host.tabIndex = 0
     this.target?.focus({ preventScroll: this.#pointer })
   }
 
-  #onFocusIn = (event: Event): void => {
-    this.#inside = true
+  #onFocusIn = ({ target }: Event): void => {
     this.#host.tabIndex = -1
-    const focused = event.target as HTMLElement
-    const index = this.#options.placeOf(focused)
+    const index = this.#options.placeOf(target as HTMLElement)
     if (index < 0) return this.#activate(this.target)
-    const moved = this.#id !== this.#options.idAt(index)
+    this.#activate(target as HTMLElement)
+    const before = this.#id
     this.#remember(index)
-    this.#activate(focused)
     // Tab, a host's script or assistive technology moved it: the card comes into view as with an arrow.
-    if (moved) this.#options.onMove(index, { repeat: false, pointer: this.#pointer })
+    if (this.#id !== before && !this.#pointer) this.#options.onMove(index, false)
   }
 
-  #onFocusOut = (event: FocusEvent): void => {
-    const to = event.relatedTarget
-    if (to instanceof Node && (this.#host.contains(to) || this.#root?.contains(to))) return
-    this.#leave()
+  #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    if (!this.#host.contains(relatedTarget as Node | null)) this.#leave()
   }
 
   /**
@@ -166,19 +152,19 @@ export class RovingFocus implements ReactiveController {
   #leaveByTab(): void {
     const focused = this.#root?.activeElement
     if (!(focused instanceof HTMLElement)) return
+    this.#leave()
     this.#leaving = true
-    this.#activate(null)
-    this.#focusHost()
+    HTMLElement.prototype.focus.call(this.#host, STILL)
     // Where somebody prevented the key, nothing moves.
     setTimeout(() => {
       if (!this.#leaving) return
       this.#leaving = false
-      focused.focus({ preventScroll: true })
+      focused.focus(STILL)
     })
   }
 
   #leave(): void {
-    this.#inside = this.#leaving = false
+    this.#leaving = false
     this.#activate(null)
     this.#host.tabIndex = 0
   }
@@ -189,16 +175,15 @@ export class RovingFocus implements ReactiveController {
   }
 
   #activate(element: HTMLElement | null): void {
-    if (this.#active && this.#active !== element) this.#active.tabIndex = -1
-    this.#active = element ?? undefined
+    if (this.#active) this.#active.tabIndex = -1
     if (element) element.tabIndex = 0
+    this.#active = element
   }
 
   #onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === 'Tab' && !event.defaultPrevented) this.#leaveByTab()
-    if (event.defaultPrevented || hasModifier(event) || event.composedPath()[0] instanceof HTMLInputElement)
-      return
-    if (!this.#take(event)) return
+    if (event.defaultPrevented) return
+    if (event.key === 'Tab') this.#leaveByTab()
+    if (hasModifier(event) || !this.#take(event)) return
     // Both: some engines look at defaultPrevented, some only stop where the event stops.
     event.preventDefault()
     event.stopPropagation()
@@ -206,52 +191,23 @@ export class RovingFocus implements ReactiveController {
 
   /** Whether the key was the rail's. */
   #take(event: KeyboardEvent): boolean {
-    const focused = this.#root?.activeElement
+    const { key, repeat } = event
     const stop = this.#options.stopAt(this.current)
     if (!stop) return false
-    const controls = this.#options.controlsOf(stop)
-    const at = controls.findIndex((control) => control === focused)
-    if (at >= 0) return this.#takeInControls(event, stop, controls, at)
-    if (event.key === 'ArrowDown' && controls[0]) return focusOn(controls[0])
-    if (event.key === 'Home') return this.#moveTo(0, event.repeat)
-    if (event.key === 'End') return this.#moveTo(this.#options.count() - 1, event.repeat)
-    const step = arrowStep(event.key, this.#host)
-    return step !== 0 && this.#step(step, event.repeat)
+    if (this.#options.onKey(event, stop)) return true
+    if (key === 'Home') return this.#moveTo(0, repeat)
+    if (key === 'End') return this.#moveTo(this.#options.count() - 1, repeat)
+    const step = arrowStep(key, this.#host)
+    return step !== 0 && this.step(step, repeat)
   }
 
-  #takeInControls(event: KeyboardEvent, stop: HTMLElement, controls: HTMLElement[], at: number): boolean {
-    if (event.key === 'ArrowUp' || event.key === 'Escape') return focusOn(stop)
-    const step = arrowStep(event.key, this.#host)
-    if (step === 0) return false
-    controls[at + step]?.focus({ preventScroll: true })
-    return true
-  }
-
-  #step(by: 1 | -1, repeat: boolean): boolean {
-    // A held key moves at most once a frame and leaves nothing queued.
-    if (repeat && this.#frame) return true
-    this.#frame = requestAnimationFrame(() => (this.#frame = 0))
-    const count = this.#options.count()
-    const next = this.current + by
-    if (next >= 0 && next < count) return this.#moveTo(next, repeat)
-    const fate = this.#options.onEdge(by < 0 ? 'start' : 'end', repeat)
-    if (fate === 'wrap' && !repeat) return this.#moveTo(by < 0 ? count - 1 : 0, repeat)
-    return fate !== 'exit' || repeat
-  }
-
-  #moveTo(index: number, repeat: boolean): true {
+  #moveTo(index: number, repeat: boolean): boolean {
     const stop = this.#options.stopAt(index)
-    if (stop) {
-      this.#remember(index)
-      // Scrolled first: after the focus has changed styles, scrolling would make the browser lay out at once.
-      this.#options.onMove(index, { repeat, pointer: false })
-      stop.focus({ preventScroll: true })
-    }
+    if (!stop) return false
+    this.#remember(index)
+    // Scrolled first: after the focus has changed styles, scrolling would make the browser lay out at once.
+    this.#options.onMove(index, repeat)
+    stop.focus(STILL)
     return true
   }
-}
-
-function focusOn(element: HTMLElement): true {
-  element.focus({ preventScroll: true })
-  return true
 }

@@ -7,10 +7,9 @@ const DELAY_MS = 200
 const MINIMUM_MS = 300
 
 export class SkeletonTiming implements ReactiveController {
-  /** Whether the skeleton is visible. */
-  visible = false
   readonly #host: ReactiveControllerHost
-  #shownAt = 0
+  /** Until when the skeleton stays; 0 while it is not there. */
+  #until = 0
   #timer: ReturnType<typeof setTimeout> | undefined
   #pending: (() => void) | undefined
 
@@ -19,37 +18,40 @@ export class SkeletonTiming implements ReactiveController {
     host.addController(this)
   }
 
+  /** Whether the skeleton is visible. */
+  get visible(): boolean {
+    return this.#until > 0
+  }
+
   /** Loading began; begun again while it goes on, nothing changes. */
   start(): void {
     this.#pending = undefined
-    if (this.visible || this.#timer !== undefined) return
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      this.visible = true
-      this.#shownAt = performance.now()
+    if (this.visible) return
+    this.#timer ??= setTimeout(() => {
+      this.#until = performance.now() + MINIMUM_MS
       this.#host.requestUpdate()
     }, DELAY_MS)
   }
 
   /** Loading is over: calls `show` now, or when the skeleton has had its time. The last caller wins. */
   finish(show: () => void): void {
-    const rest = this.visible ? this.#shownAt + MINIMUM_MS - performance.now() : 0
     clearTimeout(this.#timer)
-    this.#timer = undefined
-    if (rest <= 0) return this.#end(show)
     this.#pending = show
-    this.#timer = setTimeout(() => this.#end(this.#pending ?? show), rest)
+    const rest = this.#until - performance.now()
+    if (rest > 0) this.#timer = setTimeout(this.#end, rest)
+    else this.#end()
   }
 
   hostDisconnected(): void {
     clearTimeout(this.#timer)
-    this.#timer = undefined
-    if (this.#pending) this.#end(this.#pending)
+    this.#end()
   }
 
-  #end(show: () => void): void {
+  #end = (): void => {
+    const show = this.#pending
     this.#timer = this.#pending = undefined
-    this.visible = false
+    if (!show) return
+    this.#until = 0
     show()
   }
 }

@@ -25,8 +25,7 @@ export class CardWindow {
   /** Follows what is in view; false when all that is needed is there already. */
   follow(first: number, visible: number): boolean {
     const half = visible / 2
-    if (first - half >= this.#from && first + visible + half <= this.#to) return false
-    if (first === 0 && this.#from === 0 && visible + half <= this.#to) return false
+    if (Math.max(0, first - half) >= this.#from && first + visible + half <= this.#to) return false
     this.#from = Math.max(0, first - visible)
     this.#to = first + 2 * visible
     this.#reached = Math.max(this.#reached, this.#to)

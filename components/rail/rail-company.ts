@@ -3,6 +3,7 @@
 
 import type { Card, EventType, Reaction, Slate } from '@intellistream/edge-api/contract'
 import type { LitElement, TemplateResult } from 'lit'
+import { arrowStep } from '../controllers/arrow-keys.ts'
 import { readFocus, keepFocus } from '../controllers/focus-memory.ts'
 import { Impressions, type SeenItem } from '../controllers/impressions.ts'
 import type { RovingFocus } from '../controllers/roving-focus.ts'
@@ -58,13 +59,16 @@ export class RailCompany {
     return this.#pagers.render(this.#rail.headingText(), this.#rail.messages(), this.#rail.scroll)
   }
 
-  /** The rail came to an end, or left it. */
-  showEnds(): void {
-    this.#pagers.showEnds(this.#rail.scroll)
+  /** The rail was scrolled. Not within a key, whose focus would have to wait for what this changes. */
+  onPlace(isPaged: boolean): void {
+    queueMicrotask(() => {
+      this.#pagers.showEnds(this.#rail.scroll)
+      if (this.#rail.scroll.isNearEnd) this.#nearEnd(isPaged)
+    })
   }
 
   /** One screen before the last card: said once for each length, and more is asked for where more may come. */
-  onNearEnd(isPaged: boolean): void {
+  #nearEnd(isPaged: boolean): void {
     const { recommendationId = '', items = [] } = this.#rail.slate() ?? {}
     const reached = `${recommendationId} ${items.length}`
     if (items.length === 0 || reached === this.#endReached) return
@@ -93,6 +97,19 @@ export class RailCompany {
     else if ('undo' in dataset) this.#undo(card)
     else return false
     return true
+  }
+
+  /** Keys of what stands on a card: Down leads there, arrows from one to the other, Up and Escape back. */
+  onKey({ key }: KeyboardEvent, stop: HTMLElement): boolean {
+    const controls = [...(stop.parentElement?.querySelectorAll<HTMLElement>('.reaction') ?? [])]
+    const at = controls.findIndex((control) => control === this.#host.shadowRoot?.activeElement)
+    const step = arrowStep(key, this.#host)
+    let next: HTMLElement | undefined
+    if (at < 0) next = key === 'ArrowDown' ? controls[0] : undefined
+    else if (key === 'ArrowUp' || key === 'Escape') next = stop
+    else if (step !== 0) next = controls[at + step] ?? controls[at]
+    next?.focus({ preventScroll: true })
+    return next !== undefined
   }
 
   hostConnected(): void {

@@ -98,9 +98,10 @@ export abstract class RailElement extends RailStates {
     scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller:not(.still)'),
     count: () => this.#cards.length,
     align: () => this.align,
-    onNearEnd: () => this.#company?.onNearEnd(this.isPaged),
-    onView: (first, count) => this.#window.follow(first, count) && this.requestUpdate(),
-    onEnds: () => this.#company?.showEnds(),
+    onPlace: (first, count) => {
+      if (this.#window.follow(first, count)) this.requestUpdate()
+      this.#company?.onPlace(this.isPaged)
+    },
   })
   readonly #focus = new RovingFocus(this, {
     count: () => (this.#isBuilt ? this.#cards.length : 0),
@@ -108,11 +109,9 @@ export abstract class RailElement extends RailStates {
     indexOf: (itemId) => this.#indexOf(itemId),
     stopAt: (index) => this.#stopAt(index),
     placeOf: (element) => this.#indexOf(itemIdOf(element)),
-    controlsOf: (stop) => [...(stop.parentElement?.querySelectorAll<HTMLElement>('.reaction') ?? [])],
     fallback: () => this.renderRoot.querySelector<HTMLElement>('.retry'),
-    onMove: (index, { repeat, pointer }) => {
-      if (!pointer) this.#scroll.reveal(index, repeat)
-    },
+    onMove: (index, repeat) => this.#scroll.reveal(index, repeat),
+    onKey: (event, stop) => !!this.#company?.onKey(event, stop),
     onEdge: (side, repeat) => (this.dispatchEvent(new EdgeEvent({ side, repeat })) ? this.edge : 'stop'),
   })
 

@@ -92,6 +92,7 @@ export const railStyles = css`
     padding-block: var(--_bleed);
     overflow: auto hidden;
     overscroll-behavior-inline: contain;
+    scroll-behavior: smooth;
     scroll-padding-inline: var(--_inline);
     scroll-snap-type: inline proximity;
     scrollbar-width: none;

@@ -9,6 +9,7 @@ export const modes = css`
     ::after {
       animation: none !important;
       transition: none !important;
+      scroll-behavior: auto !important;
     }
   }
   @media (forced-colors: active) {

@@ -228,6 +228,16 @@ describe('the keys of a rail', () => {
     expect(focusedItem(rail)).to.equal('1221')
   })
 
+  it('goes to the ends from a reaction too', async () => {
+    const rail = await mount({ attributes: { reactions: '' } })
+    rail.focus()
+
+    await press('ArrowRight', 'ArrowDown', 'End')
+
+    expect(focusedItem(rail)).to.equal('260')
+    expect(one(rail, ':focus').getAttribute('part')).to.contain('card')
+  })
+
   it('asks for more one screen before the end, once for each length', async () => {
     const rail = await mount()
     rail.focus()
