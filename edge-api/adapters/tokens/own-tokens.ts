@@ -3,7 +3,6 @@
 
 import { createSecretKey } from 'node:crypto'
 import type { KeyObject } from 'node:crypto'
-import { jwtVerify, SignJWT } from 'jose'
 import type { JWTPayload } from 'jose'
 import { createLru } from '../../cache/lru.ts'
 import { InvalidToken } from '../../ports/identity.ts'
@@ -43,6 +42,8 @@ export function ownTokens(options: OwnTokensOptions): OwnTokens {
   async function issue(audience: string, claims: JWTPayload & { sub: string }, seconds: number) {
     const nowSeconds = Math.floor(nowMs() / 1000)
     const endSeconds = nowSeconds + seconds
+    // Imported with the first token: a cold start that answers everybody alike does without.
+    const { SignJWT } = await import('jose')
     const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'HS256', kid: signingKid })
       .setIssuer(ISSUER)
@@ -67,6 +68,7 @@ export function ownTokens(options: OwnTokensOptions): OwnTokens {
   }
 
   async function verifyAnew(audience: string, token: string): Promise<Verified> {
+    const { jwtVerify } = await import('jose')
     try {
       const { payload } = await jwtVerify(
         token,
