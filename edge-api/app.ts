@@ -57,6 +57,8 @@ export interface Settings {
   publicAnswerSeconds: number
   /** `batch`: slates come from the last batch and no recommender is asked; `live` falls back to it. */
   mode?: 'live' | 'batch'
+  /** What is not set although it should be, one sentence each, for /readyz. */
+  missing?: readonly string[]
   /** Who may see how a slate came about; `everybody` in local mode. Default `operators`. */
   debugFor?: 'operators' | 'everybody'
   /** Told of every archive object after it was stored. */
@@ -90,7 +92,7 @@ export function createApp(given: Ports, settings: Settings): Hono<ApiEnv> {
   const userIds = createUserIds(ports)
   const profiles = createHeldProfiles(ports)
   const erasures = createErasures(ports)
-  const ladder = createLadder(ports, settings)
+  const ladder = createLadder({ ...ports, erasures }, settings)
   const rateLimit = createRateLimit(ports.clock, settings)
   const getItemDetails = createItemDetails(ports, settings)
   const dependencies = {

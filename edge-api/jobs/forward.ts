@@ -14,9 +14,9 @@ import { createErasures } from '../domain/subjects/tombstones.ts'
 import { createUserIds } from '../domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 import { EventSinkUnavailable } from '../ports/event-sink.ts'
-import type { RefusedEvent } from '../ports/event-sink.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
+import { putDeadLetters } from './dead-letters.ts'
 import { advance, isForwarded, readMark, toHorizon, writeMark } from './forward-mark.ts'
 
 export type ForwardPorts = Pick<Ports, 'objectStore' | 'eventSink' | 'clock'>
@@ -92,7 +92,10 @@ export async function forwardObject(
   key: string,
   summary: ForwardSummary,
 ): Promise<void> {
-  const stored = await readArchive(objectStore, key)
+  const object = await objectStore.get(key)
+  // Erased before it was its turn.
+  if (object === undefined) return
+  const stored = readArchive(object.body)
   summary.objects += 1
   if (stored === undefined) {
     await putDeadLetters(objectStore, key, [{ eventId: '', reason: 'The object is no archive of events' }])
@@ -116,10 +119,9 @@ export async function forwardObject(
   summary.refused += refused.length
 }
 
-async function readArchive(objectStore: ObjectStore, key: string): Promise<ArchivedEvent[] | undefined> {
-  const stored = await objectStore.get(key)
+function readArchive(body: Uint8Array): ArchivedEvent[] | undefined {
   try {
-    return stored === undefined ? undefined : parseArchiveBody(stored.body)
+    return parseArchiveBody(body)
   } catch {
     return undefined
   }
@@ -160,11 +162,4 @@ async function withoutErased(
     if (Date.parse(event.occurredAt) > (await erasures.getErasedMs([id, userId]))) kept.push(event)
   }
   return kept
-}
-
-/** One object an archive object, so that a repeated run writes the same. */
-async function putDeadLetters(objectStore: ObjectStore, key: string, refused: RefusedEvent[]): Promise<void> {
-  const name = key.slice(ARCHIVE_PREFIX.length).replace(/\.gz$/, '')
-  const lines = refused.map((one) => `${JSON.stringify({ ...one, key })}\n`)
-  await objectStore.put(`dlq/personalize/${name}`, Buffer.from(lines.join('')))
 }

@@ -110,7 +110,7 @@ export class LoopStack extends Stack {
       ],
       // Whoever asks to be erased leaves the archive and everything that was made from it.
       write: [...MADE, 'events/', 'tombstones/', 'users/'],
-      delete: [...MADE, 'events/', 'subjects/', 'history/', 'users/', 'merges/'],
+      delete: [...MADE, 'events/', 'dlq/', 'subjects/', 'history/', 'users/', 'merges/', 'mappings/'],
     })
     allowTraining(this.job, props, workgroup)
 

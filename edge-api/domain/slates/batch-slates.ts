@@ -46,7 +46,12 @@ export function toSlateLine(userId: string, itemIds: readonly string[]): string 
   return `${JSON.stringify([userId, itemIds])}\n`
 }
 
-/** Where the buckets of a shard begin, by its key, as read before. A shard that is served never changes. */
+/** What the line of this user begins with, and no other. */
+export function toLineStart(userId: string): string {
+  return `[${JSON.stringify(userId)},`
+}
+
+/** Where the buckets of a shard begin, by its key, as read before. In a shard that is served nothing ever moves. */
 export interface ShardIndexes {
   get(key: string): Uint8Array | undefined
   set(key: string, index: Uint8Array): unknown
@@ -70,7 +75,7 @@ export async function readBatchSlate(
   const end = view.getUint32(OFFSET_BYTES, true)
   if (end <= start) return undefined
   const lines = Buffer.from((await objectStore.getRange(key, start, end - start)) ?? []).toString('utf8')
-  const beginning = `[${JSON.stringify(userId)},`
+  const beginning = toLineStart(userId)
   const line = lines.split('\n').find((one) => one.startsWith(beginning))
   return line === undefined ? undefined : (JSON.parse(line) as [string, string[]])[1]
 }
@@ -80,11 +85,18 @@ const MOST_INDEXES = 500
 
 const FRESH_MS = 5000
 
+export interface BatchSlate {
+  /** Best first. */
+  itemIds: string[]
+  /** Nothing that happened since is in it. */
+  generatedMs: number
+}
+
 /** Gives a user's items of the batch that is served now; undefined when there is none, or the store is away. */
 export function createBatchSlates(
   { objectStore, clock }: { objectStore: ObjectStore; clock: Clock },
   timeoutMs: number,
-): (userId: string) => Promise<string[] | undefined> {
+): (userId: string) => Promise<BatchSlate | undefined> {
   const indexes = createLru<Uint8Array>({ maxSize: MOST_INDEXES })
   let pointer: BatchPointer | undefined
   let checkedAt = Number.NEGATIVE_INFINITY
@@ -97,7 +109,9 @@ export function createBatchSlates(
         pointer = stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as BatchPointer)
       }
       const served = pointer
-      return served && (await within(timeoutMs, () => readBatchSlate(objectStore, served, userId, indexes)))
+      if (served === undefined) return undefined
+      const itemIds = await within(timeoutMs, () => readBatchSlate(objectStore, served, userId, indexes))
+      return itemIds && { itemIds, generatedMs: Date.parse(served.generatedAt) }
     } catch {
       return undefined
     }

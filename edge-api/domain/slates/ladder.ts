@@ -11,6 +11,7 @@ import type { Note } from '../../ports/telemetry.ts'
 import { createBreaker } from '../breaker.ts'
 import type { Breaker } from '../breaker.ts'
 import { within } from '../deadline.ts'
+import { mayHold, type Erasures } from '../subjects/tombstones.ts'
 import type { Trace } from '../trace.ts'
 import { askRecommender, describeAsk, isAskOf, toAskKey } from './ask.ts'
 import type { Ask } from './ask.ts'
@@ -67,10 +68,16 @@ const MAX_HELD_ITEMS = 300_000
 type Held = Answer & { askedFor: number; atMs: number }
 
 export function createLadder(
-  ports: { recommender: Recommender; objectStore: ObjectStore; catalog: Catalog; clock: Clock },
+  ports: {
+    recommender: Recommender
+    objectStore: ObjectStore
+    catalog: Catalog
+    clock: Clock
+    erasures: Erasures
+  },
   settings: LadderSettings,
 ): Ladder {
-  const { recommender, catalog, clock } = ports
+  const { recommender, catalog, clock, erasures } = ports
   const sizing = { maxSize: MAX_HELD_ITEMS, sizeOf: ({ items }: Answer) => items.length + 1 }
   const lastGood = createLru<Held>(sizing)
   const byId = createLru<Answer>(sizing)
@@ -119,11 +126,16 @@ export function createLadder(
   }
 
   async function getFallback(ask: Ask, numResults: number): Promise<Answer> {
+    const erasing = getErasedMs(ask)
     const stale = lastGood.get(toAskKey(ask))
-    if (stale !== undefined) return { ...stale, source: 'stale' }
+    if (stale !== undefined && stale.atMs > (await erasing)) return { ...stale, source: 'stale' }
     const genre = ask.genre ?? (await getAnchorGenre(ask))
     // All at once: a store that hangs is waited for one time.
-    const [kept, batch, popular] = await Promise.all([getKept(ask), getBatch(ask), getPopular(genre)])
+    const [kept, batch, popular] = await Promise.all([
+      getKept(ask, erasing),
+      getBatch(ask, erasing),
+      getPopular(genre),
+    ])
     if (kept !== undefined) return kept
     if (batch !== undefined) return batch
     const [source, itemIds] =
@@ -134,26 +146,34 @@ export function createLadder(
     return { recommendationId: createRecommendationId(source), items, source, complete: true }
   }
 
+  /** What was made before is not given again, in whatever process it was erased. A store that is away cannot tell. */
+  async function getErasedMs({ userId }: Ask): Promise<number> {
+    if (userId === settings.publicUserId) return 0
+    return within(settings.profileTimeoutMs, () => erasures.getErasedMs([userId])).catch(() => 0)
+  }
+
   /** Whether the ask is the one that a list is kept for: what is picked for one person, of all genres. */
   function isKept({ method, userId, genre }: Ask): boolean {
     return method === 'top-picks' && userId !== settings.publicUserId && genre === undefined
   }
 
   /** What the recommender last made for this user, in whatever process; none in batch mode, where the batch is newer. */
-  async function getKept(ask: Ask): Promise<Answer | undefined> {
+  async function getKept(ask: Ask, erasing: Promise<number>): Promise<Answer | undefined> {
     if (!isKept(ask) || settings.mode === 'batch') return undefined
     const list = await lastGoodLists.get(ask.userId)
     if (list === undefined || list.itemIds.length === 0) return undefined
+    if (Date.parse(list.at) <= (await erasing)) return undefined
     const { recommendationId, itemIds } = list
     return { recommendationId, items: itemIds.map((itemId) => ({ itemId })), source: 'stale', complete: true }
   }
 
   /** What was recommended to this user beforehand; nothing is made for everybody, or for one item. */
-  async function getBatch({ method, userId }: Ask): Promise<Answer | undefined> {
+  async function getBatch({ method, userId }: Ask, erasing: Promise<number>): Promise<Answer | undefined> {
     if (method !== 'top-picks' || userId === settings.publicUserId) return undefined
-    const itemIds = await getBatchSlate(userId)
-    if (itemIds === undefined || itemIds.length === 0) return undefined
-    const items = itemIds.map((itemId) => ({ itemId }))
+    const slate = await getBatchSlate(userId)
+    if (slate === undefined || slate.itemIds.length === 0) return undefined
+    if (mayHold(slate.generatedMs, await erasing)) return undefined
+    const items = slate.itemIds.map((itemId) => ({ itemId }))
     return { recommendationId: createRecommendationId('batch'), items, source: 'batch', complete: true }
   }
 

@@ -52,6 +52,14 @@ export function toErasedMs(tombstone: Tombstone | undefined): number {
   return tombstone === undefined ? 0 : Date.parse(tombstone.erasedAt)
 }
 
+/** Whoever began to read so soon after an erasure may not have known of it. */
+const SLACK_MS = 5 * 60_000
+
+/** Whether what was made from what was stored at a moment may hold what was erased. */
+export function mayHold(madeFromMs: number, erasedMs: number): boolean {
+  return madeFromMs <= erasedMs + SLACK_MS
+}
+
 export async function readTombstone(objectStore: ObjectStore, id: string): Promise<Tombstone | undefined> {
   const stored = await objectStore.get(toTombstoneKey(id))
   return stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as Tombstone)

@@ -2,10 +2,9 @@
 // https://docs.aws.amazon.com/personalize/latest/dg/batch-data-upload.html
 
 import type { ObjectStore } from '../../ports/object-store.ts'
+import { readLines } from '../read-lines.ts'
 
 export type BatchLine = { userId: string; itemIds: string[] } | { reason: string }
-
-const CHUNK_BYTES = 4 * 1024 * 1024
 
 /** Lines of every `.out` object below the prefix. One that cannot be used says why and stops nothing. */
 export async function* readOutput(objectStore: ObjectStore, prefix: string): AsyncGenerator<BatchLine> {
@@ -29,19 +28,5 @@ function parseLine(line: string): BatchLine {
     return { userId: input.userId, itemIds: items.filter((id): id is string => typeof id === 'string') }
   } catch {
     return { reason: 'The line is no JSON' }
-  }
-}
-
-/** The lines of an object of any size, a few megabytes at a time. */
-export async function* readLines(objectStore: ObjectStore, key: string): AsyncGenerator<string> {
-  let rest = Buffer.alloc(0)
-  for (let offset = 0; ; offset += CHUNK_BYTES) {
-    const chunk = await objectStore.getRange(key, offset, CHUNK_BYTES)
-    const isLast = chunk === undefined || chunk.byteLength < CHUNK_BYTES
-    const bytes = Buffer.concat([rest, chunk ?? Buffer.alloc(0)])
-    const end = isLast ? bytes.length : bytes.lastIndexOf(0x0a) + 1
-    yield* bytes.subarray(0, end).toString('utf8').split('\n')
-    if (isLast) return
-    rest = bytes.subarray(end)
   }
 }

@@ -5,20 +5,27 @@ import { toLastGoodKey } from '../../domain/slates/last-good.ts'
 import { toHistoryKey } from '../../domain/subjects/history.ts'
 import { toMergeKey } from '../../domain/subjects/owners.ts'
 import { listMerged, removeMerge } from '../../domain/subjects/subject-index.ts'
-import { listTombstones, toErasedMs, writeTombstone } from '../../domain/subjects/tombstones.ts'
+import {
+  listTombstones,
+  toErasedMs,
+  writeTombstone,
+  type Tombstone,
+} from '../../domain/subjects/tombstones.ts'
 import { MAX_AGE_DAYS } from '../../domain/events/archived-event.ts'
+import { createUserIds } from '../../domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from '../../domain/watched.ts'
 import type { DataDeletion } from '../../ports/data-deletion.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import { rebuildProfile } from '../rebuild-profiles/rebuild-profile.ts'
 import { eraseArchive, forgetDays } from './erase-archive.ts'
-import { eraseLines } from './erase-lines.ts'
+import { eraseRuns } from './erase-runs.ts'
 
 const DAY_MS = 86_400_000
 /** Parcels of before may come in until then, by a process that did not know yet. */
 const SWEEP_MS = (MAX_AGE_DAYS + 1) * DAY_MS
-const REQUESTS_PREFIX = 'erasures/'
+/** Of lists that the recommender is asked to forget: `erasure-<ms>.csv`. */
+const REQUESTS_PREFIX = 'erasures/erasure-'
 
 export interface ErasePorts {
   objectStore: ObjectStore
@@ -32,15 +39,16 @@ export interface EraseSummary {
   swept: number
   objects: number
   events: number
-  /** Lines of training files. */
+  /** Of training files and of lists made for everybody. */
   lines: number
   /** Present when the recommender was asked to forget somebody. */
   requested?: string
 }
 
 /**
- * Safe to kill anywhere and to run twice. Reads tombstones/, subjects/<id>/; removes from events/v1/, events/compacted/,
- * facts/, users/<userId>/, merges/, history/, training/, batch/; writes erasures/<name>.csv, which goes again later.
+ * Safe to kill anywhere and to run twice, not to run twice at the same time. Reads tombstones/, subjects/<id>/; removes
+ * from events/v1/, dlq/, events/compacted/, facts/, users/<userId>/, mappings/, merges/, history/, training/, batch/, runs/;
+ * writes erasures/erasure-<ms>.csv, which goes again later, and erasures/days/, which go when all is made anew.
  */
 export async function erase(
   { objectStore, dataDeletion, clock }: ErasePorts,
@@ -53,44 +61,57 @@ export async function erase(
     ({ tombstone }) => tombstone.doneAt !== undefined && nowMs - toErasedMs(tombstone) < SWEEP_MS,
   )
   const summary: EraseSummary = { erased: open.length, swept: late.length, objects: 0, events: 0, lines: 0 }
-  const days = new Set<string>()
-  const changed = new Set(open.map(({ id }) => id))
-  for (const { id, tombstone } of [...open, ...late]) {
-    const erased = await eraseArchive(objectStore, id, toErasedMs(tombstone))
+  const erasedMs = new Map([...open, ...late].map(({ id, tombstone }) => [id, toErasedMs(tombstone)]))
+  for (const [id, untilMs] of erasedMs) {
+    const erased = await eraseArchive(objectStore, id, untilMs)
     summary.objects += erased.objects
     summary.events += erased.events
-    for (const day of erased.days) days.add(day)
-    if (erased.objects > 0) changed.add(id)
   }
-  await forgetDays(objectStore, days)
-  for (const { id } of open) {
-    await objectStore.delete(toHistoryKey(id))
+  await forgetDays(objectStore)
+  for (const { id } of open) await eraseNames(objectStore, id)
+  for (const { id, tombstone } of [...open, ...late]) {
+    // Whatever a process wrote that did not know yet; what the same person did since is kept.
     await objectStore.delete(toLastGoodKey(id))
-    for (const anonymousId of await listMerged(objectStore, id)) {
-      await objectStore.delete(toMergeKey(anonymousId))
-      await removeMerge(objectStore, id, anonymousId)
-    }
+    await rebuildProfile(objectStore, await toOwner(objectStore, id, tombstone), watchedRule)
   }
-  // Whatever a process wrote that did not know yet; what the same person did since is kept.
-  for (const id of changed) await rebuildProfile(objectStore, id, watchedRule)
+  summary.lines = await eraseRuns(objectStore, erasedMs)
   if (open.length > 0) {
-    const ids = new Set(open.map(({ id }) => id))
-    summary.lines = await eraseLines(objectStore, ids)
     const name = `erasure-${nowMs}`
-    await objectStore.put(`${REQUESTS_PREFIX}${name}.csv`, Buffer.from(toCsv(ids)))
-    await dataDeletion.requestDeletion({ name, userIdsKey: `${REQUESTS_PREFIX}${name}.csv` })
+    const userIdsKey = `${REQUESTS_PREFIX}${nowMs}.csv`
+    await objectStore.put(userIdsKey, Buffer.from(toCsv(open.map(({ id }) => id))))
+    await dataDeletion.requestDeletion({ name, userIdsKey })
     summary.requested = name
     const doneAt = new Date(nowMs).toISOString()
     for (const { id, tombstone } of open) await writeTombstone(objectStore, id, { ...tombstone, doneAt })
   }
   for await (const key of objectStore.listKeys(REQUESTS_PREFIX)) {
-    const madeMs = Number(/-(\d+)\.csv$/.exec(key)?.[1] ?? 0)
+    const madeMs = Number.parseInt(key.slice(REQUESTS_PREFIX.length), 10)
     if (nowMs - madeMs > SWEEP_MS) await objectStore.delete(key)
   }
   return summary
 }
 
-function toCsv(ids: ReadonlySet<string>): string {
+/** Who else the subject was, and what an import knew of them. */
+async function eraseNames(objectStore: ObjectStore, id: string): Promise<void> {
+  await createUserIds({ objectStore }).forget(id)
+  await objectStore.delete(toHistoryKey(id))
+  for (const anonymousId of await listMerged(objectStore, id)) {
+    await objectStore.delete(toMergeKey(anonymousId))
+    await removeMerge(objectStore, id, anonymousId)
+  }
+}
+
+/** Whose profile is called by this id, if anybody's: a site may have mapped its user anew since. */
+async function toOwner(
+  objectStore: ObjectStore,
+  id: string,
+  { subjectId }: Tombstone,
+): Promise<{ subjectId: string; userId: string }> {
+  const { userId } = await createUserIds({ objectStore }).toStamp({ kind: 'user', id: subjectId, groups: [] })
+  return { subjectId: id === userId ? subjectId : id, userId: id }
+}
+
+function toCsv(ids: readonly string[]): string {
   const quote = (id: string) => (/[",\n]/.test(id) ? `"${id.replaceAll('"', '""')}"` : id)
-  return ['USER_ID', ...[...ids].sort().map(quote), ''].join('\n')
+  return ['USER_ID', ...ids.toSorted().map(quote), ''].join('\n')
 }

@@ -2,26 +2,27 @@
 
 import type { WatchedRule } from '../../contract/types.ts'
 import { parseArchiveBody } from '../../domain/events/archived-event.ts'
-import type { ArchivedEvent } from '../../domain/events/archived-event.ts'
 import { toProfile } from '../../domain/profile/fold-events.ts'
 import { parseProfile, toProfileBody, toProfileKey } from '../../domain/profile/profile-store.ts'
 import type { Profile } from '../../domain/profile/profile.ts'
 import { toHistoryKey } from '../../domain/subjects/history.ts'
-import { listMerged, listParcels } from '../../domain/subjects/subject-index.ts'
+import { readSubjectEvents } from '../../domain/subjects/subject-events.ts'
 import { PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 
 const MAX_TRIES = 8
 
-/** Of a subject that has the same id at the recommender; who did nothing has no profile. Safe to run twice. */
-export async function rebuildProfile(objectStore: ObjectStore, id: string, rule: WatchedRule): Promise<void> {
-  await replaceProfile(objectStore, id, async () => {
-    const events: ArchivedEvent[] = []
-    for (const owner of [id, ...(await listMerged(objectStore, id))]) {
-      for await (const key of listParcels(objectStore, owner)) events.push(...(await read(objectStore, key)))
-    }
-    events.push(...(await read(objectStore, toHistoryKey(id))))
-    const own = events.filter(({ subject }) => subject.userId === id || subject.kind === 'anonymous')
+/** Of what this subject, and who it was before, did under the recommender's id; of nothing there is no profile. Safe to run twice. */
+export async function rebuildProfile(
+  objectStore: ObjectStore,
+  { subjectId, userId }: { subjectId: string; userId: string },
+  rule: WatchedRule,
+): Promise<void> {
+  await replaceProfile(objectStore, userId, async () => {
+    const events = await readSubjectEvents(objectStore, subjectId)
+    const history = await objectStore.get(toHistoryKey(userId))
+    if (history !== undefined) events.push(...parseArchiveBody(history.body))
+    const own = events.filter(({ subject }) => subject.userId === userId || subject.kind === 'anonymous')
     return own.length === 0 ? undefined : toProfile(own, rule)
   })
 }
@@ -49,9 +50,4 @@ export async function replaceProfile(
       if (!(error instanceof PreconditionFailed) || tried === MAX_TRIES) throw error
     }
   }
-}
-
-async function read(objectStore: ObjectStore, key: string): Promise<ArchivedEvent[]> {
-  const stored = await objectStore.get(key)
-  return stored === undefined ? [] : parseArchiveBody(stored.body)
 }

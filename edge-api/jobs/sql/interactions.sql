@@ -22,4 +22,6 @@ FROM history
 LEFT JOIN (
   SELECT user_id, item_id FROM verdicts WHERE verdict = 'dislike' GROUP BY user_id, item_id
 ) AS disliked ON disliked.user_id = history.USER_ID AND disliked.item_id = history.ITEM_ID
+LEFT JOIN subjects ON subjects.id = history.USER_ID
 WHERE disliked.user_id IS NULL AND history.TIMESTAMP >= :since_ms / 1e3
+  AND NOT coalesce(history.TIMESTAMP * 1e3 <= subjects.erased_ms, false)

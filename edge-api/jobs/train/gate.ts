@@ -2,9 +2,10 @@
 
 import { TrainingFailed } from '../../ports/model-training.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { readLines, readOutput } from '../batch/read-output.ts'
+import { readOutput } from '../batch/read-output.ts'
 import type { LoopOptions } from '../loop-options.ts'
 import { readCatalogItems } from '../preprocess/write-training.ts'
+import { readLines } from '../read-lines.ts'
 import { RunRefused, type RunContext, type Step, type StepOutcome, type StepState } from '../runs/step.ts'
 import { measureLists, readHeldOut, standardErrorOf, type Measured, type Scores } from './compare.ts'
 import type { TrainPorts } from './import-and-train.ts'

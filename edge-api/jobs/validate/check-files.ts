@@ -1,7 +1,7 @@
 // Reads the files of a run as Personalize will, and says what it would refuse.
 
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { readLines } from '../batch/read-output.ts'
+import { readLines } from '../read-lines.ts'
 import { COLUMNS, findLacks, type ColumnRule, type Fault } from './rules.ts'
 import { splitLine } from './split-line.ts'
 

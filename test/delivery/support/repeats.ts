@@ -15,4 +15,6 @@ export const REPEATS = {
   popularPercentile: FULL ? 0.99 : 0.5,
   freezeMs: FULL ? 60_000 : 2_000,
   serverKills: FULL ? 200 : 2,
+  /** An erasure is killed after every so many of its changes. */
+  changesAKill: FULL ? 1 : 4,
 }

@@ -94,6 +94,19 @@ describe('forward', () => {
     expect((await forward(api.ports)).objects).to.equal(0)
   })
 
+  it('has nothing to say of a parcel that was erased before it was its turn', async () => {
+    const api = testApi()
+    await archive(api, 1)
+    const { objectStore } = api.ports
+    const get = objectStore.get.bind(objectStore)
+    objectStore.get = (key, held) => (key.startsWith('events/') ? Promise.resolve(undefined) : get(key, held))
+
+    const summary = await forward(api.ports)
+
+    expect(summary).to.include({ objects: 0, unreadable: 0 })
+    for await (const key of objectStore.listKeys('dlq/')) expect.fail(key)
+  })
+
   it('repairs profiles that ingest could not write, and tells what was shown with a click', async () => {
     const api = testApi()
     const { objectStore, eventSink } = api.ports

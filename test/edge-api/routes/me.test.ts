@@ -5,6 +5,7 @@ import { toArchiveBody } from '../../../edge-api/domain/events/archived-event.ts
 import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
 import { indexParcel } from '../../../edge-api/domain/subjects/subject-index.ts'
 import { erase } from '../../../edge-api/jobs/erase/erase.ts'
+import { writeSlates } from '../../../edge-api/jobs/batch/write-slates.ts'
 import { forward } from '../../../edge-api/jobs/forward.ts'
 import type { DataDeletionRequest } from '../../../edge-api/ports/data-deletion.ts'
 import { DataDeletionUnavailable } from '../../../edge-api/ports/data-deletion.ts'
@@ -142,6 +143,39 @@ describe('DELETE /v1/me', () => {
     await eraseMe(api)
 
     expect((await ask()).source).to.equal('static')
+  })
+
+  it('shows no list that was made before for everybody at once, or kept by another process', async () => {
+    const api = testApi()
+    const other = testApi({}, api.ports)
+    const { objectStore, clock, recommender } = api.ports
+    const ask = (one: TestApi) => one.get<Slate>('/v1/me/recommendations', TOKEN)
+    const publish = async () => {
+      async function* lines() {
+        yield { userId: USER, itemIds: ['7'] }
+      }
+      const layout = await writeSlates(objectStore, 'r', 1, lines)
+      const generatedAt = new Date(clock.now()).toISOString()
+      const pointer = { version: 1, runId: 'r', modelId: 'r', generatedAt, ...layout }
+      await objectStore.put('batch/current.json', Buffer.from(JSON.stringify(pointer)))
+    }
+    await publish()
+    expect((await ask(other)).source).to.equal('live')
+    recommender.answer = async () => Promise.reject(new Error('down'))
+    expect((await ask(testApi({}, api.ports))).source).to.equal('stale')
+    const kept = await objectStore.get(`users/${USER}/last-good.json`)
+    clock.advance(1000)
+
+    await eraseMe(api)
+
+    clock.advance(1000)
+    await objectStore.put(`users/${USER}/last-good.json`, kept?.body ?? Buffer.from('')) // was on its way
+    expect((await ask(api)).source).to.equal('static')
+    expect((await ask(other)).source).to.equal('static')
+    expect((await ask(testApi({}, api.ports))).source).to.equal('static')
+    clock.advance(600_000)
+    await publish()
+    expect((await ask(api)).source).to.equal('batch')
   })
 
   it('hides everything at once, and the job leaves nothing in the store but tombstones', async () => {

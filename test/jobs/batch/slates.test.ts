@@ -4,7 +4,8 @@ import {
   readBatchSlate,
   type BatchPointer,
 } from '../../../edge-api/domain/slates/batch-slates.ts'
-import { readLines, readOutput, type BatchLine } from '../../../edge-api/jobs/batch/read-output.ts'
+import { readOutput, type BatchLine } from '../../../edge-api/jobs/batch/read-output.ts'
+import { readLines } from '../../../edge-api/jobs/read-lines.ts'
 import { writeSlates } from '../../../edge-api/jobs/batch/write-slates.ts'
 import { memoryObjectStore } from '../../support/memory-object-store.ts'
 
@@ -115,7 +116,7 @@ describe('batch slates', () => {
     nowMs = 60_000
 
     expect(before).to.equal(undefined)
-    expect(await getSlate('u1')).to.deep.equal(['i1'])
+    expect((await getSlate('u1'))?.itemIds).to.deep.equal(['i1'])
     expect(await getSlate('u2')).to.equal(undefined)
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { toArchiveBody } from '../../../edge-api/domain/events/archived-event.ts'
 import { compact } from '../../../edge-api/jobs/compact.ts'
-import { forgetDays } from '../../../edge-api/jobs/erase/erase-archive.ts'
+import { forgetDays, noteDay } from '../../../edge-api/jobs/erase/erase-archive.ts'
 import { DEFAULT_LOOP_OPTIONS } from '../../../edge-api/jobs/loop-options.ts'
 import { preprocess } from '../../../edge-api/jobs/preprocess/preprocess.ts'
 import {
@@ -46,8 +46,9 @@ async function usersOf(site: TestSite, prefix: string): Promise<unknown[]> {
 
 /** As an erasure does: the object keeps its name. */
 async function erase(site: TestSite, key: string): Promise<void> {
+  await noteDay(site.objectStore, DAY)
   await site.objectStore.put(key, toArchiveBody([kept]))
-  await forgetDays(site.objectStore, new Set([DAY]))
+  await forgetDays(site.objectStore)
 }
 
 it('loses no day, however many jobs mark theirs at once', async () => {
@@ -78,8 +79,9 @@ it('leaves nothing of a day that was erased as a whole while it was read', async
   const site = await createSite()
   const key = await site.archive([erased])
   const queryEngine = meanwhile(site, FACTS, async () => {
+    await noteDay(site.objectStore, DAY)
     await site.objectStore.delete(key)
-    await forgetDays(site.objectStore, new Set([DAY]))
+    await forgetDays(site.objectStore)
     // Written after the erasure has swept the folder.
     await site.queryEngine.write({ sql: "SELECT 'erased' AS user_id", tables: {} }, FACTS)
   })

@@ -178,6 +178,28 @@ describe('preprocess', () => {
     expect(summary['events']).to.deep.include({ leftOut: { 'subject erased': 1 } })
   })
 
+  it('leaves out what was imported of the erased, before the job has taken it out of the import', async () => {
+    const site = await createSite()
+    const seconds = NOW / 1000 - 3600
+    const history = [
+      `gone,i1,Watch,1,${seconds}`,
+      `gone,i2,Watch,1,${seconds + 7200}`,
+      `u1,i3,Watch,1,${seconds}`,
+    ]
+    await site.objectStore.put('training/current.json', Buffer.from('{"runId":"import-1"}'))
+    await site.objectStore.put(
+      'training/import-1/interactions.csv',
+      Buffer.from(`USER_ID,ITEM_ID,EVENT_TYPE,EVENT_VALUE,TIMESTAMP\n${history.join('\n')}\n`),
+    )
+    const tombstone = { erasedAt: new Date(NOW).toISOString() }
+    await site.objectStore.put('tombstones/gone.json', Buffer.from(JSON.stringify(tombstone)))
+    await site.archive([archived({ userId: 'u1', itemId: 'i4' })])
+
+    const { rows } = await run(site)
+
+    expect(brief(rows).sort()).to.deep.equal(['gone i2 Watch', 'u1 i3 Watch', 'u1 i4 Watch'])
+  })
+
   it('reads again only the days that changed, a late event included, and compacted days alike', async () => {
     const site = await createSite()
     await site.archive([archived({ userId: 'u1', itemId: 'i1', daysAgo: 5 })], NOW - 5 * DAY_MS)
