@@ -1,6 +1,7 @@
 // The page session that serves an element, until the page sets a state by hand: found after the first render, and looked for
 // again when a provider appears or names another address, and when the element asks for something else.
 
+import type { Problem } from '@intellistream/edge-api/contract'
 import type { ReactiveController, ReactiveControllerHost } from 'lit'
 import { findPageSession } from '../page-session/find-page-session.ts'
 import { missingApiProblem } from '../page-session/problems.ts'
@@ -8,28 +9,30 @@ import type { PageSession } from '../page-session/types.ts'
 
 export type SessionHost = ReactiveControllerHost & HTMLElement
 
+export interface SessionSourceOptions<Held> {
+  /** Names what the element wants; another name is another ask. */
+  nameAsk(): string
+  open(session: PageSession): Held
+  onState(state: { type: 'error'; problem: Problem }): void
+}
+
 /** `Held` is what the session gives while the element is connected. */
-export abstract class SessionSource<
-  Held extends { close(): void; retry(): void },
+export class SessionSource<
+  Held extends { update(): void; retry(): void; close(): void },
 > implements ReactiveController {
   session: PageSession | undefined
-  protected held: Held | undefined
-  protected readonly host: SessionHost
+  held: Held | undefined
+  readonly #host: SessionHost
+  readonly #options: SessionSourceOptions<Held>
   #byHand = false
   /** What was asked by the last render; empty before the first. */
   #asked = ''
 
-  constructor(host: SessionHost) {
-    this.host = host
+  constructor(host: SessionHost, options: SessionSourceOptions<Held>) {
+    this.#host = host
+    this.#options = options
     host.addController(this)
   }
-
-  /** Names what the element wants; another name is another ask. */
-  protected abstract nameAsk(): string
-  protected abstract open(session: PageSession): Held
-  /** The same session is asked for what may be something else. */
-  protected abstract update(held: Held): void
-  protected abstract fail(problem: typeof missingApiProblem): void
 
   /** Asks again; also looks for an API again when there was none. */
   retry(): void {
@@ -56,22 +59,21 @@ export abstract class SessionSource<
 
   /** After a render the properties of the first render are attributes, which is where the session reads them. */
   hostUpdated(): void {
-    const asked = this.nameAsk()
-    if (asked === this.#asked) return
+    const asked = `${this.#host.getAttribute('api')} ${this.#options.nameAsk()}`
+    if (asked !== this.#asked) this.#look()
     this.#asked = asked
-    this.#look()
   }
 
   #look = (): void => void this.#find()
 
   async #find(): Promise<void> {
     if (this.#byHand) return
-    const session = await findPageSession(this.host)
-    if (this.#byHand || !this.host.isConnected) return
-    if (this.held && session === this.session) return this.update(this.held)
+    const session = await findPageSession(this.#host)
+    if (this.#byHand || !this.#host.isConnected) return
+    if (this.held && session === this.session) return this.held.update()
     this.held?.close()
     this.session = session
-    this.held = session && this.open(session)
-    if (!session) this.fail(missingApiProblem)
+    this.held = session && this.#options.open(session)
+    if (!session) this.#options.onState({ type: 'error', problem: missingApiProblem })
   }
 }

@@ -2,7 +2,6 @@
 // kept so that history survives a visit. Apart from the page session because delivery works without one.
 
 import type { Session } from '@intellistream/edge-api/contract'
-import { createUuidV7 } from './uuid-v7.ts'
 
 /** Gives the Cognito access token, or null when nobody is signed in. */
 export type GetToken = (options: { forceRefresh: boolean }) => Promise<string | null>
@@ -69,7 +68,7 @@ export class Identity {
   /** One visit: a tab, until the subject changes. */
   get visitId(): string {
     const kept = this.#read(visitStorage, this.#visitKey)
-    const visitId = kept ?? createUuidV7()
+    const visitId = kept ?? toHex(crypto.getRandomValues(new Uint8Array(18)))
     if (!kept) this.#write(visitStorage, this.#visitKey, visitId)
     return visitId
   }
@@ -154,6 +153,10 @@ export class Identity {
       if (value) this.#unkept.set(key, value)
     }
   }
+}
+
+function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Tells tokens of one user from those of another; the API alone verifies them. */

@@ -6,18 +6,21 @@ import type { PageSession, ReportQuery } from './types.ts'
 
 export interface ReportAskOptions<Report> {
   session: PageSession
-  query: ReportQuery
+  /** What is wanted now. */
+  query: () => ReportQuery
   isEmpty: (report: Report) => boolean
   onState: (state: ReportState<Report>) => void
 }
 
 /** What a chart holds while it is connected. */
 export class ReportAsk<Report> {
-  #options: ReportAskOptions<Report>
+  readonly #options: ReportAskOptions<Report>
   #controller = new AbortController()
+  /** Names what was asked last. */
+  #key = ''
   /** The last good report and what it answered; kept for the page's life only. */
   #last: { report: Report; key: string } | undefined
-  #stopObserving: () => void
+  readonly #stopObserving: () => void
 
   constructor(options: ReportAskOptions<Report>) {
     this.#options = options
@@ -31,15 +34,13 @@ export class ReportAsk<Report> {
     this.retry()
   }
 
-  /** Asks for something else; a new ask aborts the one under way. */
-  update(query: ReportQuery): void {
-    if (JSON.stringify(query) === JSON.stringify(this.#options.query)) return
-    this.#options.query = query
-    this.retry()
+  /** Asks when something else is wanted; a new ask aborts the one under way. */
+  update(): void {
+    if (JSON.stringify(this.#options.query()) !== this.#key) this.retry()
   }
 
   retry(): void {
-    void this.#start()
+    void this.#ask()
   }
 
   close(): void {
@@ -47,11 +48,12 @@ export class ReportAsk<Report> {
     this.#controller.abort()
   }
 
-  async #start(): Promise<void> {
-    const { session, query, isEmpty, onState } = this.#options
+  async #ask(): Promise<void> {
+    const { session, isEmpty, onState } = this.#options
+    const query = this.#options.query()
+    const key = (this.#key = JSON.stringify(query))
     this.#controller.abort()
     const { signal } = (this.#controller = new AbortController())
-    const key = JSON.stringify(query)
     onState({ type: 'loading' })
     try {
       const report = await session.getReport<Report>(query, signal)

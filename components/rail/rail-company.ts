@@ -74,7 +74,7 @@ export class RailCompany {
     if (items.length === 0 || reached === this.#endReached) return
     this.#endReached = reached
     this.#host.dispatchEvent(new EndReachedEvent({ recommendationId, shown: items.length }))
-    if (isPaged) this.#rail.source.loadMore()
+    if (isPaged) this.#rail.source.held?.loadMore()
   }
 
   isRemoved(card: Card): boolean {
@@ -135,13 +135,13 @@ export class RailCompany {
     if (reaction === 'dislike') {
       announce(this.#rail.messages().removedItem(card.title))
       this.#focusBeside(card)
-      this.#rail.source.removeItem(card.itemId)
+      this.#rail.source.held?.removeItem(card.itemId)
     }
     this.#react(card, reaction)
   }
 
   #undo(card: Card): void {
-    this.#rail.source.restoreItem(card.itemId)
+    this.#rail.source.held?.restoreItem(card.itemId)
     announce(this.#rail.messages().restoredItem(card.title))
     this.#react(card, undefined)
     void this.#host.updateComplete.then(() => this.#rail.focus.focusItem(card.itemId))

@@ -221,8 +221,10 @@ describe('genres', () => {
     path: '/v1/me/genres',
     parameters: { range, count: 'each', compare: 'none' },
   })
+  let range: string
+  beforeEach(() => (range = '90d'))
   const ask = (onState: (state: GenreState) => void): ReportAsk<GenreReport> =>
-    new ReportAsk({ session, query: toQuery('90d'), isEmpty: () => false, onState })
+    new ReportAsk({ session, query: () => toQuery(range), isEmpty: () => false, onState })
 
   it('come with the token of the session that the slates opened', async () => {
     session = getPageSession(api.url)
@@ -248,7 +250,8 @@ describe('genres', () => {
 
     subscription.retry()
     await until(() => genres[0]?.type === 'stale')
-    subscription.update(toQuery('all'))
+    range = 'all'
+    subscription.update()
     await until(() => genres[0]?.type === 'error')
   })
 })
