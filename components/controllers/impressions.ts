@@ -20,14 +20,15 @@ export interface SeenItem {
 interface Watched {
   item: SeenItem
   inView: boolean
-  /** Runs while the card counts. */
-  timer: ReturnType<typeof setTimeout> | undefined
+  /** When its second began; never while it does not count. */
+  since: number
 }
 
 const SHARE = 0.5
 const DURATION_MS = 1000
 /** Cards that come into view with one scroll reach their second within this time, and are reported together. */
 const GATHER_MS = 100
+const NEVER = Infinity
 
 /** Once per answer and item for the whole page, whatever element or node shows it. */
 const seen = new Set<string>()
@@ -35,10 +36,9 @@ const seen = new Set<string>()
 export class Impressions implements ReactiveController {
   readonly #options: ImpressionsOptions
   readonly #host: ReactiveControllerHost & HTMLElement
-  #observer: IntersectionObserver | undefined
-  #watched = new Map<Element, Watched>()
-  #gathered: SeenItem[] = []
-  #flush: ReturnType<typeof setTimeout> | undefined
+  readonly #observer = new IntersectionObserver((entries) => this.#onIntersect(entries), { threshold: SHARE })
+  readonly #watched = new Map<Element, Watched>()
+  #timer: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: ReactiveControllerHost & HTMLElement, options: ImpressionsOptions) {
     this.#host = host
@@ -47,21 +47,18 @@ export class Impressions implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#observer = new IntersectionObserver((entries) => this.#onIntersect(entries), { threshold: SHARE })
-    document.addEventListener('visibilitychange', this.#onVisibility)
-    document.addEventListener('close', this.#onVisibility, { capture: true })
-    window.addEventListener('pagehide', this.#report)
-    this.#host.shadowRoot?.addEventListener('load', this.#onPainted, { capture: true })
+    // Of the tab, of a dialog, of a picture: each may start or end a card's second.
+    document.addEventListener('visibilitychange', this.#look)
+    document.addEventListener('close', this.#look, { capture: true })
+    this.#host.shadowRoot?.addEventListener('load', this.#look, { capture: true })
     this.hostUpdated()
   }
 
   hostDisconnected(): void {
+    document.removeEventListener('visibilitychange', this.#look)
+    document.removeEventListener('close', this.#look, { capture: true })
+    this.#look()
     for (const element of this.#watched.keys()) this.#forget(element)
-    document.removeEventListener('visibilitychange', this.#onVisibility)
-    document.removeEventListener('close', this.#onVisibility, { capture: true })
-    window.removeEventListener('pagehide', this.#report)
-    this.#host.shadowRoot?.removeEventListener('load', this.#onPainted, { capture: true })
-    this.#report()
   }
 
   hostUpdated(): void {
@@ -72,77 +69,54 @@ export class Impressions implements ReactiveController {
     }
     for (const [element, item] of cards) {
       if (seen.has(keyOf(item)) || this.#watched.has(element)) continue
-      this.#watched.set(element, { item, inView: false, timer: undefined })
-      this.#observer?.observe(element)
+      this.#watched.set(element, { item, inView: false, since: NEVER })
+      this.#observer.observe(element)
     }
   }
 
   #forget(element: Element): void {
-    this.#observer?.unobserve(element)
-    clearTimeout(this.#watched.get(element)?.timer)
+    this.#observer.unobserve(element)
     this.#watched.delete(element)
   }
 
   #onIntersect(entries: IntersectionObserverEntry[]): void {
     for (const { target, intersectionRatio, isIntersecting } of entries) {
       const watched = this.#watched.get(target)
-      if (!watched) continue
       // Ratios are rounded: a card exactly half in view may report a hair less.
-      watched.inView = isIntersecting && intersectionRatio >= SHARE - 0.005
-      this.#judge(target)
+      if (watched) watched.inView = isIntersecting && intersectionRatio >= SHARE - 0.005
     }
+    this.#look()
   }
 
-  /** Starts or stops a card's second. */
-  #judge(element: Element): void {
-    const watched = this.#watched.get(element)
-    if (!watched) return
-    const counts =
-      watched.inView &&
-      document.visibilityState === 'visible' &&
-      isPainted(element) &&
-      !isBehindDialog(this.#host)
-    if (counts) watched.timer ??= setTimeout(() => this.#count(element, watched.item), DURATION_MS)
-    else {
-      clearTimeout(watched.timer)
-      watched.timer = undefined
+  /** Whenever something may have changed, and when the first card should have its second. */
+  #look = (): void => {
+    const now = performance.now()
+    const isBehind = isBehindDialog(this.#host)
+    const items: SeenItem[] = []
+    let first = NEVER
+    for (const [element, card] of this.#watched) {
+      // Up to now it counted, but for a dialog, which opens unheard: when it closes, the second starts again.
+      if (now - card.since >= DURATION_MS && !isBehind) {
+        this.#forget(element)
+        if (!seen.has(keyOf(card.item))) items.push(card.item)
+        seen.add(keyOf(card.item))
+        continue
+      }
+      const counts = card.inView && !isBehind && document.visibilityState === 'visible' && isPainted(element)
+      card.since = counts ? Math.min(card.since, now) : NEVER
+      first = Math.min(first, card.since)
     }
-  }
-
-  #count(element: Element, item: SeenItem): void {
-    // One may have opened in front meanwhile; when it closes, the second starts again.
-    if (isBehindDialog(this.#host)) return this.#judge(element)
-    this.#forget(element)
-    if (seen.has(keyOf(item))) return
-    seen.add(keyOf(item))
-    this.#gathered.push(item)
-    this.#flush ??= setTimeout(this.#report, GATHER_MS)
-  }
-
-  #report = (): void => {
-    clearTimeout(this.#flush)
-    this.#flush = undefined
-    const items = this.#gathered.splice(0).sort((a, b) => a.position - b.position)
-    if (items.length > 0) this.#options.onSeen(items)
-  }
-
-  #onVisibility = (): void => {
-    for (const element of this.#watched.keys()) this.#judge(element)
-    if (document.visibilityState === 'hidden') this.#report()
-  }
-
-  #onPainted = (event: Event): void => {
-    const element = (event.target as Element).closest('.item')
-    if (element) this.#judge(element)
+    clearTimeout(this.#timer)
+    if (first < NEVER) this.#timer = setTimeout(this.#look, first - now + DURATION_MS + GATHER_MS)
+    if (items.length > 0) this.#options.onSeen(items.sort((a, b) => a.position - b.position))
   }
 }
 
 /** A modal dialog covers the page; what is in it, through any shadow root, is not behind it. */
-function isBehindDialog(host: Node): boolean {
-  let node: Node | null = host
-  while (node && !(node instanceof Element && node.matches(':modal')))
-    node = node.parentNode ?? (node as Partial<ShadowRoot>).host ?? null
-  return !node && !!document.querySelector(':modal')
+function isBehindDialog(host: Element): boolean {
+  if (host.closest(':modal')) return false
+  const root = host.getRootNode()
+  return root instanceof ShadowRoot ? isBehindDialog(root.host) : document.querySelector(':modal') !== null
 }
 
 function isPainted(element: Element): boolean {

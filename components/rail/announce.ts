@@ -14,7 +14,6 @@ function createRegion(): HTMLElement {
   const region = document.createElement('div')
   region.id = ID
   region.role = 'status'
-  region.ariaLive = 'polite'
   // By property, not by attribute: a strict style-src allows it.
   Object.assign(region.style, { position: 'fixed', clipPath: 'inset(50%)' })
   document.body.append(region)

@@ -41,10 +41,8 @@ export class RailCompany {
   readonly #host: LitElement
   readonly #rail: RailInside
   readonly #pagers: Pagers
-  /** Reactions given here, which the slate does not know; for one answer. */
-  #held = new Map<string, Reaction | undefined>()
-  #heldFor = ''
-  #isBack = false
+  /** Reactions given here, which the slate does not know; by answer and item. */
+  readonly #held = new Map<string, Reaction | undefined>()
   #endReached = ''
 
   constructor(host: LitElement, rail: RailInside) {
@@ -53,6 +51,7 @@ export class RailCompany {
     this.#pagers = new Pagers((direction) => rail.scroll.page(direction))
     new Impressions(host, { cards: () => this.#seeable(), onSeen: (items) => this.#see(items) })
     host.addController(this)
+    void host.updateComplete.then(() => this.#return())
   }
 
   get pagers(): readonly HTMLElement[] {
@@ -77,17 +76,14 @@ export class RailCompany {
     if (isPaged) this.#rail.source.held?.loadMore()
   }
 
-  isRemoved(card: Card): boolean {
-    return this.#reactionTo(card) === 'dislike' && this.#held.has(card.itemId)
-  }
-
   renderReactions(view: CardView): TemplateResult {
     this.#adoptStyles()
     return renderReactions(view, this.#reactionTo(view.card))
   }
 
-  renderRemoved(view: CardView): TemplateResult {
-    return renderRemoved(view)
+  /** What a card that was disliked here leaves; undefined for any other. */
+  renderRemoved(view: CardView): TemplateResult | undefined {
+    return this.#isRemoved(view.card) ? renderRemoved(view) : undefined
   }
 
   /** Takes a press on like, dislike or undo; false when it was none of them. */
@@ -116,10 +112,6 @@ export class RailCompany {
     window.addEventListener('pagehide', this.#onPageHide)
   }
 
-  hostUpdated(): void {
-    if (!this.#isBack) this.#return()
-  }
-
   hostDisconnected(): void {
     window.removeEventListener('pagehide', this.#onPageHide)
   }
@@ -134,7 +126,10 @@ export class RailCompany {
     const reaction = this.#reactionTo(card) === pressed ? undefined : pressed
     if (reaction === 'dislike') {
       announce(this.#rail.messages().removedItem(card.title))
-      this.#focusBeside(card)
+      const cards = this.#rail.slate()?.items ?? []
+      const index = cards.indexOf(card)
+      const neighbor = cards[index + 1] ?? cards[index - 1]
+      if (neighbor) this.#rail.focus.focusItem(neighbor.itemId)
       this.#rail.source.held?.removeItem(card.itemId)
     }
     this.#react(card, reaction)
@@ -148,24 +143,23 @@ export class RailCompany {
   }
 
   #react(card: Card, reaction: Reaction | undefined): void {
-    this.#held.set(card.itemId, reaction)
+    this.#held.set(this.#keyOf(card), reaction)
     this.#host.requestUpdate()
     const ref = this.#rail.track(reaction ?? 'clear', card)
     this.#host.dispatchEvent(new ItemReactEvent({ ...ref, reaction: reaction ?? null }))
   }
 
   #reactionTo(card: Card): Reaction | undefined {
-    const recommendationId = this.#rail.slate()?.recommendationId ?? ''
-    if (recommendationId !== this.#heldFor) this.#held.clear()
-    this.#heldFor = recommendationId
-    return this.#held.has(card.itemId) ? this.#held.get(card.itemId) : card.reaction
+    const key = this.#keyOf(card)
+    return this.#held.has(key) ? this.#held.get(key) : card.reaction
   }
 
-  #focusBeside(card: Card): void {
-    const cards = this.#rail.slate()?.items ?? []
-    const index = cards.indexOf(card)
-    const neighbor = cards[index + 1] ?? cards[index - 1]
-    if (neighbor) this.#rail.focus.focusItem(neighbor.itemId)
+  #isRemoved(card: Card): boolean {
+    return this.#held.get(this.#keyOf(card)) === 'dislike'
+  }
+
+  #keyOf({ itemId }: Card): string {
+    return `${this.#rail.slate()?.recommendationId} ${itemId}`
   }
 
   /** The cards that could be seen now, and what each would count as. */
@@ -173,7 +167,7 @@ export class RailCompany {
     const { items = [], recommendationId = '' } = this.#rail.slate() ?? {}
     for (const [index, element] of this.#host.renderRoot.querySelectorAll('[part=item]').entries()) {
       const card = items[index]
-      if (!card || !element.firstElementChild || this.isRemoved(card)) continue
+      if (!card || !element.firstElementChild || this.#isRemoved(card)) continue
       yield [element, { itemId: card.itemId, recommendationId, position: card.position }]
     }
   }
@@ -181,23 +175,20 @@ export class RailCompany {
   /** Reports cards that were seen together. */
   #see(items: SeenItem[]): void {
     const counted = items.filter((item) => this.#host.dispatchEvent(new ImpressionEvent({ ...item })))
-    for (const recommendationId of new Set(counted.map((item) => item.recommendationId))) {
-      const together = counted.filter((item) => item.recommendationId === recommendationId)
-      while (together.length > 0) {
-        const some = together.splice(0, MOST_IMPRESSIONS)
-        this.#rail.report({
-          eventType: 'impression',
-          recommendationId,
-          impression: some.map(({ itemId }) => itemId),
-          positions: some.map(({ position }) => position),
-        })
-      }
+    for (let from = 0; from < counted.length; from += MOST_IMPRESSIONS) {
+      const together = counted.slice(from, from + MOST_IMPRESSIONS)
+      this.#rail.report({
+        eventType: 'impression',
+        // All are of one answer: with another, those before are no longer watched.
+        recommendationId: counted[from]?.recommendationId ?? '',
+        impression: together.map(({ itemId }) => itemId),
+        positions: together.map(({ position }) => position),
+      })
     }
   }
 
   /** After a reload or the way back: the card that was left is where the focus goes, or is again. */
   #return(): void {
-    this.#isBack = true
     const kept = readFocus(this.#host)
     const index = this.#rail.slate()?.items.findIndex(({ itemId }) => itemId === kept?.itemId) ?? -1
     if (!kept || index < 0) return

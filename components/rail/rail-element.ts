@@ -211,7 +211,8 @@ export abstract class RailElement extends RailStates {
 
   #renderItem(view: CardView): TemplateResult {
     const company = this.#company
-    if (company?.isRemoved(view.card)) return renderItem(view, company.renderRemoved(view))
+    const removed = company?.renderRemoved(view)
+    if (removed) return renderItem(view, removed)
     const beside = this.reactions && company ? company.renderReactions(view) : nothing
     return renderCard(view, this.renderContent(view), beside)
   }
