@@ -20,9 +20,15 @@ export interface CatalogItem {
   isEnriched?: boolean
 }
 
+/** Each item is made when it is looked up: whoever shows a few of many pays for the few. */
+export interface CatalogItems {
+  /** Undefined for an unknown id. */
+  get(itemId: string): CatalogItem | undefined
+}
+
 export interface Catalog {
-  /** The items known, by id; unknown ids are left out. */
-  getItems(itemIds: readonly string[], locale: string): Promise<Map<string, CatalogItem>>
+  /** What is known now, to look items up in. */
+  getItems(locale: string): Promise<CatalogItems>
   /** One item with the most that is known of it, or undefined. */
   getItem(itemId: string, locale: string): Promise<CatalogItem | undefined>
   /** The item as the title source describes it; the site's own genres and pictures stand. */

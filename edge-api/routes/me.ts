@@ -11,7 +11,7 @@ import type {
 } from '../contract/types.ts'
 import { within } from '../domain/deadline.ts'
 import { DependencyUnavailable } from '../domain/errors.ts'
-import { getReportItemIds, toGenreReport } from '../domain/genres/genre-report.ts'
+import { toGenreReport } from '../domain/genres/genre-report.ts'
 import { readProfile } from '../domain/profile/profile-store.ts'
 import type { TokenPorts } from '../domain/session.ts'
 import type { ComposeDependencies } from '../domain/slates/compose-options.ts'
@@ -23,7 +23,7 @@ import { exportSubject } from '../domain/subjects/export-subject.ts'
 import type { ViewerDependencies } from '../domain/viewers.ts'
 import { json, PERSONAL } from '../http/answer.ts'
 import { addDays } from '../domain/genres/days.ts'
-import { getWatchedItemIds, toOwnAccuracy } from '../domain/accuracy/own-accuracy.ts'
+import { toOwnAccuracy } from '../domain/accuracy/own-accuracy.ts'
 import { toFirstDay } from '../domain/accuracy/to-report.ts'
 import { readSubjectEvents } from '../domain/subjects/subject-events.ts'
 import type { Subject } from '../ports/identity.ts'
@@ -94,7 +94,7 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
             throw new DependencyUnavailable('The profile could not be read', { cause: error })
           }
         })
-        const items = await catalog.getItems(getReportItemIds(profile, query.compare), 'en')
+        const items = await catalog.getItems('en')
         const report: GenreReport = toGenreReport(profile, items, {
           ...query,
           nowMs: clock.now(),
@@ -116,9 +116,8 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
     const erasedMs = await dependencies.erasures.getErasedMs([id, userId])
     const events = await readSubjectEvents(objectStore, id, from)
     const kept = events.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs)
-    const items = await catalog.getItems(getWatchedItemIds(kept, watchedRule), 'en')
-    const titles = new Map([...items.values()].map(({ itemId, title }) => [itemId, title]))
-    return toOwnAccuracy(kept, { ...query, windowDays: window, watchedRule, nowMs, titles })
+    const items = await catalog.getItems('en')
+    return toOwnAccuracy(kept, { ...query, windowDays: window, watchedRule, nowMs, items })
   }
 
   /** Without the store there is no answer; the caller comes again. */

@@ -36,13 +36,7 @@ export function memoryCatalog(items: readonly CatalogItem[] = CATALOG): Catalog 
   const byId = new Map(items.map((item) => [item.itemId, item]))
   return {
     attribution: ['Test data.'],
-    getItems: async (itemIds) =>
-      new Map(
-        itemIds.flatMap((itemId) => {
-          const item = byId.get(itemId)
-          return item === undefined ? [] : [[itemId, item] as const]
-        }),
-      ),
+    getItems: async () => byId,
     getItem: async (itemId) => byId.get(itemId),
     withDetails: async (itemId, details) => {
       const item = byId.get(itemId)

@@ -104,15 +104,7 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
     get attribution() {
       return hasTitles && titleNotice !== undefined ? [titleNotice] : []
     },
-    async getItems(itemIds, locale) {
-      const dress = await getDresser(locale)
-      const found = new Map<string, CatalogItem>()
-      for (const itemId of itemIds) {
-        const item = dress(itemId)
-        if (item !== undefined) found.set(itemId, item)
-      }
-      return found
-    },
+    getItems: async (locale) => ({ get: await getDresser(locale) }),
     getItem: async (itemId, locale) => (await getDresser(locale))(itemId),
     async withDetails(itemId: string, details: TitleDetails | undefined) {
       const item = (await getItems()).items.get(itemId)

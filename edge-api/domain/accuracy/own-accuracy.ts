@@ -1,6 +1,7 @@
 // One user's accuracy, live: from what they were shown and what they watched, as the archive has it.
 
 import type { AccuracyGrouping, AccuracyReport, WatchedRule } from '../../contract/types.ts'
+import type { CatalogItems } from '../../ports/catalog.ts'
 import type { ArchivedEvent } from '../events/archived-event.ts'
 import { createToDay } from '../genres/days.ts'
 import { getOwnSource, isOwnRecommendationId } from '../slates/recommendation-id.ts'
@@ -13,8 +14,8 @@ const MAX_TITLES = 10
 
 export interface OwnAccuracyOptions extends ReportOptions {
   nowMs: number
-  /** Titles by itemId, of what `getWatchedItemIds` found; items without one count and are not named. */
-  titles?: ReadonlyMap<string, string>
+  /** Where titles are looked up; items without one count and are not named. */
+  items?: CatalogItems
 }
 
 interface Shown {
@@ -29,7 +30,7 @@ interface Shown {
  * Range   whole days of the zone, today included; an item counts once a day it was shown on, and once a group.
  */
 export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccuracyOptions): AccuracyReport {
-  const { nowMs, titles, ...reported } = options
+  const { nowMs, items, ...reported } = options
   const { range, by, timeZone, windowDays, watchedRule } = options
   const windowMs = windowDays * DAY_MS
   const toDay = createToDay(timeZone)
@@ -49,7 +50,7 @@ export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccu
     if (!isInRange(one.day) || one.key === '') continue
     const known = groups.get(one.key) ?? { shown: 0, hits: 0, incomplete: false, titles: [] }
     const hit = isHit(one)
-    const title = hit ? titles?.get(one.itemId) : undefined
+    const title = hit ? items?.get(one.itemId)?.title : undefined
     const named = known.titles ?? []
     groups.set(one.key, {
       shown: known.shown + 1,
@@ -75,11 +76,6 @@ export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccu
     recommendedWatches: recommended.length,
   }
   return toAccuracyReport(totals, groups, reported)
-}
-
-/** What a report may name: everything that was watched. */
-export function getWatchedItemIds(events: readonly ArchivedEvent[], rule: WatchedRule): string[] {
-  return [...new Set(toWatches(events, rule).map(({ itemId }) => itemId))]
 }
 
 /** When each playing first counted, the earliest first. */

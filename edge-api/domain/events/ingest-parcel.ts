@@ -88,12 +88,12 @@ async function judgeAll(
     nowMs,
   }
   const judged = events.map((raw) => judgeEvent(raw, options))
-  const itemIds = new Set(judged.flatMap(({ event }) => (event === undefined ? [] : getItemIds(event))))
   // Without the catalog nothing is called unknown: an event too many is better than one lost.
-  const known = await catalog.getItems([...itemIds], 'en').catch(() => undefined)
+  const known = await catalog.getItems('en').catch(() => undefined)
   if (known === undefined) return judged
+  const isKnown = (itemId: string) => known.get(itemId) !== undefined
   return judged.map((one) => {
-    if (one.event === undefined || getItemIds(one.event).every((itemId) => known.has(itemId))) return one
+    if (one.event === undefined || getItemIds(one.event).every(isKnown)) return one
     return { result: { eventId: one.result.eventId, status: 'rejected', code: 'unknown_item' } }
   })
 }

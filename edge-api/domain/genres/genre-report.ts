@@ -8,7 +8,7 @@ import type {
   GenreReport,
   WatchedRule,
 } from '../../contract/types.ts'
-import type { CatalogItem } from '../../ports/catalog.ts'
+import type { CatalogItem, CatalogItems } from '../../ports/catalog.ts'
 import { compare } from '../profile/profile.ts'
 import type { Profile } from '../profile/profile.ts'
 import { addDays, createToDay } from './days.ts'
@@ -32,7 +32,7 @@ const MAX_TITLES = 3
  */
 export function toGenreReport(
   profile: Profile,
-  items: ReadonlyMap<string, CatalogItem>,
+  items: CatalogItems,
   options: GenreReportOptions,
 ): GenreReport {
   const { range, count, timeZone, nowMs, watchedRule } = options
@@ -94,12 +94,6 @@ export function toGenreReport(
       })
       .sort((a, b) => b.watched - a.watched || compare(a.genre, b.genre)),
   }
-}
-
-/** The ids whose genres the report needs. */
-export function getReportItemIds(profile: Profile, comparison: GenreComparison): string[] {
-  const watched = Object.values(profile.watched).map(({ itemId }) => itemId)
-  return [...new Set([...watched, ...(comparison === 'recommended' ? Object.keys(profile.shown) : [])])]
 }
 
 /** Ranges end today, so that an item counts in one exactly when its latest watching does. */

@@ -1,7 +1,7 @@
 // Several slates for one page: asked in parallel, filled one after the other so that no item stands twice.
 
 import type { Slate, SlateExplanation, SlateRequest } from '../../contract/types.ts'
-import type { CatalogItem } from '../../ports/catalog.ts'
+import type { CatalogItems } from '../../ports/catalog.ts'
 import type { TitleQueue } from '../../ports/title-queue.ts'
 import { within } from '../deadline.ts'
 import { DependencyUnavailable } from '../errors.ts'
@@ -28,7 +28,7 @@ export async function composeSlates(
   const remainingMs = () => endsAtMs - clock.now()
 
   // A process that just began reads the catalog while it asks for recommendations.
-  catalog.getItems([], locale).catch(() => undefined)
+  catalog.getItems(locale).catch(() => undefined)
   // What earlier requests met goes on its way beside this one, which then has nothing left to do after its answer.
   const handedOn = handOn(titleQueue)
 
@@ -47,10 +47,9 @@ export async function composeSlates(
   const gone = profile === undefined ? new Set<string>() : getWatchedItemIds(profile)
   for (const itemId of profile === undefined ? [] : getDislikedItemIds(profile)) gone.add(itemId)
 
-  const itemIds = new Set(planned.flatMap((plan) => ('error' in plan ? [] : plan.answer.items.map(toItemId))))
-  let items: Map<string, CatalogItem>
+  let items: CatalogItems
   try {
-    items = await trace.measure('catalog', () => catalog.getItems([...itemIds], locale))
+    items = await trace.measure('catalog', () => catalog.getItems(locale))
   } catch (error) {
     const unavailable = new DependencyUnavailable('The catalog cannot be read', { cause: error })
     return requests.map(() => ({ error: unavailable }))
@@ -93,7 +92,7 @@ async function handOn(titleQueue: TitleQueue | undefined): Promise<void> {
 }
 
 /** Titles that are shown although nobody asked the title source about them yet. */
-function toUnasked(composed: readonly Composed[], items: ReadonlyMap<string, CatalogItem>): string[] {
+function toUnasked(composed: readonly Composed[], items: CatalogItems): string[] {
   const shown = composed.flatMap((one) => ('slate' in one ? one.slate.items : []))
   return shown.flatMap(({ itemId }) => {
     const item = items.get(itemId)
@@ -127,8 +126,4 @@ function inFillingOrder(
     if (waiting.includes(pair)) return []
     return index === lastTopPicks ? [pair, ...waiting] : [pair]
   })
-}
-
-function toItemId({ itemId }: { itemId: string }): string {
-  return itemId
 }

@@ -1,7 +1,7 @@
 // The cards of one slate, out of an answer that holds more than is shown.
 
 import type { Card, Slate, SlateExplanation, SlateRequest } from '../../contract/types.ts'
-import type { CatalogItem } from '../../ports/catalog.ts'
+import type { CatalogItem, CatalogItems } from '../../ports/catalog.ts'
 import type { Profile } from '../profile/profile.ts'
 import { toCard, toReason } from './cards.ts'
 import { MAX_RESULTS, toCursor } from './cursor.ts'
@@ -10,7 +10,7 @@ import type { SlatePlan } from './plan-slate.ts'
 export interface FillOptions {
   plan: SlatePlan
   request: SlateRequest
-  items: ReadonlyMap<string, CatalogItem>
+  items: CatalogItems
   /** Whether an item must not be shown: watched, disliked, or on the page already. */
   isGone: (itemId: string) => boolean
   profile?: Profile

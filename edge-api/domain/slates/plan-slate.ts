@@ -111,9 +111,9 @@ export async function planSlate(
     const profile = await viewer?.profile
     if (profile === undefined) return undefined
     const candidates = getRecentlyWatchedItemIds(profile).slice(0, MAX_ANCHORS)
-    const known = await catalog.getItems(candidates, locale)
-    const last = candidates.find((itemId) => known.has(itemId))
-    return last === undefined ? undefined : known.get(last)
+    const items = await catalog.getItems(locale)
+    const last = candidates.find((itemId) => items.get(itemId) !== undefined)
+    return last === undefined ? undefined : items.get(last)
   }
 
   async function checkGenre(genre: string, field: string): Promise<void> {
