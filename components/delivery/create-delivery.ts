@@ -1,26 +1,26 @@
 // The durable event queue of one API address. Usable without any element: see index.ts.
 
-import type { ClientEvent, Session, Tracking } from '@intellistream/edge-api/contract'
-import { MOST_BYTES, MOST_EVENT_BYTES, cutParcel } from './cut-parcel.ts'
+import type { Session } from '@intellistream/edge-api/contract'
+import { MOST_BYTES, cutParcel } from './cut-parcel.ts'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import { eventStore, keepEvent } from './event-store.ts'
 import { GUEST, type Identity } from './identity.ts'
+import { findRefusal, makeEvent, type EventSource } from './make-event.ts'
 import { postParcel } from './post-parcel.ts'
 import { createSender } from './sender.ts'
 import { addCounts } from './settle-parcel.ts'
 import { createPartition, type EventStore, type QueuedEvent, type TrackedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
+import { forgetAhead } from './write-ahead.ts'
 
 /** Impressions come in swarms; this long they gather. They are stored at once all the same. */
 const IMPRESSION_DELAY_MS = 1_000
 
-export interface DeliveryOptions {
-  api: string
+export interface DeliveryOptions extends EventSource {
   identity: Pick<Identity, 'subjectKey' | 'visitId' | 'waitingKey' | 'isSignedIn'>
   /** Asks the API who we are, for a fresh ingest token; calls setSession and waits for it. */
   openSession(): Promise<Session>
-  getTracking(): Tracking
   onStatus?(status: DeliveryStatus): void
 }
 
@@ -34,13 +34,14 @@ export interface Delivery {
   optOut(): Promise<void>
 }
 
-export function createDelivery({
-  api,
-  identity,
-  openSession,
-  getTracking,
-  onStatus,
-}: DeliveryOptions): Delivery {
+/** For whoever makes events before the queue is loaded. */
+export interface Queue extends Delivery {
+  /** What track() does with the event once it is made. */
+  keep(made: QueuedEvent): Promise<void>
+}
+
+export function createDelivery(options: DeliveryOptions): Queue {
+  const { api, identity, openSession, getTracking, onStatus } = options
   let status: DeliveryStatus = { level: 'local', waiting: 0, delivered: 0, dropped: {}, refused: false }
   let ingest: { partition: string; token: string } | undefined
   /** Stored by this page and not yet settled: what is sent once more when the page hides. */
@@ -76,7 +77,8 @@ export function createDelivery({
     get status() {
       return status
     },
-    track,
+    track: (event) => keep(makeEvent(event, options)),
+    keep,
     async setSession({ subjectKey, ingestToken }) {
       ingest = { partition: `${api} ${subjectKey}`, token: ingestToken }
       const store = await eventStore
@@ -87,18 +89,17 @@ export function createDelivery({
     optOut,
   }
 
-  async function track(event: TrackedEvent): Promise<void> {
-    const tracking = effectiveTracking(getTracking(), event.tracking)
+  async function keep(made: QueuedEvent): Promise<void> {
+    const refusal = findRefusal(made)
     // Not told to the API: that nothing is sent is the point.
-    if (tracking === 'off' && !isReaction(event.eventType)) return countDrop('consent')
-    const queued = toQueued({ ...event, tracking })
-    if (queued.bytes > MOST_EVENT_BYTES) return giveUp(queued, 'poison')
-    unsettled.set(queued.id, queued)
+    if (refusal === 'consent') return countDrop(refusal)
+    if (refusal) return giveUp(made, refusal)
+    unsettled.set(made.id, made)
     try {
-      report({ waiting: await keepEvent(queued) })
-      sender.wake({ delayMs: event.eventType === 'impression' ? IMPRESSION_DELAY_MS : 0 })
+      report({ waiting: await keepEvent(made) })
+      sender.wake({ delayMs: made.payload.eventType === 'impression' ? IMPRESSION_DELAY_MS : 0 })
     } catch {
-      await giveUp(queued, 'storage')
+      await giveUp(made, 'storage')
     }
   }
 
@@ -118,6 +119,7 @@ export function createDelivery({
     for (const { payload } of reactions) payload.tracking = 'off'
     await store.put(reactions)
     const rest = ours.filter((event) => !reactions.includes(event))
+    forgetAhead(rest)
     await sender.drop(rest.map((event) => ({ event, reason: 'consent' })))
     sender.wake()
   }
@@ -131,17 +133,6 @@ export function createDelivery({
     const { visitId, isSignedIn } = identity
     const isGuest = !isSignedIn && name.startsWith(`${api} ${GUEST}`)
     return isGuest || (name.startsWith(`${api} `) && name.endsWith(`:${visitId}`))
-  }
-
-  function toQueued(event: TrackedEvent): QueuedEvent {
-    const { present, visit } = getPartitions()
-    const id = createUuidV7()
-    const createdAt = Date.now()
-    const occurredAt = new Date(createdAt).toISOString()
-    const payload: ClientEvent = { ...event, eventId: id, occurredAt, sessionId: identity.visitId }
-    // A Blob would know its size too, and costs ten times all the rest: the browser registers each one.
-    const bytes = new TextEncoder().encode(JSON.stringify(payload)).length
-    return { id, partition: present ?? visit, createdAt, bytes, payload }
   }
 
   /**

@@ -2,12 +2,13 @@
 
 import type { EventType, Tracking } from '@intellistream/edge-api/contract'
 
-const STRICTEST_FIRST: Tracking[] = ['off', 'session', 'user']
+/** The strictest first. */
+export const TRACKING: readonly Tracking[] = ['off', 'session', 'user']
 
 /** Global Privacy Control (https://w3c.github.io/gpc/) means off. */
 export function effectiveTracking(...settings: (Tracking | undefined)[]): Tracking {
   if ((navigator as { globalPrivacyControl?: boolean }).globalPrivacyControl) return 'off'
-  return STRICTEST_FIRST.find((tracking) => settings.includes(tracking)) ?? 'user'
+  return TRACKING.find((tracking) => settings.includes(tracking)) ?? 'user'
 }
 
 /** Reactions are functional: the user asked for them, so they are sent whatever the tracking. */

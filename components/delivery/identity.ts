@@ -2,6 +2,7 @@
 // kept so that history survives a visit. Apart from the page session because delivery works without one.
 
 import type { Session } from '@intellistream/edge-api/contract'
+import { toHex } from './uuid-v7.ts'
 
 /** Gives the Cognito access token, or null when nobody is signed in. */
 export type GetToken = (options: { forceRefresh: boolean }) => Promise<string | null>
@@ -153,10 +154,6 @@ export class Identity {
       if (value) this.#unkept.set(key, value)
     }
   }
-}
-
-function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Tells tokens of one user from those of another; the API alone verifies them. */

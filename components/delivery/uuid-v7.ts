@@ -5,18 +5,16 @@ let counter = 0
 
 /** A new id, greater than every id made before in this page, also within a millisecond or after the clock went back. */
 export function createUuidV7(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16))
+  const random = toHex(crypto.getRandomValues(new Uint8Array(8)))
   const nowMs = Date.now()
-  // rand_a holds a counter (RFC 9562 section 6.2, method 1); past its 12 bits the time moves ahead by one.
-  counter = nowMs > lastMs ? (bytes[7] ?? 0) << 3 : counter + 1
-  lastMs = Math.max(lastMs, nowMs) + (counter > 0xfff ? 1 : 0)
-  counter &= 0xfff
+  // rand_a counts (RFC 9562 section 6.2, method 1); past its 12 bits the time moves ahead by one.
+  counter = nowMs > lastMs ? 0 : (counter + 1) & 0xfff
+  lastMs = Math.max(nowMs, counter > 0 ? lastMs : lastMs + 1)
+  const time = lastMs.toString(16).padStart(12, '0')
+  const count = counter.toString(16).padStart(3, '0')
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${count}-8${random.slice(1, 4)}-${random.slice(4)}`
+}
 
-  const view = new DataView(bytes.buffer)
-  view.setUint32(0, lastMs / 0x10000)
-  view.setUint16(4, lastMs)
-  view.setUint16(6, 0x7000 | counter)
-  view.setUint8(8, 0x80 | (view.getUint8(8) & 0x3f))
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  return hex.replace(/(.{8})(....)(....)(....)/, '$1-$2-$3-$4-')
+export function toHex(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }

@@ -1,9 +1,10 @@
 // One page session put together: who this browser is, what the rails and charts ask, and the event queue.
 
 import type { Session, SlatesAnswer } from '@intellistream/edge-api/contract'
-import type { Delivery } from '../delivery/create-delivery.ts'
+import type { Queue } from '../delivery/create-delivery.ts'
 import { effectiveTracking } from '../delivery/effective-tracking.ts'
 import { Identity } from '../delivery/identity.ts'
+import { makeEvent } from '../delivery/make-event.ts'
 import { askApi, getTimeZone, postApi } from './api-client.ts'
 import { documentParsed } from './document-parsed.ts'
 import { awaitLater, fetchLater, type Later } from './fetch-later.ts'
@@ -22,11 +23,13 @@ export function createPageSession(api: string): PageSession {
   /** An anonymous history that waits for the user to sign in. */
   let leftBehind: string | undefined
   /** Undefined until it is here. */
-  let delivery: Delivery | undefined
+  let delivery: Queue | undefined
 
   const identity = new Identity(api, {
     storage: () => (session.tracking === 'user' ? localStorage : sessionStorage),
   })
+
+  const source = { api, identity, getTracking: () => session.tracking }
 
   const session: PageSession = {
     api,
@@ -56,8 +59,11 @@ export function createPageSession(api: string): PageSession {
         throw failure
       }
     },
-    // Once the queue is here its write begins in the caller's task, which may be the last one of the page.
-    track: async (event) => (delivery ?? (await queue)).track(event),
+    async track(event) {
+      // Before anything is awaited: this task may be the last one of the page.
+      const made = makeEvent(event, source)
+      return (delivery ?? (await queue)).keep(made)
+    },
     resetSubject() {
       leftBehind = identity.anonymousToken
       void withLastSlates(({ clearLastSlates }, partition) => clearLastSlates(partition))
@@ -74,10 +80,8 @@ export function createPageSession(api: string): PageSession {
   const queue = awaitLater().then(
     ({ createDelivery }) =>
       (delivery = createDelivery({
-        api,
-        identity,
+        ...source,
         openSession,
-        getTracking: () => session.tracking,
         onStatus: (status) => tell((observer) => observer.onDeliveryStatus?.(status)),
       })),
   )
