@@ -26,6 +26,7 @@ export const shrinkTemplates = () =>
 /** Everything a page needs, with nothing left to import from elsewhere. */
 export const bundle = () => [
   withoutUnusedMath(),
+  withoutOldBrowsers(),
   // Said outright: else NODE_ENV decides whether pages get Lit's development build.
   nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['production'] }),
   // Some of what Amplify is made of.
@@ -34,7 +35,12 @@ export const bundle = () => [
   shrinkTemplates(),
   // Before terser, because it counts private names from the start in each class: what is written alike packs better.
   minify({ target: 'es2022' }),
-  terser({ module: true, ecma: 2022, compress: { passes: 2 }, format: { comments: false } }),
+  terser({
+    module: true,
+    ecma: 2022,
+    compress: { passes: 2, lhs_constants: false, inline: 1 },
+    format: { comments: false },
+  }),
 ]
 
 /**
@@ -49,5 +55,36 @@ function withoutUnusedMath() {
       ...options,
       treeshake: { manualPureFunctions: ['bisector', 'shuffler'], propertyReadSideEffects: false },
     }),
+  }
+}
+
+/** Each once in its module of Lit, as published: what is asked of the browser, and the answer. */
+const OLD_BROWSERS = [
+  {
+    module: /reactive-element\/css-tag\.js$/,
+    question: /\w\.ShadowRoot&&.+?"replace"in CSSStyleSheet\.prototype/,
+    answer: 'true',
+  },
+  {
+    module: /(reactive-element|lit-html|lit-element)\/\1\.js$/,
+    question: /\w\.(reactiveElement|litHtml|litElement)PolyfillSupport/,
+    answer: 'undefined',
+  },
+]
+
+/**
+ * Lit also works where shadow roots are polyfilled and sheets cannot be adopted. The kit needs `attachInternals` and
+ * `adoptedStyleSheets` itself, and so never runs there.
+ * @returns {import('rollup').Plugin}
+ */
+function withoutOldBrowsers() {
+  return {
+    name: 'without-old-browsers',
+    transform(code, id) {
+      const found = OLD_BROWSERS.find(({ module }) => module.test(id))
+      if (!found || !id.includes('node_modules')) return null
+      if (!found.question.test(code)) throw new Error(`Another Lit: ${id} does not ask ${found.question}`)
+      return { code: code.replace(found.question, found.answer), map: null }
+    },
   }
 }

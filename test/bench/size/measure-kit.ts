@@ -44,6 +44,8 @@ export async function buildPage(
   const build = await rollup({
     input: PAGE,
     plugins: [page(entries), !lazy && withoutLazy(), bundle()],
+    // A page is one file at its start: nobody imports it, and so it needs no second file with just its exports.
+    preserveEntrySignatures: 'allow-extension',
     ...(cache && { cache }),
     onwarn: () => {},
   })
