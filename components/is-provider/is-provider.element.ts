@@ -3,7 +3,7 @@ import { AuthRequiredEvent } from '../events/auth-required-event.ts'
 import { DeliveryStatusEvent } from '../events/delivery-status-event.ts'
 import { ProblemEvent } from '../events/problem-event.ts'
 import {
-  ContextProviderEvent,
+  announceProvider,
   pageSessionContext,
   type ContextRequestEvent,
 } from '../page-session/page-session-context.ts'
@@ -114,7 +114,7 @@ export class IsProvider extends HTMLElement {
       onProblem: (problem) => this.dispatchEvent(new ProblemEvent({ api: this.api, problem })),
       onDeliveryStatus: (status) => this.dispatchEvent(new DeliveryStatusEvent(status)),
     })
-    this.dispatchEvent(new ContextProviderEvent(this))
+    announceProvider(this)
   }
 
   /** The router is loaded only for pages that want it. */

@@ -21,28 +21,24 @@ export function createCatalogs<Messages extends object>(
   en: Messages,
   loaders: Loaders<Messages>,
 ): Catalogs<Messages> {
-  const catalogs = new Map([['en', en]])
+  const known = new Map([['en', en]])
+  const fetching = new Map<string, Promise<unknown>>()
   const own = new Map<string, Partial<Messages>>()
   const spoken = new Map<string, Messages>()
-  /** Who waits for a language that is being fetched. */
-  const waiting = new Map<string, Set<Speaker>>()
 
-  const fetchCatalog = (lang: string, speaker: Speaker): void => {
+  async function fetchCatalog(lang: string, speaker: Speaker): Promise<void> {
     const load = loaders[lang]
-    if (!load) return
-    const speakers = waiting.get(lang)
-    if (speakers) return void speakers.add(speaker)
-    waiting.set(lang, new Set([speaker]))
-    load().then(
-      ({ messages }) => {
-        catalogs.set(lang, messages)
-        spoken.clear()
-        waiting.get(lang)?.forEach((waiter) => waiter.requestUpdate())
-        waiting.delete(lang)
-      },
+    if (!load || known.has(lang)) return
+    try {
+      const fetched = fetching.get(lang) ?? load().then(({ messages }) => known.set(lang, messages))
+      fetching.set(lang, fetched)
+      await fetched
+      spoken.clear()
+      speaker.requestUpdate()
+    } catch {
       // English stays; the next render tries again.
-      () => waiting.delete(lang),
-    )
+      fetching.delete(lang)
+    }
   }
 
   return {
@@ -53,10 +49,10 @@ export function createCatalogs<Messages extends object>(
     messagesFor(lang, speaker) {
       const tag = lang.toLowerCase()
       const base = tag.split('-')[0] ?? ''
-      const known = catalogs.get(base)
-      if (!known) fetchCatalog(base, speaker)
+      void fetchCatalog(base, speaker)
       let messages = spoken.get(tag)
-      if (!messages) spoken.set(tag, (messages = { ...(known ?? en), ...own.get(base), ...own.get(tag) }))
+      if (!messages)
+        spoken.set(tag, (messages = { ...(known.get(base) ?? en), ...own.get(base), ...own.get(tag) }))
       return messages
     },
   }

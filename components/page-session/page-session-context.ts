@@ -6,36 +6,30 @@ import type { PageSession } from './types.ts'
 /** The key of the protocol. Registered, so that every copy of the kit has the same one. */
 export const pageSessionContext = Symbol.for('intellistream.v1.page-session')
 
-export class ContextRequestEvent extends Event {
+export interface ContextProviderEvent extends Event {
   readonly context: unknown
   readonly contextTarget: Element
-  readonly callback: (value: PageSession) => void
-  readonly subscribe = false
+}
 
-  constructor(contextTarget: Element, callback: (value: PageSession) => void) {
-    super('context-request', { bubbles: true, composed: true })
-    this.context = pageSessionContext
-    this.contextTarget = contextTarget
-    this.callback = callback
-  }
+export interface ContextRequestEvent extends ContextProviderEvent {
+  readonly callback: (value: PageSession) => void
 }
 
 /** Says that an element answers from now on, or with another session: whoever asked before asks again. */
-export class ContextProviderEvent extends Event {
-  readonly context: unknown = pageSessionContext
-  readonly contextTarget: Element
-
-  constructor(contextTarget: Element) {
-    super('context-provider', { bubbles: true, composed: true })
-    this.contextTarget = contextTarget
-  }
+export function announceProvider(element: Element): void {
+  dispatch(element, 'context-provider')
 }
 
 /** Asks the ancestors of `element`; undefined when none of them answers at once. */
 export function requestPageSession(element: Element): PageSession | undefined {
   let answer: PageSession | undefined
-  element.dispatchEvent(new ContextRequestEvent(element, (session) => (answer ??= session)))
+  dispatch(element, 'context-request', (session) => (answer ??= session))
   return answer
+}
+
+function dispatch(contextTarget: Element, type: string, callback?: ContextRequestEvent['callback']): void {
+  const event = new Event(type, { bubbles: true, composed: true })
+  contextTarget.dispatchEvent(Object.assign(event, { context: pageSessionContext, contextTarget, callback }))
 }
 
 declare global {

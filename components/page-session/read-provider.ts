@@ -1,6 +1,6 @@
 // A provider's settings, read from its tag: also before it is upgraded, when a page may have set getToken already.
 
-import type { Tracking } from '@intellistream/edge-api/contract'
+import { TRACKING } from '../delivery/effective-tracking.ts'
 import { toApi } from './resolve-api.ts'
 import type { GetToken, PageSessionOptions } from './types.ts'
 
@@ -14,13 +14,7 @@ export function readWaitingProvider(api: string): PageSessionOptions {
 }
 
 export function readProvider(tag: ProviderTag): PageSessionOptions {
-  const tracking = tag.getAttribute('tracking')
-  return {
-    ...(tag.getToken && { getToken: tag.getToken }),
-    ...(isTracking(tracking) && { tracking }),
-  }
-}
-
-function isTracking(value: string | null): value is Tracking {
-  return value === 'off' || value === 'session' || value === 'user'
+  const { getToken } = tag
+  const tracking = TRACKING.find((value) => value === tag.getAttribute('tracking'))
+  return { ...(getToken && { getToken }), ...(tracking && { tracking }) }
 }
