@@ -31,7 +31,7 @@ const generation = performance.now()
 const compactedRoot = await openCompacted()
 const generatedSeconds = toSeconds(generation)
 const compacted = await count(compactedRoot)
-const again = await count(compactedRoot, ['marks/accuracy.json', 'reports/'])
+const again = await count(compactedRoot)
 const megabytes = Math.round(process.resourceUsage().maxRSS / 1024)
 const raw = await countRaw()
 const result = {
@@ -88,12 +88,9 @@ async function countRaw(): Promise<{ seconds: number }> {
 }
 
 /** Counts every day anew, with two threads for queries. */
-async function count(
-  root: string,
-  forgotten = ['facts/', 'marks/preprocess.json', 'marks/accuracy.json', 'reports/'],
-): Promise<{ seconds: number; cpuSeconds: number; shown: number }> {
+async function count(root: string): Promise<{ seconds: number; cpuSeconds: number; shown: number }> {
   const objectStore = await openFsObjectStore({ root })
-  for (const prefix of forgotten)
+  for (const prefix of ['marks/accuracy.json', 'reports/'])
     for await (const key of objectStore.listKeys(prefix)) await objectStore.delete(key)
   const queryEngine = duckDbQueryEngine({ root, threads: THREADS })
   const clock = { now: () => made.endMs + 40 * 86_400_000 }

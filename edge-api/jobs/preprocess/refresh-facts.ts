@@ -4,9 +4,14 @@ import { createHash } from 'node:crypto'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { QueryEngine } from '../../ports/query-engine.ts'
 import { inParallel } from '../in-parallel.ts'
-import { listDays, toCompactedPrefix, toFactsPrefix, toHorizon, toRawPrefix } from './archive-days.ts'
-import { listCompactedDays } from './compacted-days.ts'
-import { markDay, readPreprocessMark, updatePreprocessMark, type PreprocessMark } from './preprocess-mark.ts'
+import { listDays, toFactsPrefix, toHorizon, toRawPrefix } from './archive-days.ts'
+import {
+  markDay,
+  readPreprocessMark,
+  updatePreprocessMark,
+  type DayMark,
+  type PreprocessMark,
+} from './preprocess-mark.ts'
 import { readFactsQuery, TABLES } from './queries.ts'
 
 export interface FactsSummary extends Record<string, unknown> {
@@ -27,9 +32,9 @@ const DAYS_AT_A_TIME = 2
 export const MAX_PASSES = 5
 
 /**
- * Reads the days of the archive that are new or have changed since the mark; of a compacted day the facts are there
- * already. A day that another job changed meanwhile is read again. Safe to run twice, and beside other jobs.
- * Reads events/v1/, events/compacted/; writes facts/dt=<day>/, marks/preprocess.json.
+ * Reads the days of the archive that are new or have changed since the mark. A day that another job changed meanwhile is
+ * read again. Safe to run twice, and beside other jobs.
+ * Reads events/v1/; writes facts/dt=<day>/, marks/preprocess.json.
  */
 export async function refreshFacts(ports: FactsPorts, { nowMs }: { nowMs: number }): Promise<FactsSummary> {
   let daysRead = 0
@@ -44,31 +49,40 @@ export async function refreshFacts(ports: FactsPorts, { nowMs }: { nowMs: number
 }
 
 /** How many days it read, and which of them were not its own any more at the end. */
-async function readDays({
-  objectStore,
-  queryEngine,
-}: FactsPorts): Promise<{ read: number; lost: readonly string[] }> {
+async function readDays(ports: FactsPorts): Promise<{ read: number; lost: readonly string[] }> {
   const sql = await readFactsQuery()
   const rules = toRules(sql)
-  const mark = await readPreprocessMark(objectStore)
+  const mark = await readPreprocessMark(ports.objectStore)
   const isOutdated = Object.values(mark.days).some((day) => day.rules !== rules)
-  const days = [...(await listDays(objectStore, isOutdated ? '' : mark.horizon))].filter(
+  const days = [...(await listDays(ports.objectStore, isOutdated ? '' : mark.horizon))].filter(
     ([day, { listing }]) => mark.days[day]?.listing !== listing || mark.days[day].rules !== rules,
   )
-  const compacted = await listCompactedDays(objectStore)
   const lost: string[] = []
 
   await inParallel(DAYS_AT_A_TIME, days, async ([day, found]) => {
-    const made = compacted.get(day)
-    const isThere = made?.listing === found.listing && made.rules === rules
-    const facts = isThere ? toCompactedPrefix(day) : toFactsPrefix(day)
-    if (!isThere) {
-      const archive = TABLES.rawArchive([toRawPrefix(day)])
-      await queryEngine.write({ sql, tables: { archive } }, facts)
-    }
-    if (!(await markDay(objectStore, day, mark, { ...found, rules, facts }))) lost.push(day)
+    const made = { ...found, rules, facts: toFactsPrefix(day) }
+    if (!(await makeDay(ports, { day, sql, seen: mark, made }))) lost.push(day)
   })
   return { read: days.length, lost }
+}
+
+export interface MakeDayOptions {
+  day: string
+  /** Over the raw `archive`, into what the mark calls the day's facts. */
+  sql: string
+  /** Read before anything of the day was. */
+  seen: PreprocessMark
+  made: DayMark
+}
+
+/** Makes a day of its raw objects and marks it; false when another job changed it meanwhile. */
+export async function makeDay(
+  { objectStore, queryEngine }: FactsPorts,
+  { day, sql, seen, made }: MakeDayOptions,
+): Promise<boolean> {
+  const archive = TABLES.rawArchive([toRawPrefix(day)])
+  await queryEngine.write({ sql, tables: { archive } }, made.facts)
+  return markDay(objectStore, day, seen, made)
 }
 
 export function failForOthers(days: readonly string[]): never {

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { MACROS } from '../../../edge-api/adapters/duckdb/dialect.ts'
 import { openFsObjectStore } from '../../../edge-api/adapters/fs/object-store.ts'
-import { listDays } from '../../../edge-api/jobs/preprocess/archive-days.ts'
-import { writeCompactedDays } from '../../../edge-api/jobs/preprocess/compacted-days.ts'
+import { listDays, toCompactedPrefix } from '../../../edge-api/jobs/preprocess/archive-days.ts'
+import { updatePreprocessMark } from '../../../edge-api/jobs/preprocess/preprocess-mark.ts'
 import { readCompactQuery, readFactsQuery } from '../../../edge-api/jobs/preprocess/queries.ts'
 import { toRules } from '../../../edge-api/jobs/preprocess/refresh-facts.ts'
 
@@ -67,11 +67,10 @@ export async function generateArchive({
 async function markCompacted(root: string): Promise<void> {
   const objectStore = await openFsObjectStore({ root })
   const rules = toRules(await readFactsQuery())
-  const days = await listDays(objectStore, '')
-  await writeCompactedDays(
-    objectStore,
-    new Map([...days].map(([day, { listing }]) => [day, { listing, rules }])),
+  const days = [...(await listDays(objectStore, ''))].map(
+    ([day, found]) => [day, { ...found, rules, facts: toCompactedPrefix(day) }] as const,
   )
+  await updatePreprocessMark(objectStore, (mark) => ({ ...mark, days: Object.fromEntries(days) }))
 }
 
 /** A parcel is one user's; a third of the users do two thirds of it; an answer is seen in ten events. */

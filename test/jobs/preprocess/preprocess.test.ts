@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { exportTraining, preprocess } from '../../../edge-api/jobs/preprocess/preprocess.ts'
 import { isHeldOut } from '../../../edge-api/jobs/preprocess/held-out.ts'
 import { compact } from '../../../edge-api/jobs/compact.ts'
+import { updatePreprocessMark } from '../../../edge-api/jobs/preprocess/preprocess-mark.ts'
 import { DEFAULT_LOOP_OPTIONS } from '../../../edge-api/jobs/loop-options.ts'
 import type { LoopOptions } from '../../../edge-api/jobs/loop-options.ts'
 import { archived, createSite, NOW, type TestSite } from '../support/site.ts'
@@ -230,11 +231,18 @@ describe('preprocess', () => {
     const later = { ...site, clock: { now: () => NOW + 5 * DAY_MS } }
 
     const compacted = await compact(later)
-    await site.objectStore.delete('marks/preprocess.json')
+    for await (const key of site.objectStore.listKeys('facts/')) await site.objectStore.delete(key)
+    await updatePreprocessMark(site.objectStore, (mark) => ({
+      ...mark,
+      days: Object.fromEntries(
+        Object.entries(mark.days).map(([day, { signals: _, ...made }]) => [day, made]),
+      ),
+    }))
     const after = await run(site)
 
     expect(compacted).to.deep.equal({ days: 1, compacted: 1, objects: 1 })
     expect(await compact(later)).to.deep.equal({ days: 1, compacted: 0, objects: 0 })
+    expect(after.summary['archive']).to.deep.equal({ days: 1, daysRead: 0, objects: 1 })
     expect(after.csv).to.equal(raw.csv)
   })
 
