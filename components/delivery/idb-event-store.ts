@@ -1,14 +1,16 @@
 // The queue in IndexedDB, the only storage of the browser that survives its being killed at once. Opened when the
 // module is loaded: a database that is already open takes a write even in the task that leaves the page.
 
+import { openDatabase } from './open-database.ts'
 import { createPartition, type EventStore, type Partition, type QueuedEvent } from './types.ts'
 
 const STORES = ['events', 'partitions']
-/** Storage may be blocked without an error; after this the next level is used. */
-const OPEN_TIMEOUT_MS = 3_000
 
 export async function openIdbEventStore(): Promise<EventStore> {
-  const database = await openDatabase()
+  const database = await openDatabase('intellistream-delivery', (made) => {
+    made.createObjectStore('events', { keyPath: 'id' })
+    made.createObjectStore('partitions', { keyPath: 'name' })
+  })
 
   /** One transaction; resolves when it is complete, not when its request is done. */
   function run<Result>(
@@ -49,22 +51,4 @@ export async function openIdbEventStore(): Promise<EventStore> {
       return changed
     },
   }
-}
-
-function openDatabase(): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open('intellistream-delivery', 1)
-    const timer = setTimeout(reject, OPEN_TIMEOUT_MS)
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore('events', { keyPath: 'id' })
-      request.result.createObjectStore('partitions', { keyPath: 'name' })
-    }
-    // Why it does not open changes nothing: the next level is used.
-    request.onerror = reject
-    request.onsuccess = () => {
-      clearTimeout(timer)
-      request.result.onversionchange = () => request.result.close()
-      resolve(request.result)
-    }
-  })
 }

@@ -2,7 +2,7 @@
 // kept so that history survives a visit. Apart from the page session because delivery works without one.
 
 import type { Session } from '@intellistream/edge-api/contract'
-import { toHex } from './uuid-v7.ts'
+import { createUuidV7 } from './uuid-v7.ts'
 
 /** Gives the Cognito access token, or null when nobody is signed in. */
 export type GetToken = (options: { forceRefresh: boolean }) => Promise<string | null>
@@ -69,7 +69,7 @@ export class Identity {
   /** One visit: a tab, until the subject changes. */
   get visitId(): string {
     const kept = this.#read(visitStorage, this.#visitKey)
-    const visitId = kept ?? toHex(crypto.getRandomValues(new Uint8Array(18)))
+    const visitId = kept ?? createUuidV7()
     if (!kept) this.#write(visitStorage, this.#visitKey, visitId)
     return visitId
   }

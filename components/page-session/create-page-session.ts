@@ -88,12 +88,13 @@ export function createPageSession(api: string): PageSession {
 
   const board = createSlateBoard({
     api,
-    async send(request, signal) {
+    send(request, signal) {
       const answer = authorized(signal, (token) =>
         postApi<SlatesAnswer>(`${api}/v1/slates`, { token, ...request }, signal),
       )
       // Whoever needs a session meanwhile waits for this one.
-      opened(answer.then(({ session }) => remember(session))).catch(() => {})
+      const remembered = answer.then(({ session }) => remember(session))
+      for (const unheard of [remembered, opened(remembered)]) unheard.catch(() => {})
       return answer
     },
     getLast: (key) => withLastSlates(({ getLastSlate }, partition) => getLastSlate(partition, key)),

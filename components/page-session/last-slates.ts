@@ -2,6 +2,7 @@
 // shown what was recommended to somebody else. Best effort throughout: without IndexedDB there is nothing to show, no error.
 
 import type { Slate } from '@intellistream/edge-api/contract'
+import { openDatabase } from '../delivery/open-database.ts'
 
 const DATABASE = 'intellistream-slates'
 const STORE = 'slates'
@@ -37,25 +38,14 @@ async function run<Result>(
   act: (store: IDBObjectStore) => IDBRequest<Result>,
 ): Promise<Result | undefined> {
   try {
-    const database = await (opened ??= openDatabase())
-    return await settled(act(database.transaction(STORE, mode).objectStore(STORE)))
+    opened ??= openDatabase(DATABASE, (made) => made.createObjectStore(STORE))
+    const request = act((await opened).transaction(STORE, mode).objectStore(STORE))
+    await new Promise((resolve, reject) => {
+      request.onsuccess = resolve
+      request.onerror = reject
+    })
+    return request.result
   } catch {
     return undefined
   }
-}
-
-async function openDatabase(): Promise<IDBDatabase> {
-  const request = indexedDB.open(DATABASE, 1)
-  request.onupgradeneeded = () => request.result.createObjectStore(STORE)
-  const database = await settled(request)
-  // Another tab with a newer kit must be able to upgrade.
-  database.onversionchange = () => database.close()
-  return database
-}
-
-function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result)
-    request.onerror = () => reject(request.error ?? new Error('IndexedDB failed'))
-  })
 }

@@ -1,0 +1,19 @@
+// IndexedDB, where a browser may block it without an error.
+
+/** After this it is taken for blocked. */
+const OPEN_TIMEOUT_MS = 3_000
+
+/** Rejects when it cannot be had, for whatever reason: nobody can do anything about it. */
+export function openDatabase(name: string, create: (database: IDBDatabase) => void): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open(name, 1)
+    setTimeout(reject, OPEN_TIMEOUT_MS)
+    request.onupgradeneeded = () => create(request.result)
+    request.onerror = reject
+    request.onsuccess = () => {
+      // Another tab with a newer kit must be able to upgrade.
+      request.result.onversionchange = () => request.result.close()
+      resolve(request.result)
+    }
+  })
+}
