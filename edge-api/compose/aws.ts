@@ -7,6 +7,7 @@ import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
 import { S3Client } from '@aws-sdk/client-s3'
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
+import { retryBudget } from '../adapters/aws/retry-budget.ts'
 import { storedTitleQueue } from '../adapters/catalog/title-queue.ts'
 import { requestLog } from '../adapters/cloudwatch/request-log.ts'
 import type { CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
@@ -17,7 +18,7 @@ import { personalizeRecommender } from '../adapters/personalize/recommender.ts'
 import { s3ObjectStore } from '../adapters/s3/object-store.ts'
 import { readSecret, type Secret } from '../adapters/secrets-manager/secret.ts'
 import { ownTokens } from '../adapters/tokens/own-tokens.ts'
-import type { Config } from '../config.ts'
+import type { Config, EnvironmentName } from '../config.ts'
 import type { EventSink } from '../ports/event-sink.ts'
 import type { UserTokens } from '../ports/identity.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
@@ -41,28 +42,36 @@ export interface ApiOnAws {
   cursorSecret: string
   originSecrets: readonly string[]
   telemetry: Telemetry
+  /** What is not set although it should be, one sentence each: the API serves without it, from lower rungs. */
+  missing: readonly string[]
 }
 
 /** What the API needs. Throws InvalidConfig with the names that are missing. */
 export async function composeApi(config: Config): Promise<ApiOnAws> {
   const { region, secretIds, cognito } = config
   const secretsClient = new SecretsManagerClient({ region })
+  const missing = getUnsetArns(config)
   const [tokens, origin, titleSource] = await Promise.all([
     readSecret(secretsClient, need(secretIds.token, 'TOKEN_SECRET_ID')),
     readSecret(secretsClient, need(secretIds.origin, 'ORIGIN_SECRET_ID')),
     // Without it pages of items say a little less: no reason not to start.
-    composeTitleSourceOnAws(config, secretsClient).catch(() => undefined),
+    composeTitleSourceOnAws(config, secretsClient).catch(() => {
+      missing.push('The secret that TMDB_TOKEN_ID names cannot be read; put it by `operate secret`.')
+      return undefined
+    }),
   ])
   const objectStore = composeObjectStore(config)
   const builtIn = config.builtInCatalog === undefined ? undefined : await readFile(config.builtInCatalog)
+  const telemetry = requestLog({
+    ...(config.metricsNamespace === undefined ? {} : { namespace: config.metricsNamespace }),
+    nowMs: systemClock.now,
+    write: (line) => process.stdout.write(`${line}\n`),
+  })
   return {
+    missing,
+    telemetry,
     cursorSecret: tokens.current,
     originSecrets: toTexts(origin),
-    telemetry: requestLog({
-      ...(config.metricsNamespace === undefined ? {} : { namespace: config.metricsNamespace }),
-      nowMs: systemClock.now,
-      write: (line) => process.stdout.write(`${line}\n`),
-    }),
     ports: {
       objectStore,
       clock: systemClock,
@@ -71,6 +80,7 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
       catalog: storeCatalog({
         objectStore,
         nowMs: systemClock.now,
+        onRead: telemetry.onRowsRead,
         ...composeTitles(config.tmdb),
         ...(builtIn === undefined ? {} : { builtIn }),
       }),
@@ -98,7 +108,7 @@ export function composeForwarder(config: Config): Pick<Ports, 'objectStore' | 'e
 
 function composeObjectStore({ region, dataBucket }: Config): ObjectStore {
   return s3ObjectStore({
-    client: new S3Client({ region, maxAttempts: MAX_ATTEMPTS }),
+    client: new S3Client({ region, maxAttempts: MAX_ATTEMPTS, retryStrategy: retryBudget() }),
     bucket: need(dataBucket, 'DATA_BUCKET'),
   })
 }
@@ -107,22 +117,35 @@ function composeRecommender({ region, mode, personalize }: Config): Recommender 
   if (mode === 'batch') return noRecommender()
   const { recommenderArns, genreFilterArn, rankingArn, contextColumns, promotion, metadataColumns } =
     personalize
-  const { topPicks, moreLikeX, becauseYouWatchedX, mostPopular, trendingNow } = recommenderArns
   return personalizeRecommender({
-    client: new PersonalizeRuntimeClient({ region, maxAttempts: MAX_ATTEMPTS }),
-    recommenderArns: {
-      topPicks: need(topPicks, 'PERSONALIZE_TOP_PICKS_ARN'),
-      moreLikeX: need(moreLikeX, 'PERSONALIZE_MORE_LIKE_X_ARN'),
-      becauseYouWatchedX: need(becauseYouWatchedX, 'PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN'),
-      mostPopular: need(mostPopular, 'PERSONALIZE_MOST_POPULAR_ARN'),
-      trendingNow: need(trendingNow, 'PERSONALIZE_TRENDING_NOW_ARN'),
-    },
+    client: new PersonalizeRuntimeClient({
+      region,
+      maxAttempts: MAX_ATTEMPTS,
+      retryStrategy: retryBudget(),
+    }),
+    recommenderArns,
     ...(genreFilterArn === undefined ? {} : { genreFilterArn }),
     ...(rankingArn === undefined ? {} : { rankingArn }),
     ...(contextColumns === undefined ? {} : { contextColumns }),
     ...(promotion === undefined ? {} : { promotion }),
     ...(metadataColumns === undefined ? {} : { metadataColumns }),
   })
+}
+
+const ARN_NAMES = {
+  topPicks: 'PERSONALIZE_TOP_PICKS_ARN',
+  moreLikeX: 'PERSONALIZE_MORE_LIKE_X_ARN',
+  becauseYouWatchedX: 'PERSONALIZE_BECAUSE_YOU_WATCHED_X_ARN',
+  mostPopular: 'PERSONALIZE_MOST_POPULAR_ARN',
+  trendingNow: 'PERSONALIZE_TRENDING_NOW_ARN',
+} as const satisfies Record<keyof Config['personalize']['recommenderArns'], EnvironmentName>
+
+/** Empty in batch mode, which asks none. */
+function getUnsetArns({ mode, personalize: { recommenderArns } }: Config): string[] {
+  if (mode === 'batch') return []
+  return Object.entries(ARN_NAMES).flatMap(([question, name]) =>
+    question in recommenderArns ? [] : [`${name} is not set to a recommender or campaign.`],
+  )
 }
 
 /** Its consumer is entrypoints/titles-lambda.ts. */

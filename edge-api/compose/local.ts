@@ -2,6 +2,7 @@
 
 import { PersonalizeEventsClient } from '@aws-sdk/client-personalize-events'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
+import { retryBudget } from '../adapters/aws/retry-budget.ts'
 import { storeCatalog } from '../adapters/catalog/store-catalog.ts'
 import { cognitoUserTokens, type CognitoUserTokensOptions } from '../adapters/cognito/user-tokens.ts'
 import { memoryTitleQueue, type MemoryTitleQueue } from '../adapters/memory/title-queue.ts'
@@ -57,7 +58,10 @@ export function composeLocal({
     objectStore,
     clock: systemClock,
     recommender: personalizeRecommender({
-      client: new PersonalizeRuntimeClient(toClientConfig(personalize)),
+      client: new PersonalizeRuntimeClient({
+        ...toClientConfig(personalize),
+        retryStrategy: retryBudget(),
+      }),
       recommenderArns,
       genreFilterArn: filterArns.genre,
     }),

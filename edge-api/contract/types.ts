@@ -97,7 +97,7 @@ export interface Slate {
   items: Card[]
 }
 
-/** How a slate came about: for operators, and for everybody in local mode, when asked for by `debug`. Times are in Server-Timing. */
+/** How a slate came about: for operators, and for everybody in local mode, when asked for by `debug`. */
 export interface SlateExplanation {
   /** Who the recommender was asked about. */
   userId: string
@@ -106,10 +106,19 @@ export interface SlateExplanation {
   /** What was asked: the ARN of a recommender or campaign, and of the filter; null when none is. */
   recommender: string | null
   filter: string | null
+  /** The filter of items that are promoted; what puts the answer in the user's own order; null when none does. */
+  promotion: string | null
+  ranking: string | null
+  /** What is known of the request, and what of it the recommender was told, by its own columns. */
+  context: { known: Record<string, string>; told: Record<string, string> }
+  /** Whose batch it is; null where the answer is no batch, as what answers live is named above. */
+  model: string | null
   /** `held`: an earlier answer was given again. */
   cache: 'none' | 'held'
   /** The rungs tried, in order; the last one answered. */
-  rungs: { rung: SlateSource; outcome: string }[]
+  rungs: { rung: SlateSource; outcome: string; tookMs: number }[]
+  /** What the request has waited for so far, by dependency. */
+  spentMs: Record<string, number>
   /** What became of the items of the answer that were looked at. */
   items: { answered: number; shown: number; hidden: Record<string, number> }
 }
@@ -402,6 +411,18 @@ export interface MeErasure {
 
 export interface Health {
   status: 'ok' | 'degraded' | 'unavailable'
-  /** What is missing or degraded, one sentence each; empty when ok. */
+  /** What is missing or degraded and what to do, one sentence each; empty when ok. */
   reasons: string[]
+  /** What was read of the catalog, by object of the store; on /readyz. */
+  rows?: Record<string, RowCounts>
+}
+
+/** Rows that were read, and of them those that are not used. */
+export interface RowCounts {
+  rows: number
+  /** Without what it is about: an item that TMDB does not know. */
+  empty: number
+  /** Of an item that has a row already. */
+  duplicate: number
+  malformed: number
 }

@@ -6,6 +6,6 @@ export interface Trace {
   /** Runs the work and adds its time to what `name` has used so far. */
   measure<T>(name: string, work: () => Promise<T>): Promise<T>
   note(name: Note, value: number): void
+  /** What was spent so far, by name. */
+  getSpentMs(): Record<string, number>
 }
-
-export const NO_TRACE: Trace = { measure: (_, work) => work(), note: () => undefined }

@@ -9,7 +9,7 @@ import { composeApi } from '../compose/aws.ts'
 import { readConfig } from '../config.ts'
 
 const config = readConfig(process.env)
-const { ports, cursorSecret, originSecrets, telemetry } = await composeApi(config)
+const { ports, cursorSecret, originSecrets, telemetry, missing } = await composeApi(config)
 const api = createApp(ports, {
   ...DEFAULT_SETTINGS,
   ...config.timeouts,
@@ -17,6 +17,7 @@ const api = createApp(ports, {
   allowedOrigins: config.allowedOrigins ?? [],
   cursorSecret,
   originSecrets,
+  missing,
   ...telemetry,
 })
 // Answers of one person pass the content network untouched, so they are compressed here.

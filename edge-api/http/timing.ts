@@ -15,7 +15,10 @@ export function createTiming(): Timing {
   let spentMs: Map<string, number> | undefined
   let notes: Map<Note, number[]> | undefined
 
+  const getSpentMs = () => Object.fromEntries(spentMs ?? [])
+
   return {
+    getSpentMs,
     async measure(name, work) {
       const beganMs = performance.now()
       try {
@@ -35,7 +38,7 @@ export function createTiming(): Timing {
     },
     toRecord: () => ({
       tookMs: performance.now() - startedMs,
-      spentMs: Object.fromEntries(spentMs ?? []),
+      spentMs: getSpentMs(),
       notes: notes ?? new Map(),
     }),
     toHeader() {

@@ -1,6 +1,6 @@
 // What an item is and how it looks: the catalog joined with what TMDB says, ready to become a card.
 
-import type { Poster, Rating } from '../contract/types.ts'
+import type { Poster, Rating, RowCounts } from '../contract/types.ts'
 import type { TitleDetails } from './title-source.ts'
 
 export interface CatalogItem {
@@ -39,6 +39,8 @@ export interface Catalog {
   getGenres(): Promise<string[]>
   /** The ids of the items with the most ratings, best first, ties by id; of one genre when given. The last rung of the ladder. */
   getMostRated(limit: number, genre?: string): Promise<string[]>
+  /** What was read of each object of the store, and how much of it is not used; without those that are not there. */
+  getRows(): Promise<Record<string, RowCounts>>
   /** Notices that must be shown with what is held now. */
   readonly attribution: string[]
 }

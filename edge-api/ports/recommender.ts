@@ -45,7 +45,22 @@ export interface Recommender {
   getPopularItems(request: RecommendationsRequest): Promise<Recommendations>
   getTrendingItems(request: RecommendationsRequest): Promise<Recommendations>
   /** What a method asks, for people who look for a mistake; absent where there is nothing to say. */
-  describe?(method: RecommenderMethod, request: { genre?: string }): { recommender: string; filter?: string }
+  describe?(
+    method: RecommenderMethod,
+    request: Pick<RecommendationsRequest, 'genre' | 'context'>,
+  ): QuestionDescription
+}
+
+/** In the recommender's own words; null where a question has none. */
+export interface QuestionDescription {
+  recommender: string | null
+  filter: string | null
+  /** Which items are promoted. */
+  promotion: string | null
+  /** What puts the answer in the user's own order. */
+  ranking: string | null
+  /** What of the request's context it is told. */
+  context: Readonly<Record<string, string>>
 }
 
 export type RecommenderMethod =

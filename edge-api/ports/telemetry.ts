@@ -1,5 +1,7 @@
 // What is told of every request, for logs and metrics. It has no room for a token, a body, an address or anybody's id.
 
+import type { RowCounts } from '../contract/types.ts'
+
 /** Measured once or several times in a request, each a number. */
 export type Note =
   /** A slate came from this rung of the ladder: 1. */
@@ -35,6 +37,8 @@ export interface RequestRecord {
 
 export interface Telemetry {
   onAnswered(record: RequestRecord): void
+  /** An object of the catalog was read: how much of it is not used. */
+  onRowsRead(key: string, rows: RowCounts): void
   /** An error that became a 500. */
   onInternalError(error: unknown, requestId: string): void
 }

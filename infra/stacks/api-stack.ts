@@ -44,7 +44,7 @@ export const API_FUNCTIONS = {
         'events/v1/',
       ],
       write: ['users/', 'merges/', 'subjects/', 'tombstones/'],
-      delete: ['users/'],
+      delete: ['users/', 'mappings/'],
     },
   },
   ingest: {
@@ -58,7 +58,7 @@ export const API_FUNCTIONS = {
   operators: {
     reservedConcurrency: 5,
     description: 'Figures of the whole site, and readiness',
-    access: { read: ['mappings/', 'catalog/', 'fallback/', 'reports/'] },
+    access: { read: ['mappings/', 'catalog/', 'fallback/', 'batch/', 'reports/'] },
   },
 } as const satisfies Record<string, { reservedConcurrency: number; description: string; access: DataAccess }>
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import type { Health } from '../../edge-api/contract/types.ts'
 import { importDataset } from '../../edge-api/jobs/import-dataset.ts'
 import { startTmdb, type LocalTmdb } from '../../edge-api/local/tmdb/start-tmdb.ts'
 import { sampleDataset } from '../../edge-api/local/sample/sample.ts'
@@ -288,10 +289,18 @@ describe('the ingest function', () => {
 })
 
 describe('the operators function', () => {
-  it('says whether everything that is needed answers', async () => {
+  it('says whether everything that is needed is there and answers, and what was read', async () => {
     const { ask } = makeClient('operators')
 
-    expect(parse(await ask('/readyz'))).to.deep.equal({ status: 'ok', reasons: [] })
+    const { status, reasons, rows } = parse<Health>(await ask('/readyz'))
+
+    // Nobody asked for titles yet.
+    expect([status, ...reasons]).to.deep.equal([
+      'degraded',
+      'There is no catalog/cards.<locale>.ndjson.gz: run the job enrich for pictures.',
+    ])
+    expect(rows?.['mappings/Final2.csv']).to.include({ empty: 0, duplicate: 0, malformed: 0 })
+    expect(rows?.['catalog/items.ndjson.gz']?.rows).to.be.greaterThan(100)
   })
 })
 

@@ -46,6 +46,9 @@ export function memoryCatalog(items: readonly CatalogItem[] = CATALOG): Catalog 
       new Map(
         items.flatMap(({ itemId, tmdbId }) => (tmdbId === undefined ? [] : [[itemId, tmdbId] as const])),
       ),
+    getRows: async () => ({
+      'catalog/items.ndjson.gz': { rows: items.length, empty: 0, duplicate: 0, malformed: 0 },
+    }),
     getGenres: async () => [...new Set(items.flatMap(({ genres }) => genres))].sort(),
     getMostRated: async (limit, genre) =>
       [...items]

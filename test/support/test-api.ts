@@ -61,16 +61,17 @@ export function testApi(settings: Partial<Settings> = {}, ports = memoryPorts())
 
 /** Fails the test when an answer is not what the contract says. */
 async function check(response: Response, path: string, method: string): Promise<void> {
-  if (response.status >= 400) {
-    v.parse(ProblemSchema, await response.json())
-    return
-  }
   const { pathname } = new URL(path, 'http://test')
   const route = ROUTES.find(
     (one) =>
       one.method === method.toLowerCase() &&
       new RegExp(`^${one.path.replace('{itemId}', '[^/]+')}$`).test(pathname),
   )
+  // What is not ready says so in the words of what is.
+  if (response.status >= 400 && route?.answer !== 'Health') {
+    v.parse(ProblemSchema, await response.json())
+    return
+  }
   if (route === undefined || response.status === 304 || route.answer.includes('/')) return
   v.parse(SCHEMAS[route.answer as keyof typeof SCHEMAS], await response.json())
 }

@@ -2,13 +2,14 @@
 // So 62,000 of them load in the time it takes to unzip them, and weigh little more than it.
 
 import { gunzipSync } from 'node:zlib'
+import type { RowCounts } from '../../contract/types.ts'
 
 export interface IndexedLines {
   /** Of the first line of each item, in the order of the file. */
   itemIds(): Iterable<string>
   size: number
-  /** Lines that are not empty; those without an id, and those of an item that has one already. */
-  counts: { read: number; malformed: number; duplicate: number }
+  /** Lines that are not empty; malformed are those without an id. */
+  counts: RowCounts
   /** What the line says, unchecked; undefined when there is none or it cannot be parsed. */
   get(itemId: string): unknown
 }
@@ -20,13 +21,13 @@ export function indexLines(zipped: Uint8Array | undefined): IndexedLines {
   // A letter a byte, whatever the bytes mean: to search in it is quickest, and nothing is decoded that nobody asks for.
   const text = zipped === undefined ? '' : gunzipSync(zipped).toString('latin1')
   const starts = new Map<string, number>()
-  const counts = { read: 0, malformed: 0, duplicate: 0 }
+  const counts: RowCounts = { rows: 0, empty: 0, duplicate: 0, malformed: 0 }
   for (let start = 0; start < text.length; start = endOf(start) + 1) {
     if (text[start] !== '\n') index(start)
   }
 
   function index(start: number): void {
-    counts.read += 1
+    counts.rows += 1
     const itemId = readItemId(start)
     if (itemId === undefined) counts.malformed += 1
     else if (starts.has(itemId)) counts.duplicate += 1

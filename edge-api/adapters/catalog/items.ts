@@ -1,15 +1,10 @@
 // catalog/items.ndjson.gz: one item a line, `{ itemId, title, year?, genres, ... }`. Bad lines are counted, never fatal.
 
+import type { RowCounts } from '../../contract/types.ts'
 import type { CatalogItem } from '../../ports/catalog.ts'
 import { indexLines } from './indexed-lines.ts'
 import { toItemRow, toPicture, toRating } from './item-row.ts'
 import type { ItemRow } from './item-row.ts'
-
-export interface CatalogReport {
-  read: number
-  malformed: number
-  duplicate: number
-}
 
 /** An item as the site brought it: pictures only where they are its own. */
 export interface SiteItem extends CatalogItem {
@@ -22,16 +17,23 @@ export interface Survey {
   genres: string[]
   /** Most rated first, ties by id. */
   byRatings: Pick<SiteItem, 'itemId' | 'genres'>[]
-  report: CatalogReport
+  rows: RowCounts
 }
 
 export interface Items {
   get(itemId: string): SiteItem | undefined
+  /** Lines that have an id may turn out malformed when every item is read. */
+  rows: RowCounts
   /** Reads every item, the first time it is asked for. */
   getSurvey(): Survey
 }
 
-export function readItems(zipped: Uint8Array, tmdbIds: ReadonlyMap<string, string>): Items {
+/** `onMalformed` is told when reading every item finds lines that have an id and are no item all the same. */
+export function readItems(
+  zipped: Uint8Array,
+  tmdbIds: ReadonlyMap<string, string>,
+  onMalformed?: (rows: RowCounts) => void,
+): Items {
   const lines = indexLines(zipped)
   let survey: Survey | undefined
 
@@ -42,15 +44,18 @@ export function readItems(zipped: Uint8Array, tmdbIds: ReadonlyMap<string, strin
 
   function takeSurvey(): Survey {
     const known = [...lines.itemIds()].map(get).filter((item) => item !== undefined)
+    const noItems = lines.size - known.length
+    const rows = { ...lines.counts, malformed: lines.counts.malformed + noItems }
+    if (noItems > 0) onMalformed?.(rows)
     const rated = known.map(({ itemId, genres, rating }) => ({ itemId, genres, count: rating?.count ?? 0 }))
     return {
       genres: [...new Set(known.flatMap(({ genres }) => genres))].sort(byCodeUnit),
       byRatings: rated.sort((a, b) => b.count - a.count || byCodeUnit(a.itemId, b.itemId)),
-      report: { ...lines.counts, malformed: lines.counts.malformed + lines.size - known.length },
+      rows,
     }
   }
 
-  return { get, getSurvey: () => (survey ??= takeSurvey()) }
+  return { get, rows: lines.counts, getSurvey: () => (survey ??= takeSurvey()) }
 }
 
 function toItem(row: ItemRow, tmdbIds: ReadonlyMap<string, string>): SiteItem {

@@ -1,21 +1,14 @@
 // mappings/Final2.csv: movieId,tmdbId with a header, as MovieLens' links.csv says it. Bad rows are counted, never fatal.
 
+import type { RowCounts } from '../../contract/types.ts'
 import { isItemId } from './item-row.ts'
-
-export interface MappingReport {
-  rows: number
-  /** Rows without a tmdbId: items that TMDB does not know. */
-  empty: number
-  duplicate: number
-  malformed: number
-}
 
 export function parseMappings(body: Uint8Array | undefined): {
   tmdbIds: Map<string, string>
-  report: MappingReport
+  rows: RowCounts
 } {
   const tmdbIds = new Map<string, string>()
-  const report: MappingReport = { rows: 0, empty: 0, duplicate: 0, malformed: 0 }
+  const report: RowCounts = { rows: 0, empty: 0, duplicate: 0, malformed: 0 }
   const [header = '', ...lines] = Buffer.from(body ?? [])
     .toString('utf8')
     .replace(/^\uFEFF/, '')
@@ -36,5 +29,5 @@ export function parseMappings(body: Uint8Array | undefined): {
     else if (tmdbIds.has(movieId)) report.duplicate += 1
     else tmdbIds.set(movieId, tmdbId)
   }
-  return { tmdbIds, report }
+  return { tmdbIds, rows: report }
 }

@@ -2,16 +2,17 @@
 
 import { createLru } from '../../cache/lru.ts'
 import type { Lru } from '../../cache/lru.ts'
+import type { RowCounts } from '../../contract/types.ts'
 import { CatalogUnavailable } from '../../ports/catalog.ts'
 import type { Catalog, CatalogItem } from '../../ports/catalog.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { toAgeDays } from '../../ports/title-cards.ts'
+import { toAgeDays, toCardsKey } from '../../ports/title-cards.ts'
 import { MAX_TITLE_AGE_DAYS } from '../../ports/title-source.ts'
 import type { TitleDetails } from '../../ports/title-source.ts'
 import { dressItem } from './dress-item.ts'
 import type { DressOptions } from './dress-item.ts'
 import { getCardsVersion, getItemsVersion, loadCards, loadItems, toHeldItems } from './load-catalog.ts'
-import type { HeldCards, HeldItems, LoadReport } from './load-catalog.ts'
+import type { HeldCards, HeldItems, OnRead } from './load-catalog.ts'
 import { refreshed } from './refreshed.ts'
 
 export interface StoreCatalogOptions extends DressOptions {
@@ -24,8 +25,7 @@ export interface StoreCatalogOptions extends DressOptions {
   builtIn?: Uint8Array
   refreshMs?: number
   nowMs: () => number
-  /** Told of every load: how much was read and what was left out. */
-  onLoaded?: (report: LoadReport) => void
+  onRead?: OnRead
 }
 
 /** A process waits so long for the store after its first question, then shows what it has without it. */
@@ -37,13 +37,13 @@ const DRESSED = { maxSize: 5000, ttlMs: 86_400_000 }
 type Dressed = Lru<CatalogItem>
 
 export function storeCatalog(options: StoreCatalogOptions): Catalog {
-  const { objectStore, nowMs, locales = ['en'], titleNotice, refreshMs = 5000, onLoaded } = options
+  const { objectStore, nowMs, locales = ['en'], titleNotice, refreshMs = 5000, onRead } = options
   const timing = { refreshMs, nowMs }
   const builtIn = options.builtIn === undefined ? undefined : toHeldItems(options.builtIn)
   const getStored = refreshed<HeldItems>({
     ...timing,
     ...(builtIn === undefined ? {} : { patienceMs: PATIENCE_MS }),
-    load: () => loadItems(objectStore, onLoaded),
+    load: () => loadItems(objectStore, onRead),
     getVersion: () => getItemsVersion(objectStore),
   })
   const getCards = new Map(
@@ -52,7 +52,7 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
       refreshed<HeldCards>({
         ...timing,
         patienceMs: PATIENCE_MS,
-        load: () => loadCards(objectStore, locale),
+        load: () => loadCards(objectStore, locale, onRead),
         getVersion: () => getCardsVersion(objectStore, locale),
       }),
     ]),
@@ -114,6 +114,16 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
     getTmdbIds: async () => {
       const { items, tmdbIds } = await getItems()
       return new Map([...tmdbIds].filter(([itemId]) => items.get(itemId) !== undefined))
+    },
+    async getRows() {
+      const ofTitles = locales.map(async (locale): Promise<[string, RowCounts][]> => {
+        const held = await getCards
+          .get(locale)?.()
+          .catch(() => undefined)
+        return held?.rows === undefined ? [] : [[toCardsKey(locale), held.rows]]
+      })
+      const [{ getRows }, ...cards] = await Promise.all([getItems(), ...ofTitles])
+      return { ...getRows(), ...Object.fromEntries(cards.flat()) }
     },
     getGenres: async () => (await getItems()).items.getSurvey().genres,
     async getMostRated(limit, genre) {

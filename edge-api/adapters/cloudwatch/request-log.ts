@@ -35,6 +35,18 @@ export function requestLog({ namespace, nowMs, write }: RequestLogOptions): Tele
         ...(namespace === undefined ? {} : toDirective(namespace, nowMs(), Object.keys(metrics))),
       })
     },
+    onRowsRead(object, rows) {
+      const BadRows = rows.duplicate + rows.malformed
+      toLine({
+        level: BadRows > 0 ? 'warn' : 'info',
+        message: 'rows read',
+        at: new Date(nowMs()).toISOString(),
+        object,
+        ...rows,
+        BadRows,
+        ...(namespace === undefined ? {} : toDirective(namespace, nowMs(), ['BadRows'])),
+      })
+    },
     onInternalError(error, requestId) {
       toLine({
         level: 'error',

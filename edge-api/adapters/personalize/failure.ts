@@ -21,6 +21,12 @@ export function toFailure(error: unknown): Failure {
   return {
     isRefused: status === 400 && !isThrottled,
     ...(retryAfter > 0 ? { retryAfterSeconds: retryAfter } : isThrottled ? { retryAfterSeconds: 1 } : {}),
-    summary: isThrottled ? 'throttled' : status === undefined ? 'did not answer' : `answered ${status}`,
+    summary: isThrottled ? 'throttled' : status === undefined ? 'did not answer' : toSummary(status, name),
   }
+}
+
+/** A name of Personalize's own says more than the status alone; others are of what stands in between. */
+function toSummary(status: number, name: unknown): string {
+  const isOwn = typeof name === 'string' && /^[A-Za-z]{1,50}Exception$/.test(name)
+  return isOwn ? `answered ${status} ${name}` : `answered ${status}`
 }

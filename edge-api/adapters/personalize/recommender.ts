@@ -17,13 +17,13 @@ import type { QuestionOptions } from './to-input.ts'
 export interface PersonalizeRecommenderOptions extends QuestionOptions {
   /** Handed in with its own maxAttempts of 1 or 2; tests hand in one that points at the local server. */
   client: PersonalizeRuntimeClient
-  /** A recommender or a campaign for each use case: https://docs.aws.amazon.com/personalize/latest/dg/VIDEO_ON_DEMAND-use-cases.html */
+  /** A recommender or a campaign for each use case, without which it is refused: https://docs.aws.amazon.com/personalize/latest/dg/VIDEO_ON_DEMAND-use-cases.html */
   recommenderArns: {
-    topPicks: string
-    moreLikeX: string
-    becauseYouWatchedX: string
-    mostPopular: string
-    trendingNow: string
+    topPicks?: string
+    moreLikeX?: string
+    becauseYouWatchedX?: string
+    mostPopular?: string
+    trendingNow?: string
   }
   /** A campaign of a ranking recipe: puts what goes with a title that somebody watched in their own order. */
   rankingArn?: string
@@ -56,8 +56,10 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
     }
   }
 
-  const ask = (arn: string, request: RecommendationsRequest & { itemId?: string }) =>
+  const ask = (method: RecommenderMethod, request: RecommendationsRequest & { itemId?: string }) =>
     send('GetRecommendations', async () => {
+      const arn = arnOf[method]
+      if (arn === undefined) throw new RecommenderUnavailable(`No ARN is set for ${method}; serve a fallback`)
       const command = new GetRecommendationsCommand(toRecommendationsInput(arn, request, options))
       const { itemList, recommendationId } = await client.send(command, toSending(request))
       return { list: itemList, recommendationId }
@@ -72,8 +74,8 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
     })
 
   /** A ranking that fails costs the order, never the answer. */
-  async function askAndRank(arn: string, request: SimilarItemsRequest): Promise<Recommendations> {
-    const similar = await ask(arn, request)
+  async function askAndRank(request: SimilarItemsRequest): Promise<Recommendations> {
+    const similar = await ask('getBecauseYouWatched', request)
     if (rankingArn === undefined || similar.items.length < 2) return similar
     try {
       return await rank(rankingArn, request, similar)
@@ -83,7 +85,7 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
     }
   }
 
-  const arnOf: Record<RecommenderMethod, string> = {
+  const arnOf: Record<RecommenderMethod, string | undefined> = {
     getTopPicks: recommenderArns.topPicks,
     getPopularItems: recommenderArns.mostPopular,
     getTrendingItems: recommenderArns.trendingNow,
@@ -91,15 +93,21 @@ export function personalizeRecommender(options: PersonalizeRecommenderOptions): 
     getBecauseYouWatched: recommenderArns.becauseYouWatchedX,
   }
   return {
-    getTopPicks: (request) => ask(arnOf.getTopPicks, request),
-    getPopularItems: (request) => ask(arnOf.getPopularItems, request),
-    getTrendingItems: (request) => ask(arnOf.getTrendingItems, request),
-    getSimilarItems: (request) => ask(arnOf.getSimilarItems, request),
-    getBecauseYouWatched: (request) => askAndRank(arnOf.getBecauseYouWatched, request),
-    describe: (method, { genre }) => ({
-      recommender: arnOf[method],
-      ...(genre === undefined || genreFilterArn === undefined ? {} : { filter: genreFilterArn }),
-    }),
+    getTopPicks: (request) => ask('getTopPicks', request),
+    getPopularItems: (request) => ask('getPopularItems', request),
+    getTrendingItems: (request) => ask('getTrendingItems', request),
+    getSimilarItems: (request) => ask('getSimilarItems', request),
+    getBecauseYouWatched: askAndRank,
+    describe(method, request) {
+      const asked = toRecommendationsInput('', { userId: '', numResults: 1, ...request }, options)
+      return {
+        recommender: arnOf[method] ?? null,
+        filter: asked.filterArn ?? null,
+        promotion: asked.promotions?.[0]?.filterArn ?? null,
+        ranking: (method === 'getBecauseYouWatched' ? rankingArn : undefined) ?? null,
+        context: asked.context ?? {},
+      }
+    },
   }
 }
 

@@ -18,6 +18,12 @@ export const ProblemSchema = v.strictObject({
 export const HealthSchema = v.strictObject({
   status: v.picklist(['ok', 'degraded', 'unavailable']),
   reasons: v.array(v.string()),
+  rows: v.exactOptional(
+    v.record(
+      v.string(),
+      v.strictObject({ rows: v.number(), empty: v.number(), duplicate: v.number(), malformed: v.number() }),
+    ),
+  ),
 })
 
 true satisfies Matches<typeof FieldErrorSchema, FieldError>

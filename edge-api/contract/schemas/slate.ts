@@ -70,13 +70,20 @@ export const ItemDetailsSchema = v.strictObject({
   attribution: v.array(v.string()),
 })
 
+const TextsSchema = v.record(v.string(), v.string())
+
 export const SlateExplanationSchema = v.strictObject({
   userId: v.string(),
   mapping: oneOf(['mapped', 'token', 'public']),
   recommender: v.nullable(v.string()),
   filter: v.nullable(v.string()),
+  promotion: v.nullable(v.string()),
+  ranking: v.nullable(v.string()),
+  context: v.strictObject({ known: TextsSchema, told: TextsSchema }),
+  model: v.nullable(v.string()),
   cache: oneOf(['none', 'held']),
-  rungs: v.array(v.strictObject({ rung: SlateSourceSchema, outcome: v.string() })),
+  rungs: v.array(v.strictObject({ rung: SlateSourceSchema, outcome: v.string(), tookMs: v.number() })),
+  spentMs: v.record(v.string(), v.number()),
   items: v.strictObject({
     answered: v.number(),
     shown: v.number(),

@@ -1,6 +1,6 @@
 // What to ask the recommender for one slate. Slates with the same ask share one answer.
 
-import type { SlateKind } from '../../contract/types.ts'
+import type { SlateExplanation, SlateKind } from '../../contract/types.ts'
 import type {
   Recommendations,
   Recommender,
@@ -44,13 +44,32 @@ const METHODS: Record<Ask['method'], RecommenderMethod> = {
   popular: 'getPopularItems',
 }
 
-/** What the recommender is asked, in its own words; null where it has none. */
+export type AskDescription = Pick<
+  SlateExplanation,
+  'recommender' | 'filter' | 'promotion' | 'ranking' | 'context'
+>
+
+export const NOTHING_ASKED: AskDescription = {
+  recommender: null,
+  filter: null,
+  promotion: null,
+  ranking: null,
+  context: { known: {}, told: {} },
+}
+
+/** What the recommender is asked, in its own words. */
 export function describeAsk(
   recommender: Recommender,
-  { method, genre }: Ask,
-): { recommender: string | null; filter: string | null } {
-  const described = recommender.describe?.(METHODS[method], genre === undefined ? {} : { genre })
-  return { recommender: described?.recommender ?? null, filter: described?.filter ?? null }
+  { method, genre, context }: Pick<Ask, 'method' | 'genre' | 'context'>,
+): AskDescription {
+  const request = {
+    ...(genre === undefined ? {} : { genre }),
+    ...(context === undefined ? {} : { context }),
+  }
+  const described = recommender.describe?.(METHODS[method], request)
+  if (described === undefined) return NOTHING_ASKED
+  const { context: told, ...question } = described
+  return { ...question, context: { known: { ...context }, told: { ...told } } }
 }
 
 export function askRecommender(

@@ -90,6 +90,7 @@ export interface BatchSlate {
   itemIds: string[]
   /** Nothing that happened since is in it. */
   generatedMs: number
+  modelId: string
 }
 
 /** Gives a user's items of the batch that is served now; undefined when there is none, or the store is away. */
@@ -111,7 +112,7 @@ export function createBatchSlates(
       const served = pointer
       if (served === undefined) return undefined
       const itemIds = await within(timeoutMs, () => readBatchSlate(objectStore, served, userId, indexes))
-      return itemIds && { itemIds, generatedMs: Date.parse(served.generatedAt) }
+      return itemIds && { itemIds, generatedMs: Date.parse(served.generatedAt), modelId: served.modelId }
     } catch {
       return undefined
     }

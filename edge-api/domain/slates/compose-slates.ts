@@ -72,7 +72,9 @@ export async function composeSlates(
       isGone: (itemId) => gone.has(itemId) || ((dedupe || follows) && taken.has(itemId)),
       ...(profile === undefined ? {} : { profile }),
       attribution: catalog.attribution,
-      ...(options.explain === true ? { explain: toAskedAbout(request, dependencies, viewer) } : {}),
+      ...(options.explain === true
+        ? { explain: { ...toAskedAbout(request, dependencies, viewer), spentMs: trace.getSpentMs() } }
+        : {}),
       generatedAt: new Date(clock.now()).toISOString(),
       cursorSecret: dependencies.cursorSecret,
     })

@@ -18,7 +18,7 @@ export interface FillOptions {
   attribution: readonly string[]
   generatedAt: string
   /** Who was asked about, when the slate is to be explained. */
-  explain?: Pick<SlateExplanation, 'userId' | 'mapping'>
+  explain?: Pick<SlateExplanation, 'userId' | 'mapping' | 'spentMs'>
   cursorSecret: string
 }
 
@@ -62,7 +62,7 @@ export function fillSlate(options: FillOptions): Slate {
     )
   }
 
-  const { recommendationId, source, complete } = answer
+  const { recommendationId, source, complete, trail, model } = answer
   const hasMore = offset < Math.min(answer.items.length, MAX_RESULTS) || !complete
   const next = { recommendationId, offset, shown: shownBefore + cards.length }
   return {
@@ -82,7 +82,10 @@ export function fillSlate(options: FillOptions): Slate {
       : {
           explanation: {
             ...options.explain,
-            ...(answer.trail ?? { recommender: null, filter: null, cache: 'held', rungs: [] }),
+            ...trail.describeAsk(),
+            model: model ?? null,
+            cache: trail.cache,
+            rungs: trail.rungs,
             items: { answered: answer.items.length, shown: cards.length, hidden },
           },
         }),

@@ -14,7 +14,7 @@ import { within } from '../deadline.ts'
 import { mayHold, type Erasures } from '../subjects/tombstones.ts'
 import type { Trace } from '../trace.ts'
 import { askRecommender, describeAsk, isAskOf, toAskKey } from './ask.ts'
-import type { Ask } from './ask.ts'
+import type { Ask, AskDescription } from './ask.ts'
 import { createBatchSlates } from './batch-slates.ts'
 import { MAX_RESULTS } from './cursor.ts'
 import { createLastGoodLists } from './last-good.ts'
@@ -27,11 +27,15 @@ export interface Answer {
   source: SlateSource
   /** Whether asking for more could give more. */
   complete: boolean
+  /** Of a batch. */
+  model?: string
   /** How it was come by, for `debug`. */
-  trail?: Trail
+  trail: Trail
 }
 
-export type Trail = Pick<SlateExplanation, 'recommender' | 'filter' | 'cache' | 'rungs'>
+export interface Trail extends Pick<SlateExplanation, 'cache' | 'rungs'> {
+  describeAsk: () => AskDescription
+}
 
 export interface LadderSettings {
   /** How long one answer of the recommender may take. */
@@ -65,7 +69,9 @@ const NOTE_OF: Readonly<Record<SlateSource, Note>> = {
 /** Answers are held by what they weigh: this many items are about 30 MB. */
 const MAX_HELD_ITEMS = 300_000
 
-type Held = Answer & { askedFor: number; atMs: number }
+/** What a rung gives. */
+type Found = Omit<Answer, 'trail'>
+type Held = Found & { askedFor: number; atMs: number }
 
 export function createLadder(
   ports: {
@@ -78,11 +84,13 @@ export function createLadder(
   settings: LadderSettings,
 ): Ladder {
   const { recommender, catalog, clock, erasures } = ports
-  const sizing = { maxSize: MAX_HELD_ITEMS, sizeOf: ({ items }: Answer) => items.length + 1 }
+  const sizing = { maxSize: MAX_HELD_ITEMS, sizeOf: ({ items }: Found) => items.length + 1 }
   const lastGood = createLru<Held>(sizing)
-  const byId = createLru<Answer>(sizing)
+  const byId = createLru<Found>(sizing)
   const underWay = new Map<string, Promise<Held>>()
   const breakers = new Map<Ask['method'], Breaker>()
+  /** Why the recommender did not answer last, by kind of question. */
+  const failures = new Map<Ask['method'], string>()
   const getPopular = createPopularFallback(ports, settings.profileTimeoutMs)
   const getBatchSlate = createBatchSlates(ports, settings.profileTimeoutMs)
   const lastGoodLists = createLastGoodLists(ports, settings.profileTimeoutMs)
@@ -125,7 +133,7 @@ export function createLadder(
     return held.askedFor >= numResults || held.complete ? held : undefined
   }
 
-  async function getFallback(ask: Ask, numResults: number): Promise<Answer> {
+  async function getFallback(ask: Ask, numResults: number): Promise<Found> {
     const erasing = getErasedMs(ask)
     const stale = lastGood.get(toAskKey(ask))
     if (stale !== undefined && stale.atMs > (await erasing)) return { ...stale, source: 'stale' }
@@ -158,7 +166,7 @@ export function createLadder(
   }
 
   /** What the recommender last made for this user, in whatever process; none in batch mode, where the batch is newer. */
-  async function getKept(ask: Ask, erasing: Promise<number>): Promise<Answer | undefined> {
+  async function getKept(ask: Ask, erasing: Promise<number>): Promise<Found | undefined> {
     if (!isKept(ask) || settings.mode === 'batch') return undefined
     const list = await lastGoodLists.get(ask.userId)
     if (list === undefined || list.itemIds.length === 0) return undefined
@@ -168,13 +176,18 @@ export function createLadder(
   }
 
   /** What was recommended to this user beforehand; nothing is made for everybody, or for one item. */
-  async function getBatch({ method, userId }: Ask, erasing: Promise<number>): Promise<Answer | undefined> {
+  async function getBatch({ method, userId }: Ask, erasing: Promise<number>): Promise<Found | undefined> {
     if (method !== 'top-picks' || userId === settings.publicUserId) return undefined
     const slate = await getBatchSlate(userId)
     if (slate === undefined || slate.itemIds.length === 0) return undefined
     if (mayHold(slate.generatedMs, await erasing)) return undefined
     const items = slate.itemIds.map((itemId) => ({ itemId }))
-    return { recommendationId: createRecommendationId('batch'), items, source: 'batch', complete: true }
+    const recommendationId = createRecommendationId('batch')
+    return { recommendationId, items, source: 'batch', complete: true, model: slate.modelId }
+  }
+
+  function toTrail(ask: Ask, cache: Trail['cache'], rungs: Trail['rungs']): Trail {
+    return { describeAsk: () => describeAsk(recommender, ask), cache, rungs }
   }
 
   async function getAnchorGenre({ itemId }: Ask): Promise<string | undefined> {
@@ -189,42 +202,52 @@ export function createLadder(
   return {
     async getAnswer(ask, numResults, { trace, remainingMs }) {
       const rungs: Trail['rungs'] = []
-      const withTrail = (answer: Answer, outcome: string, cache: Trail['cache'] = 'none'): Answer => {
-        rungs.push({ rung: answer.source, outcome })
+      let beganMs = clock.now()
+      const pass = (rung: SlateSource, outcome: string): void => {
+        const nowMs = clock.now()
+        rungs.push({ rung, outcome, tookMs: nowMs - beganMs })
+        beganMs = nowMs
+      }
+      const withTrail = (answer: Found, outcome: string, cache: Trail['cache'] = 'none'): Answer => {
+        pass(answer.source, outcome)
         trace.note(NOTE_OF[answer.source], 1)
         trace.note('CacheHits', cache === 'held' ? 1 : 0)
-        return { ...answer, trail: { ...describeAsk(recommender, ask), cache, rungs } }
+        return { ...answer, trail: toTrail(ask, cache, rungs) }
       }
       const fallBack = async (why: string): Promise<Answer> => {
-        rungs.push({ rung: 'live', outcome: why })
+        pass('live', why)
         const answer = await trace.measure('fallback', () => getFallback(ask, numResults))
         return withTrail(answer, 'answered', answer.source === 'stale' ? 'held' : 'none')
       }
       if (settings.mode === 'batch') return fallBack('is not asked in batch mode')
       const fresh = getFresh(ask, numResults)
       if (fresh !== undefined) return withTrail(fresh, 'answered moments ago', 'held')
-      let why = 'rests after failures'
       const breaker = getBreaker(ask)
-      if (!breaker.isOpen()) {
-        const askedMs = clock.now()
-        try {
-          const timeoutMs = Math.max(1, Math.min(settings.recommenderTimeoutMs, remainingMs))
-          const answer = await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
-          breaker.recordSuccess()
-          trace.note('RecommenderAnswered', 1)
-          if (isKept(ask)) await lastGoodLists.keep(ask.userId, answer)
-          return withTrail(answer, 'answered')
-        } catch (error) {
-          breaker.recordFailure()
-          trace.note('RecommenderAnswered', 0)
-          why = error instanceof Error ? `${error.name}: ${error.message}` : 'failed'
-        } finally {
-          trace.note('RecommenderMs', clock.now() - askedMs)
-        }
+      if (breaker.isOpen()) return fallBack(`rests after failures, the last: ${failures.get(ask.method)}`)
+      const askedMs = beganMs
+      let answer: Held
+      try {
+        const timeoutMs = Math.max(1, Math.min(settings.recommenderTimeoutMs, remainingMs))
+        answer = await trace.measure('personalize', () => askOnce(ask, numResults, timeoutMs))
+        breaker.recordSuccess()
+        trace.note('RecommenderAnswered', 1)
+      } catch (error) {
+        breaker.recordFailure()
+        trace.note('RecommenderAnswered', 0)
+        const why = error instanceof Error ? `${error.name}: ${error.message}` : 'failed'
+        failures.set(ask.method, why)
+        return fallBack(why)
+      } finally {
+        trace.note('RecommenderMs', clock.now() - askedMs)
       }
-      return fallBack(why)
+      const live = withTrail(answer, 'answered')
+      if (isKept(ask)) await lastGoodLists.keep(ask.userId, answer)
+      return live
     },
-    getHeld: (ask, recommendationId) => byId.get(`${toAskKey(ask)} ${recommendationId}`),
+    getHeld(ask, recommendationId) {
+      const held = byId.get(`${toAskKey(ask)} ${recommendationId}`)
+      return held && { ...held, trail: toTrail(ask, 'held', []) }
+    },
     forget(userId) {
       lastGoodLists.forget(userId)
       for (const held of [lastGood, byId]) {

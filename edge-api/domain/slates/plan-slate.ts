@@ -4,7 +4,7 @@ import type { SlateRequest } from '../../contract/types.ts'
 import type { CatalogItem } from '../../ports/catalog.ts'
 import { InvalidRequest, UnknownItem } from '../errors.ts'
 import { getRecentlyWatchedItemIds, getWatchedItemIds } from '../profile/profile.ts'
-import { isPublic, toAskKey, toMethod } from './ask.ts'
+import { isPublic, NOTHING_ASKED, toAskKey, toMethod } from './ask.ts'
 import type { Ask } from './ask.ts'
 import type { ComposeDependencies, ComposeOptions } from './compose-options.ts'
 import { MAX_RESULTS, parseCursor } from './cursor.ts'
@@ -27,6 +27,7 @@ function toEmptyPlan(): SlatePlan {
     items: [],
     source: 'live',
     complete: true,
+    trail: { describeAsk: () => NOTHING_ASKED, cache: 'none', rungs: [] },
   }
   return { answer, askKey: '', anchorWasWatched: false }
 }

@@ -87,6 +87,41 @@ describe('personalizeRecommender', () => {
     })
   })
 
+  it('refuses a question that has no ARN, and answers the others', async () => {
+    answer = json(200, { itemList: [], recommendationId: 'RID-1' })
+    const client = new PersonalizeRuntimeClient(config())
+    const some = personalizeRecommender({ client, recommenderArns: { topPicks: ARN } })
+
+    await expect(some.getTrendingItems(request)).rejects.toThrow(/No ARN is set for getTrendingItems/)
+
+    expect(some.describe?.('getTrendingItems', {}).recommender).to.equal(null)
+    expect(await some.getTopPicks(request)).to.include({ recommendationId: 'RID-1' })
+  })
+
+  it('describes what it asks: the filter, the promotion, the ranking and the context that its columns are for', () => {
+    const toArn = (name: string) => `arn:aws:personalize:us-east-1:1:${name}`
+    const described = recommender({
+      genreFilterArn: toArn('filter/genre'),
+      rankingArn: toArn('campaign/ranking'),
+      promotion: { filterArn: toArn('filter/new'), percent: 10 },
+      contextColumns: ['DAYPART'],
+    })
+    const context = { device: 'tv', daypart: 'evening' } as const
+
+    expect(described.describe?.('getBecauseYouWatched', { context })).to.deep.equal({
+      recommender: ARN,
+      filter: null,
+      promotion: toArn('filter/new'),
+      ranking: toArn('campaign/ranking'),
+      context: { DAYPART: 'evening' },
+    })
+    expect(described.describe?.('getTopPicks', { genre: 'Drama' })).to.include({
+      filter: toArn('filter/genre'),
+      promotion: null,
+      ranking: null,
+    })
+  })
+
   it('filters by genre with a filter, and asks for everything without one', async () => {
     answer = json(200, { itemList: [], recommendationId: 'RID-1' })
     const genreFilterArn = 'arn:aws:personalize:us-east-1:1:filter/genre'

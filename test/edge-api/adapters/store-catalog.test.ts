@@ -38,7 +38,7 @@ async function makeCatalog(lines: readonly unknown[] = ITEMS) {
     objectStore,
     posterBase: 'https://api.example.com',
     nowMs: () => nowMs,
-    onLoaded: (report) => reports.push(report),
+    onRead: (key, { rows, ...bad }) => reports.push([key, rows, bad]),
   })
   return { catalog, objectStore, write, reports, wait: (ms: number) => (nowMs += ms) }
 }
@@ -81,7 +81,17 @@ describe('storeCatalog', () => {
     ])
 
     expect(await catalog.getMostRated(10)).to.have.length(3)
-    expect(reports[0]).to.include({ read: 6, malformed: 2, duplicate: 1 })
+    // An id with a space is seen when the item is read, not when its line is found.
+    const bad = (malformed: number) => ({ empty: 0, duplicate: 1, malformed })
+    expect(reports).to.deep.equal([
+      ['catalog/items.ndjson.gz', 6, bad(1)],
+      ['mappings/Final2.csv', 1, { empty: 0, duplicate: 0, malformed: 0 }],
+      ['catalog/items.ndjson.gz', 6, bad(2)],
+    ])
+    expect(await catalog.getRows()).to.deep.equal({
+      'catalog/items.ndjson.gz': { rows: 6, ...bad(2) },
+      'mappings/Final2.csv': { rows: 1, empty: 0, duplicate: 0, malformed: 0 },
+    })
   })
 
   it('finds items in lines that a site wrote its own way', async () => {
@@ -114,7 +124,8 @@ describe('storeCatalog', () => {
     wait(60_000)
     await catalog.getItem('1', 'en')
     await new Promise((resolve) => setImmediate(resolve))
-    expect(reports).to.have.length(1)
+    // The items and the mappings, once each.
+    expect(reports).to.have.length(2)
 
     await write([{ itemId: '9', title: 'New', genres: [] }])
     wait(60_000)
@@ -147,7 +158,7 @@ describe('storeCatalog', () => {
 
 describe('parseMappings', () => {
   it('counts rows that are empty, repeated or malformed', () => {
-    const rows = [
+    const lines = [
       'movieId,imdbId,tmdbId',
       '1,0113277,949',
       '2,0078748,',
@@ -158,10 +169,10 @@ describe('parseMappings', () => {
       '',
     ]
 
-    const { tmdbIds, report } = parseMappings(Buffer.from(`\uFEFF${rows.join('\r\n')}`))
+    const { tmdbIds, rows: counts } = parseMappings(Buffer.from(`\uFEFF${lines.join('\r\n')}`))
 
     expect([...tmdbIds]).to.deep.equal([['1', '949']])
-    expect(report).to.deep.equal({ rows: 6, empty: 1, duplicate: 1, malformed: 3 })
+    expect(counts).to.deep.equal({ rows: 6, empty: 1, duplicate: 1, malformed: 3 })
   })
 
   it('reads 62,000 rows in less than 200 ms', () => {

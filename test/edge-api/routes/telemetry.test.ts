@@ -24,7 +24,7 @@ function start() {
   const ports = { ...memoryPorts(), recommender, catalog, clock: { now: () => Date.now() } }
   const app = createApp(ports, { ...DEFAULT_SETTINGS, allowedOrigins: '*', cursorSecret: SECRET, ...log })
   const read = () => lines.map((line) => JSON.parse(line) as Record<string, unknown>)
-  return { app, recommender, lines, read }
+  return { app, recommender, lines, log, read }
 }
 
 const slates = (more: object = {}) => ({
@@ -64,6 +64,19 @@ describe('the log of requests', () => {
     ])
     // The popular rail is held since the first page; nobody has a last good list of top picks.
     expect(second).to.deep.include({ RecommenderAnswered: [0], CacheHits: [1, 0] })
+  })
+
+  it('says how much of an object of the catalog is not used, and counts it', () => {
+    const { log, read } = start()
+
+    log.onRowsRead('mappings/Final2.csv', { rows: 10, empty: 4, duplicate: 1, malformed: 2 })
+    log.onRowsRead('catalog/items.ndjson.gz', { rows: 10, empty: 0, duplicate: 0, malformed: 0 })
+
+    const [bad, fine] = read()
+    expect(bad).to.include({ level: 'warn', object: 'mappings/Final2.csv', malformed: 2, BadRows: 3 })
+    expect(fine).to.include({ level: 'info', object: 'catalog/items.ndjson.gz', BadRows: 0 })
+    const { CloudWatchMetrics } = bad?.['_aws'] as EmbeddedMetrics
+    expect(CloudWatchMetrics[0]?.Metrics).to.deep.equal([{ Name: 'BadRows', Unit: 'None' }])
   })
 
   it('has no token, body, address, id or message of an error in it', async () => {
