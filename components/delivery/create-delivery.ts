@@ -1,12 +1,13 @@
 // The durable event queue of one API address. Usable without any element: see index.ts.
 
 import type { Session } from '@intellistream/edge-api/contract'
-import { MOST_BYTES, cutParcel } from './cut-parcel.ts'
+import { cutParcel } from './cut-parcel.ts'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import { eventStore, keepEvent } from './event-store.ts'
 import { GUEST, type Identity } from './identity.ts'
 import { findRefusal, makeEvent, type EventSource } from './make-event.ts'
+import { MOST_BYTES } from './parcel-limits.ts'
 import { postParcel } from './post-parcel.ts'
 import { createSender } from './sender.ts'
 import { addCounts } from './settle-parcel.ts'

@@ -1,14 +1,7 @@
 // What fits into one request.
 
+import { ENVELOPE_BYTES, MOST_BYTES, MOST_EVENTS } from './parcel-limits.ts'
 import type { QueuedEvent } from './types.ts'
-
-export const MOST_EVENTS = 40
-/** Of the 64 KiB that all keepalive requests of a page share, in bytes. */
-export const MOST_BYTES = 48 * 1024
-/** Token, ids and punctuation around the events. */
-const ENVELOPE_BYTES = 4 * 1024
-/** A larger event fits no request; it is given up, and counted, before it waits. */
-export const MOST_EVENT_BYTES = MOST_BYTES - ENVELOPE_BYTES - 1
 
 /** The first events that fit, in order. `events` are of one partition, none larger than MOST_EVENT_BYTES. */
 export function cutParcel(events: readonly QueuedEvent[], mostBytes = MOST_BYTES): QueuedEvent[] {

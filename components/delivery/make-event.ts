@@ -1,9 +1,9 @@
 // An event as it waits, made and written down in the task that tracks it, which may be the last one of the page.
 
 import type { ClientEvent, Tracking } from '@intellistream/edge-api/contract'
-import { MOST_EVENT_BYTES } from './cut-parcel.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import type { Identity } from './identity.ts'
+import { MOST_EVENT_BYTES } from './parcel-limits.ts'
 import type { QueuedEvent, TrackedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
 import { writeAhead } from './write-ahead.ts'

@@ -2,7 +2,8 @@
 
 import { expect } from '@open-wc/testing'
 import fc from 'fast-check'
-import { cutParcel, MOST_BYTES, MOST_EVENT_BYTES } from '../../../components/delivery/cut-parcel.ts'
+import { cutParcel } from '../../../components/delivery/cut-parcel.ts'
+import { MOST_BYTES, MOST_EVENT_BYTES } from '../../../components/delivery/parcel-limits.ts'
 import { findEvictable } from '../../../components/delivery/find-evictable.ts'
 import type { PostedParcel } from '../../../components/delivery/post-parcel.ts'
 import { settleParcel, toBackoffMs } from '../../../components/delivery/settle-parcel.ts'
