@@ -9,6 +9,7 @@ import { s3ObjectStore } from '../../edge-api/adapters/s3/object-store.ts'
 import { readConfig } from '../../edge-api/config.ts'
 import type { ObjectStore } from '../../edge-api/ports/object-store.ts'
 import { describeObjectStore } from '../edge-api/adapters/describe-object-store.ts'
+import { radosgwClient } from '../support/radosgw-client.ts'
 
 const { region, dataBucket, personalize } = readConfig(process.env)
 const { topPicks, moreLikeX, becauseYouWatchedX, mostPopular, trendingNow } = personalize.recommenderArns
@@ -17,6 +18,13 @@ const hasBucket = hasCredentials && dataBucket !== undefined
 const hasRecommenders =
   hasCredentials && topPicks && moreLikeX && becauseYouWatchedX && mostPopular && trendingNow
 
+const radosgwUrl = process.env['RADOSGW_URL']
+const hasRadosgw = hasBucket && radosgwUrl !== undefined
+
+if (!hasRadosgw)
+  console.warn(
+    'radosgw is skipped: set RADOSGW_URL, AWS credentials of one of its users, and DATA_BUCKET, which exists',
+  )
 if (!hasBucket) console.warn('S3 is skipped: set AWS credentials and DATA_BUCKET, a bucket for tests')
 if (!hasRecommenders)
   console.warn('Personalize is skipped: set AWS credentials and the five PERSONALIZE_*_ARN')
@@ -45,17 +53,21 @@ function inFolder(store: ObjectStore, folder: string): ObjectStore {
   }
 }
 
-describe.skipIf(!hasBucket)('S3', () => {
+function describeBucket(name: string, client: S3Client): void {
   const run = `test-${randomUUID()}/`
-  const bucket = s3ObjectStore({
-    client: new S3Client({ region, maxAttempts: 2 }),
-    bucket: dataBucket ?? 'none',
-    timeoutMs: 20_000,
-  })
+  const bucket = s3ObjectStore({ client, bucket: dataBucket ?? 'none', timeoutMs: 20_000 })
   afterAll(async () => {
     for await (const key of bucket.listKeys(run)) await bucket.delete(key)
   })
-  describeObjectStore('s3 on AWS', async () => inFolder(bucket, `${run}${randomUUID()}/`))
+  describeObjectStore(name, async () => inFolder(bucket, `${run}${randomUUID()}/`))
+}
+
+describe.skipIf(!hasBucket || hasRadosgw)('S3', () => {
+  describeBucket('s3 on AWS', new S3Client({ region, maxAttempts: 2 }))
+})
+
+describe.skipIf(!hasRadosgw)('radosgw', () => {
+  describeBucket('s3 on radosgw', radosgwClient({ url: radosgwUrl ?? 'http://127.0.0.1', region }))
 })
 
 describe.skipIf(!hasRecommenders)('Personalize', () => {

@@ -1,9 +1,10 @@
 import { S3Client } from '@aws-sdk/client-s3'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { s3ObjectStore } from '../../../edge-api/adapters/s3/object-store.ts'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../../edge-api/ports/object-store.ts'
 import { startS3 } from '../../../edge-api/local/s3/start-s3.ts'
 import type { LocalS3 } from '../../../edge-api/local/s3/start-s3.ts'
+import { radosgwClient } from '../../support/radosgw-client.ts'
 import { describeObjectStore } from './describe-object-store.ts'
 
 process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
@@ -28,7 +29,6 @@ afterEach(async () => {
 })
 
 describeObjectStore('s3', async () => (await makeStore()).store)
-
 describe('the s3 adapter', () => {
   it('says that the outcome is unknown when the answer is lost', async () => {
     const { s3, store } = await makeStore()
@@ -56,6 +56,32 @@ describe('the s3 adapter', () => {
     const putting = store.put('k', Buffer.from('x'), { ifNoneMatch: '*' })
 
     await expect(putting).rejects.toBeInstanceOf(PreconditionFailed)
+  })
+
+  it('compares and swaps on radosgw too, with a client that knows its ways', async () => {
+    const { s3 } = await makeStore()
+    s3.intercept = (request, response, serve) => {
+      const ifMatch = request.headers['if-match']
+      if (ifMatch === undefined) return serve()
+      if (ifMatch.includes('"')) return void response.writeHead(412).end()
+      request.headers['if-match'] = `"${ifMatch}"`
+      vi.spyOn(response, 'writeHead').mockImplementationOnce((status) => {
+        response.statusCode = status === 412 ? 500 : status
+        response.setHeader('etag', '"new"')
+        return response
+      })
+      serve()
+    }
+    const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
+    const client = radosgwClient({ url: s3.url, region: 'us-east-1', credentials })
+    const store = s3ObjectStore({ client, bucket: 'data', timeoutMs: 20_000 })
+    const { etag } = await store.put('k', Buffer.from('one'))
+
+    await store.put('k', Buffer.from('two'), { ifMatch: etag })
+    const late = store.put('k', Buffer.from('three'), { ifMatch: etag })
+
+    await expect(late).rejects.toBeInstanceOf(PreconditionFailed)
+    expect(Buffer.from((await store.get('k'))?.body ?? '').toString()).to.equal('two')
   })
 
   it('is not made without a bucket', () => {
