@@ -1,5 +1,5 @@
 import { S3Client } from '@aws-sdk/client-s3'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { s3ObjectStore } from '../../../edge-api/adapters/s3/object-store.ts'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../../edge-api/ports/object-store.ts'
 import { startS3 } from '../../../edge-api/local/s3/start-s3.ts'
@@ -60,24 +60,23 @@ describe('the s3 adapter', () => {
 
   it('compares and swaps on radosgw too, with a client that knows its ways', async () => {
     const { s3 } = await makeStore()
+    let current = ''
     s3.intercept = (request, response, serve) => {
       const ifMatch = request.headers['if-match']
       if (ifMatch === undefined) return serve()
       if (ifMatch.includes('"')) return void response.writeHead(412).end()
-      request.headers['if-match'] = `"${ifMatch}"`
-      vi.spyOn(response, 'writeHead').mockImplementationOnce((status) => {
-        response.statusCode = status === 412 ? 500 : status
-        response.setHeader('etag', '"new"')
-        return response
-      })
+      if (`"${ifMatch}"` !== current)
+        return void response.writeHead(500).end('<Error><Code>UnknownError</Code></Error>')
+      request.headers['if-match'] = current
       serve()
     }
     const credentials = { accessKeyId: 'test', secretAccessKey: 'test' }
     const client = radosgwClient({ url: s3.url, region: 'us-east-1', credentials })
     const store = s3ObjectStore({ client, bucket: 'data', timeoutMs: 20_000 })
     const { etag } = await store.put('k', Buffer.from('one'))
+    current = etag
 
-    await store.put('k', Buffer.from('two'), { ifMatch: etag })
+    current = (await store.put('k', Buffer.from('two'), { ifMatch: etag })).etag
     const late = store.put('k', Buffer.from('three'), { ifMatch: etag })
 
     await expect(late).rejects.toBeInstanceOf(PreconditionFailed)
