@@ -7,7 +7,7 @@ import '@intellistream/components/is-accuracy-chart.js'
 import { anatomy } from './designer/anatomy.ts'
 import { stateMatrix } from './designer/cells.ts'
 import { withTranscript } from './designer/rail-set.ts'
-import { sampleAccuracyBySlate, sampleAccuracyReport, sampleAccuracyStates } from './sample-reports.ts'
+import { sampleAccuracyReport, sampleAccuracyStates, sampleSiteAccuracyReport } from './sample-reports.ts'
 
 type Args = Pick<IsAccuracyChart, 'heading' | 'range' | 'scope' | 'by' | 'exportable' | 'state'> & {
   dir: string
@@ -60,7 +60,7 @@ export const Empty: Story = { args: { state: sampleAccuracyStates.empty } }
 export const Error: Story = { args: { state: sampleAccuracyStates.error } }
 export const Stale: Story = { args: { state: sampleAccuracyStates.stale } }
 export const ByRail: Story = {
-  args: { by: 'slate', scope: 'site', state: { type: 'ready', report: sampleAccuracyBySlate } },
+  args: { by: 'slate', scope: 'site', state: { type: 'ready', report: sampleSiteAccuracyReport } },
 }
 /** Too few for percentages: fractions and hollow dots. */
 export const FewShown: Story = {
@@ -82,14 +82,23 @@ export const LongNames: Story = {
     state: {
       type: 'ready',
       report: {
-        ...sampleAccuracyBySlate,
+        ...sampleSiteAccuracyReport,
         by: 'model',
-        points: sampleAccuracyBySlate.points.map((point, index) => ({
+        points: sampleSiteAccuracyReport.points.map((point, index) => ({
           ...point,
           key: `arn:aws:personalize:eu-central-1:123456789012:recommender/top-picks-${index}`,
         })),
       },
     },
+  },
+}
+/** A line of the page's own, at what it hopes for. */
+export const ReferenceLine: Story = {
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector('is-accuracy-chart') as IsAccuracyChart
+    chart.referenceLines = [{ value: 0.5, label: 'Goal' }]
+    await chart.updateComplete
+    await expect(chart.shadowRoot?.querySelector('[part=axis]')?.textContent).toContain('Goal: 50%')
   },
 }
 export const RightToLeft: Story = { args: { dir: 'rtl' } }

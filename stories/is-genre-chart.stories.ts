@@ -103,6 +103,26 @@ export const LongNames: Story = {
     },
   },
 }
+/** One bar marked by the page, as when its genre's rail is in focus. */
+export const Highlighted: Story = {
+  play: async ({ canvasElement }) => {
+    const chart = canvasElement.querySelector('is-genre-chart') as IsGenreChart
+    chart.highlight('Horror')
+    await chart.updateComplete
+    await expect(chart.shadowRoot?.querySelector('[aria-current=true]')?.textContent).toContain('Horror')
+  },
+}
+export const NothingSuggested: Story = {
+  args: {
+    state: {
+      type: 'ready',
+      report: {
+        ...sampleGenreReport,
+        genres: sampleGenreReport.genres.map((entry) => ({ ...entry, recommended: 0 })),
+      },
+    },
+  },
+}
 export const RightToLeft: Story = { args: { dir: 'rtl' } }
 export const Keyboard: Story = {
   play: async ({ canvasElement }) => {

@@ -97,6 +97,17 @@ export const sampleAccuracyBySlate: AccuracyReport = {
   ],
 }
 
+/** The whole site's report, with all that is measured there. */
+export const sampleSiteAccuracyReport: AccuracyReport = {
+  ...sampleAccuracyBySlate,
+  baselineHits: 61,
+  recommendedWatches: 112,
+  clicked: 75,
+  clickRate: 0.242,
+  clickRateInterval: { low: 0.198, high: 0.293 },
+  ranking: { answers: 96, meanReciprocalRankAt10: 0.3142, ndcgAt10: 0.42 },
+}
+
 export const sampleAccuracyStates = {
   loading: { type: 'loading' },
   empty: { type: 'empty', report: { ...sampleAccuracyReport, shown: 0, hits: 0, points: [] } },

@@ -13,23 +13,21 @@ import { base } from '../styles/base.ts'
 import { tokens } from '../styles/tokens.ts'
 import { ChartFocus } from './chart-focus.ts'
 import { rowRem } from './chart-model.ts'
-import type { ChartMark, ChartModel } from './chart-model.ts'
+import type { AxisLine, ChartMark, ChartModel } from './chart-model.ts'
 import type { ChartMessages } from './chart-messages.ts'
 import { chartStyles } from './chart.styles.ts'
 import type { ChartPicture, ExportFormat } from './export-chart.ts'
+import { rememberMarks } from './mark-motion.ts'
 import {
-  renderBones,
   renderChoice,
   renderDetail,
-  renderEmpty,
-  renderError,
   renderExport,
   renderFrame,
   renderHit,
-  renderRule,
-  renderTable,
-  type TabIndexOf,
+  renderMeasures,
+  renderTables,
 } from './render-chart.ts'
+import { renderBones, renderLegend, toPlace, type LegendEntry, type Place } from './render-picture.ts'
 
 const TYPES = { svg: 'image/svg+xml', csv: 'text/csv' }
 
@@ -43,7 +41,8 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     headingLevel: { attribute: 'heading-level', type: Number },
     range: { reflect: true },
     exportable: { type: Boolean },
-    data: { attribute: false },
+    referenceLines: { attribute: false },
+    data: { attribute: false, noAccessor: true },
     state: { attribute: false, noAccessor: true },
   }
 
@@ -51,15 +50,22 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   readonly #focus = new ChartFocus(this)
   readonly #headingElement = new Heading()
   #shown: ReportState<Report> = { type: 'loading' }
+  #data: Report | undefined
   readonly #source = new ReportSource<Report>(this, {
     query: () => this.query,
     isEmpty: (report) => this.isEmpty(report),
-    onState: (state) => this.#onState(state),
+    // What is shown stays until the answer to another question is there.
+    onState: (state) => {
+      if (state.type !== 'loading' || !this.model) this.#show(state)
+    },
   })
+  /** What the state says; made anew with each render, because a language may have come. */
+  protected model: Model | undefined
+  /** What the user chose, until the answer to it is said aloud. */
+  protected choice = ''
   #announced = ''
-  /** Whether the user asked for what comes next, so that it is said aloud. */
-  #byUser = false
-  #focused: string | undefined
+  #highlighted: string | undefined
+  #moveMarks: ((motion: number) => void) | undefined
 
   /** Sets the address of the API, when no provider does. */
   declare api: string
@@ -71,15 +77,15 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   declare range: AnalyticsRange
   /** Sets whether picture and numbers can be saved. */
   declare exportable: boolean
-  /** Sets a report by hand; the element then asks nobody. */
-  declare data: Report | undefined
+  /** Sets lines across the picture, each at a value and with a label. */
+  declare referenceLines: readonly AxisLine[]
   constructor() {
     super()
     this.api = this.heading = ''
     this.headingLevel = 3
     this.range = '90d'
     this.exportable = false
-    this.data = undefined
+    this.referenceLines = []
   }
 
   /** Sets what is shown. The page session sets it; a page or a story may set it by hand, and then keeps it. */
@@ -89,6 +95,15 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   }
   get state(): ReportState<Report> {
     return this.#shown
+  }
+
+  /** Sets a report by hand; the element then asks nobody. */
+  set data(report: Report | undefined) {
+    this.#data = report
+    if (report) this.state = { type: this.isEmpty(report) ? 'empty' : 'ready', report }
+  }
+  get data(): Report | undefined {
+    return this.#data
   }
 
   /** The report as CSV (RFC 4180), or an empty string before there is one. */
@@ -113,6 +128,12 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     this.#focus.focusMark(id)
   }
 
+  /** Marks one mark without moving focus to it; without an id none. */
+  highlight(id?: string): void {
+    this.#highlighted = id
+    this.requestUpdate()
+  }
+
   override focus(options?: FocusOptions): void {
     this.#focus.focus(options)
   }
@@ -122,17 +143,13 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   protected abstract isEmpty(report: Report): boolean
   protected abstract modelOf(report: Report): Model
   protected abstract csvOf(report: Report): string
-  /** The content of the picture; `rtl` mirrors it. */
-  protected abstract renderPicture(model: Model, rtl: boolean): unknown
-  protected abstract renderSkeleton(): unknown
+  /** The content of the picture; each mark is a group with its id as `data-mark`. */
+  protected abstract renderMarks(model: Model, at: Place): unknown
+  /** Beside the periods. */
+  protected abstract readonly legend: LegendEntry[]
 
   /** More to choose from, below the periods. */
   protected renderChoices(): unknown {
-    return nothing
-  }
-
-  /** Beside the periods. */
-  protected renderLegend(): unknown {
     return nothing
   }
 
@@ -156,24 +173,36 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   override connectedCallback(): void {
     super.connectedCallback()
     this.#internals.role = 'group'
+    if (!this.hasAttribute('tabindex')) this.tabIndex = 0
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('data') && this.data) {
-      this.#show({ type: this.isEmpty(this.data) ? 'empty' : 'ready', report: this.data })
-      this.#source.release()
+    this.#moveMarks = changed.size > 0 ? rememberMarks(this.renderRoot) : undefined
+    const { state } = this
+    this.model = 'report' in state ? this.modelOf(state.report) : undefined
+    if (this.choice && this.model && (changed.has('state') || changed.has('sort'))) {
+      const { sentence, period } = this.model
+      this.#announced = this.messages.changed(this.choice, sentence || this.messages.empty(period))
+      this.choice = ''
     }
     this.#internals.ariaLabel = this.#heading
-    this.#internals.ariaBusy = String(this.state.type === 'loading')
+    this.#internals.ariaBusy = String(state.type === 'loading')
     this.#internals.states.clear()
-    this.#internals.states.add(this.state.type)
+    this.#internals.states.add(state.type)
   }
 
   protected override render(): TemplateResult {
-    const { state } = this
-    const model = 'report' in state ? this.modelOf(state.report) : undefined
+    const { model } = this
     return html`
-      <figure part="figure" role="group" aria-labelledby="title" aria-describedby="summary">
+      <figure
+        part="figure"
+        role="group"
+        aria-labelledby="title"
+        aria-describedby="summary"
+        @focusin=${this.#onFocusIn}
+        @pointerover=${this.#focus.onHover}
+        @pointerout=${this.#focus.onHover}
+      >
         ${this.#headingElement.render(this.#heading, this.headingLevel, 3, 'title')}
         <p id="summary" class="summary" part="summary"><slot name="summary">${model?.sentence}</slot></p>
         <div class="head" part="controls">
@@ -181,12 +210,12 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
             legend: this.messages.rangeLegend,
             options: this.messages.ranges,
             current: this.range,
-            tabIndexOf: this.tabIndexOf,
+            tab: this.tab,
             onChoose: (range) => this.#onRange(range),
           })}
-          ${this.renderChoices()} ${this.renderLegend()}
+          ${this.renderChoices()} ${renderLegend(this.legend)}
         </div>
-        ${this.#renderBody(state, model)}
+        ${this.#renderBody(this.state)}
         <slot name="footer"></slot>
       </figure>
       <p class="unseen" role="status">${this.#announced}</p>
@@ -194,22 +223,21 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   }
 
   protected override updated(): void {
-    const model = 'report' in this.state ? this.modelOf(this.state.report) : undefined
-    const focused = this.renderRoot.querySelector<HTMLElement>('.hit:focus')?.dataset['id']
-    if (focused === this.#focused) return
-    this.#focused = focused
-    const mark = model?.marks.find(({ id }) => id === focused)
-    if (mark) this.onFocus(mark)
+    this.#moveMarks?.(Number(getComputedStyle(this).getPropertyValue('--_motion')))
   }
 
   get #heading(): string {
     return this.heading || this.messages.heading
   }
 
+  protected get tab(): 0 | -1 {
+    return this.#focus.tabIndex
+  }
+
   get #picture(): ChartPicture | undefined {
     const figure = this.renderRoot.querySelector<HTMLElement>('figure')
-    if (!figure || !('report' in this.state) || !figure.querySelector('.hit')) return undefined
-    return { figure, title: this.#heading, description: this.modelOf(this.state.report).sentence }
+    if (!figure?.querySelector('.hit') || !this.model) return undefined
+    return { figure, title: this.#heading, description: this.model.sentence }
   }
 
   #show(state: ReportState<Report>): void {
@@ -218,73 +246,80 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     this.requestUpdate('state', before)
   }
 
-  /** What is shown stays until the answer to another question is there. */
-  #onState(state: ReportState<Report>): void {
-    if (state.type === 'loading' && 'report' in this.state) return
-    this.#show(state)
-    if (!this.#byUser) return
-    this.#byUser = false
-    this.announce(this.messages.ranges[this.range])
-  }
-
-  /** Says what is shown now, after the user chose something. */
-  protected announce(choice: string): void {
-    if (!('report' in this.state)) return
-    const { sentence, period } = this.modelOf(this.state.report)
-    this.#announced = this.messages.changed(choice, sentence || this.messages.empty(period))
-  }
-
   #onRange(range: AnalyticsRange): void {
     if (range === this.range) return
     this.range = range
-    this.#byUser = true
+    this.choice = this.messages.ranges[range]
     this.dispatchEvent(new RangeChangeEvent({ range }))
   }
 
-  protected readonly tabIndexOf: TabIndexOf = (reachable) => this.#focus.tabIndexOf(reachable)
+  #onFocusIn(event: Event): void {
+    const focused = this.#focus.onFocusIn(event)
+    const mark = this.model?.marks.find(({ id }) => id === focused)
+    if (mark) this.onFocus(mark)
+  }
 
-  #renderBody(state: ReportState<Report>, model: Model | undefined): TemplateResult {
-    const { messages } = this
+  #renderBody(state: ReportState<Report>): TemplateResult {
+    const { messages, model } = this
     switch (state.type) {
       case 'loading':
-        return renderBones(this.renderSkeleton())
+        return renderFrame(renderBones(true))
       case 'error':
-        return renderError(state.problem, messages, this.tabIndexOf, () => this.#source.retry())
+        return renderFrame(
+          html`<div class="notice" part="error">
+            <slot name="error">${messages.failed} ${state.problem.detail}</slot>
+            <button
+              type="button"
+              class="pill"
+              data-action
+              tabindex=${this.tab}
+              @click=${() => this.#source.retry()}
+            >
+              ${messages.retry}
+            </button>
+          </div>`,
+        )
       case 'empty':
-        return renderEmpty(model?.period ?? '', messages)
+        return renderFrame(
+          html`${renderBones(false)}
+            <div class="notice" part="empty">
+              <slot name="empty">${messages.empty(model?.period ?? '')}</slot>
+            </div>`,
+        )
       case 'ready':
       case 'stale':
-        return model ? this.#renderChart(model, state.report, state.type === 'stale') : html``
+        return model ? this.#renderChart(model, state) : html``
     }
   }
 
-  #renderChart(model: Model, report: Report, isStale: boolean): TemplateResult {
-    const rule = renderRule(model.rule, isStale && this.messages.stale)
-    const instead = this.renderInstead(model, report)
+  #renderChart(model: Model, state: Extract<ReportState<Report>, { report: Report }>): TemplateResult {
+    const { messages, tab } = this
+    const { marks, lines, measures, table, period } = model
+    const stale = state.type === 'stale' ? `${messages.stale} ` : ''
+    const named = lines.map(({ label }) => ` ${label}.`)
+    const rule = html`<p class="rule">${stale}${model.rule}${named}</p>`
+    const instead = this.renderInstead(model, state.report)
     if (instead) return html`${renderFrame(instead)}${rule}`
-    const shown = this.#focus.shownOf(model.marks)
-    const detail = shown && renderDetail(shown, this.messages, this.locale)
-    const rtl = getComputedStyle(this).direction === 'rtl'
-    const caption = `${this.#heading}, ${model.period}`
+    const shown = this.#focus.shownOf(marks)
+    const detail = shown && renderDetail(shown, this.locale)
+    const at = toPlace(model, getComputedStyle(this).direction === 'rtl')
+    const tables = measures.length > 0 ? [table, { head: [], rows: measures }] : [table]
     return html`
       <div class="plot" part="plot">
-        <svg class="bars" aria-hidden="true" focusable="false">${this.renderPicture(model, rtl)}</svg>
+        <svg class="bars" aria-hidden="true" focusable="false">${this.renderMarks(model, at)}</svg>
         <ul
           class="marks"
           role="list"
-          aria-label=${this.messages.marksLabel}
-          .style=${`--_row: ${rowRem(model.marks.length)}rem`}
+          aria-label=${messages.marksLabel}
+          .style=${`--_row: ${rowRem(marks.length)}rem`}
         >
-          ${this.#renderHits(model.marks, shown, detail)}
+          ${this.#renderHits(marks, shown, detail)}
         </ul>
       </div>
       <p class="caption" part="caption" aria-hidden="true">${detail}</p>
-      ${rule} ${renderTable(model.table, caption, this.messages, this.tabIndexOf)}
-      ${
-        this.exportable
-          ? renderExport(this.messages, this.tabIndexOf, (format) => void this.#export(format, model))
-          : nothing
-      }
+      ${measures.length > 0 ? renderMeasures(measures) : nothing} ${rule}
+      ${renderTables(tables, `${this.#heading}, ${period}`, messages, tab)}
+      ${this.exportable ? renderExport(messages, tab, (format) => void this.#export(format, model)) : nothing}
     `
   }
 
@@ -295,23 +330,24 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   ): TemplateResult[] {
     const current = this.#focus.currentOf(marks)
     return marks.map((mark) => {
-      const tabIndex = this.tabIndexOf(mark === current)
-      const select = (event: Event): void => this.onSelect(event, mark)
+      const look = {
+        href: this.hrefOf(mark),
+        tab: mark === current ? this.tab : -1,
+        isHighlighted: mark.id === this.#highlighted,
+      } as const
       const tip = mark === shown ? html`<div class="tip" part="tooltip" id="tip">${detail}</div>` : nothing
-      return html`<li>${renderHit(mark, this.hrefOf(mark), tabIndex, select)}${tip}</li>`
+      return html`<li>${renderHit(mark, look, (event) => this.onSelect(event, mark))}${tip}</li>`
     })
   }
 
   async #export(format: ExportFormat, { table: { head, rows } }: Model): Promise<void> {
     if (format === 'table')
       return navigator.clipboard.writeText([head, ...rows].map((row) => row.join('\t')).join('\n'))
-    const { save, toPng, toSvg } = await files()
-    const picture = this.#picture
-    if (!picture) return
     const file =
       format === 'png'
-        ? await toPng(picture, 2)
-        : new Blob([format === 'csv' ? this.toCSV() : toSvg(picture)], { type: TYPES[format] })
-    save(picture, file, format)
+        ? await this.toPNG()
+        : new Blob([format === 'csv' ? this.toCSV() : await this.toSVG()], { type: TYPES[format] })
+    const { save } = await files()
+    if (file) save(this.#heading, file, format)
   }
 }

@@ -7,12 +7,22 @@ export const chartStyles = css`
     --_grid: var(--is-chart-grid, color-mix(in srgb, currentcolor 18%, transparent));
     /* What lies over the picture, with the page's own color where the page has no theme. */
     --_sheet: var(--is-color-surface, canvas);
-    --_label: clamp(5.5rem, 22%, 9rem);
+    --_watched: var(--is-chart-watched, #56b4e9);
+    --_recommended: var(--is-chart-recommended, #e69f00);
+    --_pattern: var(--is-chart-pattern, var(--_recommended));
+    --_hit: var(--is-chart-hit, #009e73);
     --_value: 3rem;
     padding-inline: var(--_inline);
   }
   figure {
     margin: 0;
+    font-size: var(--_meta-size);
+    font-variant-numeric: tabular-nums;
+  }
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
   }
   .title {
     margin: 0;
@@ -20,13 +30,22 @@ export const chartStyles = css`
     font-weight: var(--_heading-weight);
   }
   /* Room for the sentence before it is known, so that the answer moves nothing. */
+  .summary,
+  .notice {
+    font-size: var(--_title-size);
+  }
   .summary {
     min-block-size: calc(2em * var(--_line));
     margin: 0.25rem 0 0.75rem;
   }
-  .head {
+  .head,
+  .legend,
+  .menu,
+  .measures {
     display: flex;
     flex-wrap: wrap;
+  }
+  .head {
     gap: 0.75rem 1.5rem;
     align-items: center;
     margin-block-end: 0.75rem;
@@ -43,7 +62,6 @@ export const chartStyles = css`
     min-block-size: 2rem;
     padding: 0.25rem 0.875rem;
     border-radius: 99rem;
-    font-size: var(--_meta-size);
     white-space: nowrap;
   }
   .range[aria-checked='true'] {
@@ -52,13 +70,7 @@ export const chartStyles = css`
     font-weight: 600;
   }
   .legend {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0.25rem 1.25rem;
-    margin: 0;
-    padding: 0;
-    font-size: var(--_meta-size);
-    list-style: none;
   }
   .legend li {
     display: inline-flex;
@@ -79,8 +91,7 @@ export const chartStyles = css`
     /* As high as all rows together, and the axis; see rowRem. */
     min-block-size: 23.5rem;
   }
-  .bars,
-  .notice {
+  .bars {
     position: absolute;
     inset-block: 0;
     inset-inline: var(--_label) var(--_value);
@@ -89,38 +100,51 @@ export const chartStyles = css`
     overflow: visible;
     pointer-events: none;
   }
-  .notice {
-    inset: 0;
-    inline-size: auto;
+  .frame {
     display: grid;
-    place-content: center;
-    justify-items: center;
+    place-items: center;
+  }
+  .notice {
+    position: relative;
+    display: grid;
     gap: 0.75rem;
-    margin: 0;
+    justify-items: center;
+    max-inline-size: 30rem;
+    padding: 1rem 1.5rem;
+    border: 1px solid var(--_outline);
+    border-radius: 0.5rem;
+    background: var(--_sheet);
     text-align: center;
-    pointer-events: auto;
   }
   .grid {
     stroke: var(--_grid);
   }
+  .reference {
+    stroke: currentcolor;
+    stroke-dasharray: 2 3;
+    stroke-width: 2;
+  }
   .tick {
     fill: var(--_muted);
     font-size: 0.75rem;
+    text-anchor: middle;
+  }
+  .bones {
+    fill: var(--_grid);
+  }
+  /* What moves does so from its own corner. */
+  [data-mark] > * {
+    transform-box: fill-box;
+    transform-origin: 0 0;
   }
   .value {
     fill: currentcolor;
-    font-size: var(--_meta-size);
-    font-variant-numeric: tabular-nums;
     font-weight: 600;
+    dominant-baseline: central;
   }
   .marks,
   .marks li {
     position: relative;
-  }
-  .marks {
-    margin: 0;
-    padding: 0;
-    list-style: none;
   }
   .hit {
     display: flex;
@@ -129,7 +153,6 @@ export const chartStyles = css`
     block-size: var(--_row);
     border-radius: 0.375rem;
     color: inherit;
-    font-size: var(--_meta-size);
     text-decoration: none;
   }
   .hit > span {
@@ -138,8 +161,12 @@ export const chartStyles = css`
     text-overflow: ellipsis;
     white-space: nowrap;
   }
+  .hit[aria-current] {
+    outline: 2px solid var(--_accent);
+    outline-offset: -2px;
+  }
   .hit:hover {
-    background: color-mix(in srgb, currentcolor 7%, transparent);
+    background: var(--_grid);
   }
   .hit:focus-visible,
   .range:focus-visible,
@@ -165,15 +192,12 @@ export const chartStyles = css`
     border: 1px solid var(--_outline);
     border-radius: 0.5rem;
     background: var(--_sheet);
-    font-size: var(--_meta-size);
   }
   /* The last ones open upwards, over the picture rather than over the page. */
   .marks li:nth-last-child(-n + 3):nth-child(n + 4) .tip {
     inset-block: auto 100%;
   }
   .menu {
-    display: flex;
-    flex-wrap: wrap;
     gap: 0.5rem;
     padding-block: 0.375rem;
   }
@@ -182,17 +206,23 @@ export const chartStyles = css`
     display: var(--is-chart-caption, none);
     min-block-size: 3em;
     margin: 0.5rem 0 0;
-    font-size: var(--_meta-size);
   }
-  .rule,
-  .period {
+  .rule {
     margin: 0.25rem 0;
     color: var(--_muted);
-    font-size: var(--_meta-size);
+  }
+  .measures {
+    gap: 0.25rem 2rem;
+    margin: 0.5rem 0;
+  }
+  dt {
+    color: var(--_muted);
+  }
+  dd {
+    margin: 0;
   }
   details {
     margin-block-start: 0.5rem;
-    font-size: var(--_meta-size);
   }
   summary {
     inline-size: fit-content;
@@ -216,7 +246,6 @@ export const chartStyles = css`
     padding: 0.375rem 1.25rem 0.375rem 0;
     border-block-end: 1px solid var(--_grid);
     text-align: start;
-    font-variant-numeric: tabular-nums;
   }
   td {
     text-align: end;
@@ -224,7 +253,6 @@ export const chartStyles = css`
   .skeleton {
     visibility: hidden;
     animation: appear 0s 200ms forwards;
-    fill: var(--_grid);
   }
   @keyframes appear {
     to {
@@ -243,17 +271,21 @@ export const chartStyles = css`
     .summary {
       min-block-size: calc(4em * var(--_line));
     }
-    .tick:nth-of-type(even) {
+    .grid ~ .tick:nth-of-type(even) {
       display: none;
     }
   }
   @media (forced-colors: active) {
+    :host {
+      --_watched: CanvasText;
+      --_recommended: CanvasText;
+      --_pattern: CanvasText;
+      --_hit: CanvasText;
+      --_muted: CanvasText;
+      --_surface: Canvas;
+    }
     .range[aria-checked='true'] {
       outline: 2px solid Highlight;
-    }
-    .value,
-    .tick {
-      fill: CanvasText;
     }
   }
 `

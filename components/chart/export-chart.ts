@@ -65,13 +65,11 @@ export function toPng({ figure }: ChartPicture, scale: number): Promise<Blob> {
       pen.fillText(text, x, y)
     }
   }
-  return new Promise((resolve, reject) =>
-    canvas.toBlob((blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be drawn')))),
-  )
+  return canvas.convertToBlob()
 }
 
 /** Saves a file named after the chart. */
-export function save({ title }: ChartPicture, file: Blob, extension: string): void {
+export function save(title: string, file: Blob, extension: string): void {
   const link = document.createElement('a')
   link.href = URL.createObjectURL(file)
   link.download = `${title.replace(/[^\p{L}\p{N}]+/gu, '-')}.${extension}`
@@ -139,20 +137,16 @@ const fontOf = ({ fontWeight, fontSize, fontFamily }: CSSStyleDeclaration): stri
 
 const isHatch = (fill: string): boolean => fill.startsWith('url')
 
-function hatch(pen: CanvasRenderingContext2D, ink: string): CanvasPattern | string {
+function hatch(pen: OffscreenCanvasRenderingContext2D, ink: string): CanvasPattern | string {
   const [tile, brush] = createCanvas(HATCH_PX, HATCH_PX)
   brush.strokeStyle = ink
   brush.stroke(new Path2D(HATCH))
   return pen.createPattern(tile, 'repeat') ?? ink
 }
 
-function createCanvas(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
-  const canvas = document.createElement('canvas')
-  canvas.width = width
-  canvas.height = height
-  const pen = canvas.getContext('2d')
-  if (!pen) throw new Error('This browser has no canvas')
-  return [canvas, pen]
+function createCanvas(width: number, height: number): [OffscreenCanvas, OffscreenCanvasRenderingContext2D] {
+  const canvas = new OffscreenCanvas(width, height)
+  return [canvas, canvas.getContext('2d') as OffscreenCanvasRenderingContext2D]
 }
 
 const escape = (text: string): string =>

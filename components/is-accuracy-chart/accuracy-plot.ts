@@ -1,69 +1,42 @@
-// The picture of the accuracy chart: a dot for each row with its interval, hollow where too few were shown, a notch for
-// what popular titles would have had, and a line for the whole period. Shapes tell them apart, not colors alone.
+// The marks of the accuracy chart: a dot for each row with its interval, hollow where too few were shown, a notch for what
+// popular titles would have had, and lines for four weeks and for the whole period. Shapes tell them apart, not colors alone.
 
-import { svg, type SVGTemplateResult } from 'lit'
+import { nothing, svg, type SVGTemplateResult } from 'lit'
 import { rowRem } from '../chart/chart-model.ts'
-import type { AccuracyChartModel, AccuracyRow } from './is-accuracy-chart.model.ts'
+import type { Place } from '../chart/render-picture.ts'
+import type { AccuracyChartModel } from './is-accuracy-chart.model.ts'
 
-const DOT_REM = 0.4375
 const NOTCH_REM = 0.5
 
-/** `rtl` mirrors the picture. */
-export function renderPlot(
-  { marks, ticks, overallPercent }: AccuracyChartModel,
-  rtl: boolean,
-): SVGTemplateResult {
+export function renderDots({ marks, overall }: AccuracyChartModel, at: Place): SVGTemplateResult {
   const row = rowRem(marks.length)
-  const bottom = marks.length * row
-  const at = (percent: number): string => `${rtl ? 100 - percent : percent}%`
+  const isMirrored = at(0) !== '0%'
+
   return svg`
-    <g part="axis">
-      ${ticks.map(
-        ({ percent, label }) => svg`
-          <line part="grid" class="grid" x1=${at(percent)} x2=${at(percent)} y1="0" y2="${bottom}rem"></line>
-          <text class="tick" x=${at(percent)} y="${bottom + 1.125}rem" text-anchor="middle">${label}</text>`,
-      )}
-    </g>
-    ${
-      overallPercent === undefined
-        ? null
-        : svg`<line part="overall" class="overall" x1=${at(overallPercent)} x2=${at(overallPercent)} y1="0" y2="${bottom}rem"></line>`
-    }
-    ${marks.map(({ trendPercent: to }, index) => {
-      const from = marks[index - 1]?.trendPercent
-      if (from === undefined || to === undefined) return null
-      return svg`<line part="trend" class="trend" x1=${at(from)} x2=${at(to)} y1="${(index - 0.5) * row}rem" y2="${(index + 0.5) * row}rem"></line>`
-    })}
-    ${marks.map((mark, index) => renderRow(mark, (index + 0.5) * row, at, rtl))}`
-}
+    ${renderLine('overall', overall, overall, 0, marks.length * row)}
+    ${marks.map(({ trend }, index) => renderLine('trend', marks[index - 1]?.trend, trend, (index - 0.5) * row, (index + 0.5) * row))}
+    ${marks.map(({ id, share, rate, interval, baseline, value }, index) => {
+      const y = (index + 0.5) * row
+      return svg`<g data-mark=${id}>
+        ${renderLine('interval', interval?.low, interval?.high, y, y)}
+        ${renderLine('baseline', baseline, baseline, y - NOTCH_REM, y + NOTCH_REM)}
+        <circle part="dot" class=${rate === undefined ? 'dot hollow' : 'dot'} cx=${at(share)} cy="${y}rem" r="0.4375rem"></circle>
+        <text part="value" class="value" x=${isMirrored ? '0%' : '100%'} y="${y}rem" dx=${isMirrored ? '-1em' : '1em'}>${value}</text>
+      </g>`
+    })}`
 
-function renderRow(
-  { percent, rate, intervalPercent, baselinePercent, value }: AccuracyRow,
-  y: number,
-  at: (percent: number) => string,
-  rtl: boolean,
-): SVGTemplateResult {
-  return svg`<g>
-    ${
-      intervalPercent
-        ? svg`<line part="interval" class="interval" x1=${at(intervalPercent.low)} x2=${at(intervalPercent.high)} y1="${y}rem" y2="${y}rem"></line>`
-        : null
-    }
-    ${
-      baselinePercent === undefined
-        ? null
-        : svg`<line part="baseline" class="baseline" x1=${at(baselinePercent)} x2=${at(baselinePercent)} y1="${y - NOTCH_REM}rem" y2="${y + NOTCH_REM}rem"></line>`
-    }
-    <circle part="dot" class=${rate === undefined ? 'dot hollow' : 'dot'} cx=${at(percent)} cy="${y}rem" r="${DOT_REM}rem"></circle>
-    <text part="value" class="value" x=${at(100)} y="${y}rem" dx=${rtl ? '-1em' : '1em'} dominant-baseline="central">${value}</text>
-  </g>`
-}
-
-/** Grey dots on a line while the report loads. */
-export function renderSkeleton(rows: number): SVGTemplateResult {
-  return svg`<g class="skeleton">
-    ${Array.from({ length: rows }, (_, index) => svg`<rect x="0" y="${(index + 0.4) * rowRem(rows)}rem" width="${40 + ((index * 17) % 45)}%" height="0.5rem" rx="4"></rect>`)}
-  </g>`
+  /** Nothing where an end is not known. */
+  function renderLine(
+    name: string,
+    from: number | undefined,
+    to: number | undefined,
+    y1: number,
+    y2: number,
+  ) {
+    return from === undefined || to === undefined
+      ? nothing
+      : svg`<line part=${name} class=${name} x1=${at(from)} x2=${at(to)} y1="${y1}rem" y2="${y2}rem"></line>`
+  }
 }
 
 export type Sign = 'dot' | 'trend' | 'baseline' | 'overall'

@@ -10,20 +10,13 @@ export interface DayGroup {
 }
 
 const MOST_GROUPS = 14
+const DAY_MS = 86_400_000
 
 /** `points` have days as keys, `YYYY-MM-DD`, in any order. The time from first to last decides, with its empty days. */
 export function groupDays(points: readonly AccuracyPoint[]): DayGroup[] {
   const days = [...points].sort((a, b) => (a.key < b.key ? -1 : 1))
   const span = toDay(days.at(-1)?.key) - toDay(days[0]?.key) + 1
-  return groupBy(days, span <= MOST_GROUPS ? 'day' : span <= 7 * (MOST_GROUPS - 1) ? 'week' : 'month')
-}
-
-/** Days since 1970. */
-export function toDay(key = ''): number {
-  return Date.parse(key) / 86_400_000
-}
-
-function groupBy(days: readonly AccuracyPoint[], unit: DayGroup['unit']): DayGroup[] {
+  const unit = span <= MOST_GROUPS ? 'day' : span <= 7 * (MOST_GROUPS - 1) ? 'week' : 'month'
   const groups = new Map<string, DayGroup>()
   for (const point of days) {
     const key = firstDay(point.key, unit)
@@ -34,11 +27,15 @@ function groupBy(days: readonly AccuracyPoint[], unit: DayGroup['unit']): DayGro
   return [...groups.values()]
 }
 
-/** Weeks begin on Monday (ISO 8601). */
-function firstDay(day: string, unit: DayGroup['unit']): string {
-  if (unit === 'day') return day
-  if (unit === 'month') return `${day.slice(0, 7)}-01`
-  const date = new Date(`${day}T00:00:00Z`)
-  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7))
-  return date.toISOString().slice(0, 10)
+/** Days since 1970. */
+export function toDay(key = ''): number {
+  return Date.parse(key) / DAY_MS
+}
+
+/** Weeks begin on Monday (ISO 8601); 1970 began on a Thursday. */
+function firstDay(key: string, unit: DayGroup['unit']): string {
+  if (unit === 'month') return `${key.slice(0, 7)}-01`
+  const day = toDay(key)
+  const first = unit === 'week' ? day - ((day + 3) % 7) : day
+  return new Date(first * DAY_MS).toISOString().slice(0, 10)
 }

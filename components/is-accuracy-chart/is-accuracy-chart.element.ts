@@ -1,14 +1,16 @@
 // The class; importing it defines nothing.
 
-import { html, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { svg, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { AccuracyGrouping, AccuracyReport } from '@intellistream/edge-api/contract'
+import { createChartCatalogs } from '../chart/catalogs.ts'
 import { ChartElement } from '../chart/chart-element.ts'
+import type { AccuracyChartMessages } from '../chart/chart-messages.ts'
+import { accuracy as en } from '../chart/locales/en.ts'
+import { renderAxis, type LegendEntry, type Place } from '../chart/render-picture.ts'
 import { DataPointFocusEvent } from '../events/data-point-focus-event.ts'
 import type { RangeChangeEvent } from '../events/range-change-event.ts'
 import type { ReportQuery } from '../page-session/types.ts'
-import { renderPlot, renderSign, renderSkeleton, type Sign } from './accuracy-plot.ts'
-import { catalogs } from './is-accuracy-chart.catalogs.ts'
-import type { AccuracyChartMessages } from './is-accuracy-chart.messages.ts'
+import { renderDots, renderSign } from './accuracy-plot.ts'
 import {
   toAccuracyChartModel,
   toAccuracyCsv,
@@ -20,7 +22,8 @@ import { styles } from './is-accuracy-chart.styles.ts'
 // Named here so that whoever uses the chart has the types of its events.
 export type { DataPointFocusEvent, RangeChangeEvent }
 
-const SKELETON_ROWS = 8
+const catalogs = createChartCatalogs('accuracy', en)
+
 const WINDOW_DAYS = 14
 
 /**
@@ -113,8 +116,8 @@ export class IsAccuracyChart extends ChartElement<AccuracyReport, AccuracyChartM
   }
 
   protected override modelOf(report: AccuracyReport): AccuracyChartModel {
-    const { scope, locale, messages } = this
-    return toAccuracyChartModel(report, { scope, locale, messages })
+    const { scope, locale, messages, referenceLines } = this
+    return toAccuracyChartModel(report, { scope, locale, messages, referenceLines })
   }
 
   protected override csvOf(report: AccuracyReport): string {
@@ -125,26 +128,17 @@ export class IsAccuracyChart extends ChartElement<AccuracyReport, AccuracyChartM
     this.dispatchEvent(new DataPointFocusEvent({ key: id, shown, hits }))
   }
 
-  protected override renderPicture(model: AccuracyChartModel, rtl: boolean): TemplateResult {
-    return html`${renderPlot(model, rtl)}`
+  protected override renderMarks(model: AccuracyChartModel, at: Place): TemplateResult {
+    return svg`${renderAxis(model, at)}${renderDots(model, at)}`
   }
 
-  protected override renderSkeleton(): TemplateResult {
-    return html`${renderSkeleton(SKELETON_ROWS)}`
-  }
-
-  protected override renderLegend(): TemplateResult {
-    const model = 'report' in this.state ? this.modelOf(this.state.report) : undefined
-    return html`<ul class="legend" role="list">
-      ${this.#renderSign('dot', this.messages.watched)} ${this.#renderSign('overall', this.messages.overall)}
-      ${this.#renderSign('trend', this.messages.trend, model?.hasTrend ?? false)}
-      ${this.#renderSign('baseline', this.messages.baseline, model?.hasBaseline ?? false)}
-    </ul>`
-  }
-
-  #renderSign(sign: Sign, text: string, isShown = true): TemplateResult {
-    return html`<li class=${isShown ? '' : 'absent'}>
-      <svg viewBox="0 0 24 12" aria-hidden="true">${renderSign(sign)}</svg>${text}
-    </li>`
+  protected override get legend(): LegendEntry[] {
+    const { watched, overall, trend, baseline } = this.messages
+    return [
+      { sign: renderSign('dot'), text: watched },
+      { sign: renderSign('overall'), text: overall },
+      { sign: renderSign('trend'), text: trend, isAbsent: !this.model?.hasTrend },
+      { sign: renderSign('baseline'), text: baseline, isAbsent: !this.model?.hasBaseline },
+    ]
   }
 }

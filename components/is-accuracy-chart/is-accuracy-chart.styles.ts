@@ -4,12 +4,11 @@ import { css } from 'lit'
 
 export const styles = css`
   :host {
-    --_hit: var(--is-chart-hit, #009e73);
-    --_baseline: var(--is-chart-recommended, #e69f00);
     --_label: var(--is-accuracy-chart-label-size, clamp(5.5rem, 24%, 11rem));
     --_value: 8rem;
   }
-  .dot {
+  .dot,
+  .interval {
     fill: var(--_hit);
     stroke: var(--_hit);
     stroke-width: 2;
@@ -17,17 +16,13 @@ export const styles = css`
   .hollow {
     fill: var(--_surface);
   }
-  .interval {
-    stroke: var(--_hit);
-    stroke-width: 2;
-  }
   .trend {
     stroke: color-mix(in srgb, var(--_hit) 60%, transparent);
     stroke-linecap: round;
     stroke-width: 3;
   }
   .baseline {
-    stroke: var(--_baseline);
+    stroke: var(--_recommended);
     stroke-width: 3;
   }
   .overall {
@@ -43,21 +38,6 @@ export const styles = css`
     .hit,
     .value {
       font-size: 0.75rem;
-    }
-  }
-  @media (forced-colors: active) {
-    .dot,
-    .interval,
-    .trend,
-    .baseline,
-    .overall {
-      stroke: CanvasText;
-    }
-    .dot {
-      fill: CanvasText;
-    }
-    .hollow {
-      fill: Canvas;
     }
   }
 `

@@ -1,57 +1,32 @@
-// The picture of the genre chart: bars, grid and values as SVG in percent of the plot, so that nothing is measured.
-// Hidden from assistive technology: the list over it says the same.
+// The bars of the genre chart as SVG in percent of the plot. Hidden from assistive technology: the list over it says the same.
 
-import { svg, type SVGTemplateResult } from 'lit'
+import { nothing, svg, type SVGTemplateResult } from 'lit'
 import { rowRem } from '../chart/chart-model.ts'
-import type { GenreBar, GenreChartModel } from './is-genre-chart.model.ts'
+import type { Place } from '../chart/render-picture.ts'
+import type { GenreChartModel } from './is-genre-chart.model.ts'
 
 /** The thickness of a bar, but no more than a share of its row. */
 const WATCHED = { rem: 0.875, share: 0.36 }
 const RECOMMENDED = { rem: 0.5, share: 0.2 }
 
-/** `rtl` mirrors the picture: bars grow from the right. */
-export function renderPlot({ marks, ticks }: GenreChartModel, rtl: boolean): SVGTemplateResult {
+export function renderBars({ marks, scale }: GenreChartModel, at: Place): SVGTemplateResult[] {
   const row = rowRem(marks.length)
-  const bottom = marks.length * row
-  return svg`
-    <g part="axis">
-      ${ticks.map(({ percent, label }) => {
-        const x = `${rtl ? 100 - percent : percent}%`
-        return svg`
-          <line part="grid" class="grid" x1=${x} x2=${x} y1="0" y2="${bottom}rem"></line>
-          <text class="tick" x=${x} y="${bottom + 1.125}rem" text-anchor="middle">${label}</text>`
-      })}
-    </g>
-    ${marks.map((bar, index) => renderBar(bar, index * row, row, rtl))}`
-}
-
-function renderBar(bar: GenreBar, top: number, row: number, rtl: boolean): SVGTemplateResult {
-  const compared = bar.recommendedPercent !== undefined
   const thick = Math.min(WATCHED.rem, WATCHED.share * row)
   const thin = Math.min(RECOMMENDED.rem, RECOMMENDED.share * row)
-  const y = top + (row - thick - (compared ? thin : 0)) / 2
-  const end = Math.max(bar.watchedPercent, bar.recommendedPercent ?? 0)
-  return svg`
-    <g>
-      <rect part="bar" class="bar" x=${start(bar.watchedPercent, rtl)} y="${y}rem" width="${bar.watchedPercent}%" height="${thick}rem" rx="2"></rect>
-      ${
-        compared
-          ? svg`<rect part="bar-recommended" class="bar-recommended" x=${start(bar.recommendedPercent ?? 0, rtl)} y="${y + thick + 0.125}rem" width="${bar.recommendedPercent ?? 0}%" height="${thin}rem" rx="1"></rect>`
-          : null
-      }
-      <text part="value" class="value" x="${rtl ? 100 - end : end}%" y="${top + row / 2}rem" dx=${rtl ? '-0.6em' : '0.6em'} dominant-baseline="central">${bar.value}</text>
+  // Mirrored, a bar begins where it ends.
+  const isMirrored = at(0) !== '0%'
+
+  return marks.map(({ id, watched, recommended, value }, index) => {
+    const middle = (index + 0.5) * row
+    const top = middle - (recommended === undefined ? thick : thick + thin) / 2
+    const renderBar = (part: string, value: number, y: number, height: number): SVGTemplateResult =>
+      svg`<rect part=${part} class=${part} x=${at(isMirrored ? value : 0)} y="${y}rem" width="${scale(value)}%" height="${height}rem" rx="2"></rect>`
+    return svg`<g data-mark=${id}>
+      ${renderBar('bar', watched, top, thick)}
+      ${recommended === undefined ? nothing : renderBar('bar-recommended', recommended, top + thick + 0.125, thin)}
+      <text part="value" class="value" x=${at(Math.max(watched, recommended ?? 0))} y="${middle}rem" dx=${isMirrored ? '-0.6em' : '0.6em'}>${value}</text>
     </g>`
-}
-
-function start(percent: number, rtl: boolean): string {
-  return rtl ? `${100 - percent}%` : '0%'
-}
-
-/** Grey bars of plausible lengths while the report loads. */
-export function renderSkeleton(rows: number): SVGTemplateResult {
-  return svg`<g class="skeleton">
-    ${Array.from({ length: rows }, (_, index) => svg`<rect x="0" y="${(index + 0.35) * rowRem(rows)}rem" width="${90 - index * 9}%" height="${WATCHED.rem}rem" rx="2"></rect>`)}
-  </g>`
+  })
 }
 
 /** One series' sign in the legend: the same fill as its bars, at a size where the hatch shows. */

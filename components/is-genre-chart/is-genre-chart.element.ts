@@ -1,16 +1,19 @@
 // The class; importing it defines nothing.
 
-import { html, nothing, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { html, nothing, svg, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { GenreComparison, GenreCount, GenreReport } from '@intellistream/edge-api/contract'
+import { createChartCatalogs } from '../chart/catalogs.ts'
 import { ChartElement } from '../chart/chart-element.ts'
+import type { GenreChartMessages } from '../chart/chart-messages.ts'
+import { genre as en } from '../chart/locales/en.ts'
 import { renderChoice } from '../chart/render-chart.ts'
+import { renderAxis, type LegendEntry, type Place } from '../chart/render-picture.ts'
 import { GenreSelectEvent } from '../events/genre-select-event.ts'
 import type { RangeChangeEvent } from '../events/range-change-event.ts'
 import { SortChangeEvent } from '../events/sort-change-event.ts'
+import { list } from '../locales/words.ts'
 import type { ReportQuery } from '../page-session/types.ts'
-import { renderHatch, renderPlot, renderSkeleton, renderSwatch } from './genre-plot.ts'
-import { catalogs } from './is-genre-chart.catalogs.ts'
-import type { GenreChartMessages } from './is-genre-chart.messages.ts'
+import { renderBars, renderHatch, renderSwatch } from './genre-plot.ts'
 import {
   toGenreChartModel,
   toGenreCsv,
@@ -23,7 +26,8 @@ import { styles } from './is-genre-chart.styles.ts'
 // Named here so that whoever uses the chart has the types of its events.
 export type { GenreSelectEvent, RangeChangeEvent, SortChangeEvent }
 
-const SKELETON_ROWS = 8
+const catalogs = createChartCatalogs('genre', en)
+
 /** With fewer movies, bars would say more than there is to say. */
 const FEWEST_MOVIES = 5
 
@@ -125,9 +129,9 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
   }
 
   protected override modelOf(report: GenreReport): GenreChartModel {
-    const { sort, locale, messages } = this
+    const { sort, locale, messages, referenceLines } = this
     const max = this.#isWhole ? Math.max(1, report.genres.length) : this.max
-    return toGenreChartModel(report, { sort, max, locale, messages })
+    return toGenreChartModel(report, { sort, max, locale, messages, referenceLines })
   }
 
   protected override csvOf(report: GenreReport): string {
@@ -145,11 +149,9 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
 
   /** The focus goes to the first genre that was part of the rest. */
   #openRest(): void {
-    if (!('report' in this.state)) return
     this.#isWhole = true
     this.requestUpdate()
-    const first = this.modelOf(this.state.report).marks[this.max]
-    void this.updateComplete.then(() => this.focusItem(first?.id))
+    void this.updateComplete.then(() => this.focusItem(this.model?.marks[this.max]?.id))
   }
 
   protected override renderChoices(): TemplateResult | typeof nothing {
@@ -160,35 +162,27 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
       legend: sortLegend,
       options: this.compare === 'none' ? { count, name } : { count, name, difference },
       current: this.sort,
-      tabIndexOf: this.tabIndexOf,
+      tab: this.tab,
       onChoose: (sort) => {
         if (sort === this.sort || sort === 'given') return
         this.sort = sort
-        this.announce(sorts[sort])
+        this.choice = sorts[sort]
         this.dispatchEvent(new SortChangeEvent({ sort }))
       },
     })
   }
 
-  protected override renderPicture(model: GenreChartModel, rtl: boolean): TemplateResult {
-    return html`${renderPlot(model, rtl)}`
+  protected override renderMarks(model: GenreChartModel, at: Place): TemplateResult {
+    return svg`${renderAxis(model, at)}${renderBars(model, at)}`
   }
 
-  protected override renderSkeleton(): TemplateResult {
-    return html`${renderSkeleton(SKELETON_ROWS)}`
-  }
-
-  protected override renderLegend(): TemplateResult | typeof nothing {
-    if (this.compare === 'none') return nothing
-    return html`<ul class="legend" role="list">
-      <li>
-        <svg viewBox="0 0 24 12" aria-hidden="true">${renderSwatch('bar')}</svg>${this.messages.watched}
-      </li>
-      <li>
-        <svg viewBox="0 0 24 12" aria-hidden="true">${renderHatch()}${renderSwatch('bar-recommended')}</svg
-        >${this.messages.recommended}
-      </li>
-    </ul>`
+  protected override get legend(): LegendEntry[] {
+    if (this.compare === 'none') return []
+    const { watched, recommended } = this.messages
+    return [
+      { sign: renderSwatch('bar'), text: watched },
+      { sign: [renderHatch(), renderSwatch('bar-recommended')], text: recommended },
+    ]
   }
 
   protected override renderInstead(
@@ -205,9 +199,7 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
       <ul class="titles" role="list">
         ${[...genresOf].map(
           ([title, genres]) =>
-            html`<li>
-              ${title} <span class="genres-of">${this.messages.titles(genres, this.locale)}</span>
-            </li>`,
+            html`<li>${title} <span class="genres-of">${list(genres, this.locale)}</span></li>`,
         )}
       </ul>
     </div>`

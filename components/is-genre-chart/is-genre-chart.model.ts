@@ -1,11 +1,11 @@
 // From a report to everything the chart says: bars, link names, sentence, caption, table and CSV. One model, so that the
 // picture and the words cannot disagree. Pure: no DOM, no clock.
 
-import { nice, ticks } from 'd3-array'
-import type { GenreEntry, GenreReport } from '@intellistream/edge-api/contract'
-import type { ChartMark, ChartModel } from '../chart/chart-model.ts'
+import type { GenreReport } from '@intellistream/edge-api/contract'
+import type { GenreChartMessages } from '../chart/chart-messages.ts'
+import { toAxis, type AxisLine, type ChartMark, type ChartModel } from '../chart/chart-model.ts'
 import { toCsv } from '../chart/csv.ts'
-import type { GenreChartMessages } from './is-genre-chart.messages.ts'
+import { day, days, list, number, percent } from '../locales/words.ts'
 
 export type GenreSort = 'count' | 'name' | 'given' | 'difference'
 
@@ -16,6 +16,7 @@ export interface GenreChartOptions {
   /** BCP 47, for numbers, dates and the order of names. */
   locale: string
   messages: GenreChartMessages
+  referenceLines: readonly AxisLine[]
 }
 
 /** Its id is the genre's key, or `''` for the bar that stands for the rest. */
@@ -24,11 +25,6 @@ export interface GenreBar extends ChartMark {
   recommended: number | undefined
   /** Of the movies watched, 0..1. */
   share: number
-  /** How many genres the bar stands for: 1, or more for the rest. */
-  genres: number
-  /** Where the watched bar ends, 0..100 of the plot. */
-  watchedPercent: number
-  recommendedPercent: number | undefined
   /** The count as it is printed at the bar's end. */
   value: string
 }
@@ -44,146 +40,146 @@ export interface GenreChartModel extends ChartModel {
  * Errors  RangeError when max is not a whole number of at least 1.
  */
 export function toGenreChartModel(report: GenreReport, options: GenreChartOptions): GenreChartModel {
-  const { max, locale, messages } = options
+  const { sort, max, locale, messages, referenceLines } = options
   if (!Number.isInteger(max) || max < 1) throw new RangeError(`max must be a whole number from 1, got ${max}`)
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  const sorted = sortEntries(report.genres, options)
-  const shown = sorted.slice(0, max)
-  const rest = sorted.slice(max)
-  const most = Math.max(...sorted.flatMap(({ watched, recommended = 0 }) => [watched, recommended]))
-  const [, end] = nice(0, Math.max(1, most), 4)
-  const scale = (value: number): number => (100 * value) / end
+  const { movies, count, range, from, to } = report
+  const isCompared = report.compare === 'recommended'
+  const format = (value: number): string => number(value, locale)
+  const orders = toOrders(options)
+  const entries = report.genres.map(({ genre, recommended, ...entry }): Entry => ({
+    id: genre,
+    label: messages.genre(genre),
+    recommended,
+    ...entry,
+  }))
+  const sorted = sort === 'given' ? entries : [...entries].sort(orders[sort])
+  // A single genre beyond is shown by its own name.
+  const shown = sorted.length === max + 1 ? sorted : sorted.slice(0, max)
+  const rest = sorted.slice(shown.length)
+  const drawn = rest.length > 0 ? [...shown, sum(rest, messages.other(rest.length))] : shown
+  const values = drawn.flatMap(({ watched, recommended = 0 }) => [watched, recommended])
+  const axis = toAxis(values, { least: 1, referenceLines, format })
 
-  const toBar = (entry: GenreEntry, label: string, genres: number): GenreBar => ({
-    id: genres === 1 ? entry.genre : '',
-    label,
-    watched: entry.watched,
-    recommended: entry.recommended,
-    share: entry.share,
-    genres,
-    titles: entry.titles,
-    watchedPercent: scale(entry.watched),
-    recommendedPercent: entry.recommended === undefined ? undefined : scale(entry.recommended),
-    value: format.format(entry.watched),
-    description: messages.bar({ ...entry, label, count: report.count, locale }),
+  const marks = drawn.map((entry): GenreBar => {
+    const { label, watched, recommended, share } = entry
+    return {
+      ...entry,
+      value: format(watched),
+      description: messages.bar({
+        label,
+        movies: messages.movies(watched, format(watched)),
+        share: percent(share, locale),
+        recommended: recommended === undefined ? undefined : format(recommended),
+      }),
+    }
   })
-  const marks = shown.map((entry) => toBar(entry, messages.genre(entry.genre), 1))
-  if (rest.length === 1 && rest[0]) marks.push(toBar(rest[0], messages.genre(rest[0].genre), 1))
-  else if (rest.length > 1) marks.push(toBar(sum(rest), messages.other(rest.length), rest.length))
-
-  const leaders = [...report.genres]
-    .sort(byCount(messages, locale))
-    .filter(({ watched }) => watched > 0)
-    .slice(0, 3)
-    .map((entry) => ({ ...entry, genre: messages.genre(entry.genre) }))
-  const percent = new Intl.NumberFormat(locale, { style: 'percent' })
-  const compared = report.compare === 'recommended'
-  const [unequal] = compared ? [...report.genres].sort((a, b) => difference(b) - difference(a)) : []
-  const sentences = [
-    messages.sentence({ movies: report.movies, leaders, locale }),
-    unequal && difference(unequal) > 0
-      ? messages.difference({ ...unequal, genre: messages.genre(unequal.genre), locale })
-      : '',
-  ]
+  const period =
+    range === 'all' || from === null
+      ? messages.upTo(day(to, locale))
+      : messages.within(days(from, to, locale))
+  const total = format(movies)
+  const counted = messages.movies(movies, total)
   return {
+    ...axis,
+    // Half a movie is no place on the axis.
+    ticks: axis.ticks.filter(({ value }) => Number.isInteger(value)),
     marks,
-    ticks: ticks(0, end, 4)
-      .filter(Number.isInteger)
-      .map((value) => ({ label: format.format(value), percent: scale(value) })),
-    sentence: report.movies > 0 ? sentences.filter(Boolean).join(' ') : '',
-    rule: messages.rule({ movies: report.movies, count: report.count, watched: report.watchedRule, locale }),
-    period: messages.period({ from: report.from, to: report.to, range: report.range, locale }),
+    measures: [],
+    sentence: movies > 0 ? `${lead()} ${isCompared ? compare() : ''}`.trim() : '',
+    rule: messages.rule({ movies: counted, count, watched: report.watchedRule }),
+    period,
     table: {
       head: [
         messages.tableGenre,
         messages.watched,
         messages.share,
-        ...(compared ? [messages.recommended] : []),
+        ...(isCompared ? [messages.recommended] : []),
       ],
       rows: marks.map(({ label, value, share, recommended = 0 }) => [
         label,
         value,
-        percent.format(share),
-        ...(compared ? [format.format(recommended)] : []),
+        percent(share, locale),
+        ...(isCompared ? [format(recommended)] : []),
       ]),
     },
-    movies: report.movies,
+    movies,
+  }
+
+  function lead(): string {
+    const [first, ...others] = entries.filter(({ watched }) => watched > 0).sort(orders.count)
+    if (!first) return messages.noGenre(counted)
+    const rest = others.slice(0, 2).map(({ label, watched }) => `${label} ${format(watched)}`)
+    return messages.sentence({
+      movies: counted,
+      count: movies,
+      total,
+      genre: first.label,
+      watched: format(first.watched),
+      rest: list(rest, locale),
+    })
+  }
+
+  function compare(): string {
+    if (!entries.some(({ recommended }) => recommended)) return messages.nothingRecommended(period)
+    const [first] = [...entries].sort(orders.difference)
+    if (!first || difference(first) === 0) return ''
+    const { label, watched, recommended = 0 } = first
+    return messages.difference({
+      genre: label,
+      watched: format(watched),
+      recommended: recommended === 0 ? undefined : format(recommended),
+      isMore: watched > recommended,
+    })
   }
 }
 
-function sortEntries(
-  genres: readonly GenreEntry[],
-  { sort, locale, messages }: GenreChartOptions,
-): GenreEntry[] {
-  if (sort === 'given') return [...genres]
-  const names = byName(messages, locale)
-  const orders = {
-    count: byCount(messages, locale),
-    name: names,
-    difference: (a: GenreEntry, b: GenreEntry) => difference(b) - difference(a) || names(a, b),
+/** One genre, or what is left of them under the id `''`. */
+type Entry = Pick<GenreBar, 'id' | 'label' | 'titles' | 'watched' | 'recommended' | 'share'>
+type Order = (a: Entry, b: Entry) => number
+
+function toOrders({ locale }: GenreChartOptions): Record<Exclude<GenreSort, 'given'>, Order> {
+  const { compare } = new Intl.Collator(locale)
+  const name: Order = (a, b) => compare(a.label, b.label)
+  return {
+    name,
+    count: (a, b) => b.watched - a.watched || (b.recommended ?? 0) - (a.recommended ?? 0) || name(a, b),
+    difference: (a, b) => difference(b) - difference(a) || name(a, b),
   }
-  return [...genres].sort(orders[sort])
 }
 
-function byName(messages: GenreChartMessages, locale: string) {
-  const collator = new Intl.Collator(locale)
-  return (a: GenreEntry, b: GenreEntry): number =>
-    collator.compare(messages.genre(a.genre), messages.genre(b.genre))
-}
-
-function byCount(messages: GenreChartMessages, locale: string) {
-  const names = byName(messages, locale)
-  return (a: GenreEntry, b: GenreEntry): number =>
-    b.watched - a.watched || (b.recommended ?? 0) - (a.recommended ?? 0) || names(a, b)
-}
-
-function difference({ watched, recommended = 0 }: GenreEntry): number {
+function difference({ watched, recommended = 0 }: Entry): number {
   return Math.abs(watched - recommended)
 }
 
 /** The rest added up. Under `each` a movie of two of its genres counts twice, as it does in their own bars. */
-function sum(entries: readonly GenreEntry[]): GenreEntry {
-  const recommended = entries.some((entry) => entry.recommended !== undefined)
+function sum(entries: readonly Entry[], label: string): Entry {
+  const add = (of: (entry: Entry) => number): number => entries.reduce((total, entry) => total + of(entry), 0)
   return {
-    genre: '',
-    watched: entries.reduce((total, { watched }) => total + watched, 0),
-    share: entries.reduce((total, { share }) => total + share, 0),
-    ...(recommended && {
-      recommended: entries.reduce((total, entry) => total + (entry.recommended ?? 0), 0),
-    }),
+    id: '',
+    label,
+    watched: add(({ watched }) => watched),
+    share: add(({ share }) => share),
+    recommended: entries.some(({ recommended }) => recommended !== undefined)
+      ? add(({ recommended = 0 }) => recommended)
+      : undefined,
     titles: entries.flatMap(({ titles }) => titles).slice(0, 3),
   }
 }
 
 /** One row a genre; every genre, not only those drawn. */
-export function toGenreCsv(report: GenreReport): string {
-  const header = [
-    'genre',
-    'watched',
-    'share',
-    'recommended',
-    'unit',
-    'count',
-    'minPercent',
-    'minPercentWhenEnded',
-    'range',
-    'from',
-    'to',
-    'timeZone',
-  ]
-  const rows = report.genres.map(({ genre, watched, share, recommended }) => [
+export function toGenreCsv({ genres, count, watchedRule, range, from, to, timeZone }: GenreReport): string {
+  return toCsv(genres, ({ genre, watched, share, recommended }) => ({
     genre,
     watched,
     share,
-    recommended ?? '',
-    'movies',
-    report.count,
-    report.watchedRule.minPercent,
-    report.watchedRule.minPercentWhenEnded,
-    report.range,
-    report.from ?? '',
-    report.to,
-    report.timeZone,
-  ])
-  return toCsv([header, ...rows])
+    recommended,
+    unit: 'movies',
+    count,
+    minPercent: watchedRule.minPercent,
+    minPercentWhenEnded: watchedRule.minPercentWhenEnded,
+    range,
+    from,
+    to,
+    timeZone,
+  }))
 }

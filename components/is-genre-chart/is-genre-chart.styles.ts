@@ -4,8 +4,6 @@ import { css } from 'lit'
 
 export const styles = css`
   :host {
-    --_watched: var(--is-chart-watched, #56b4e9);
-    --_recommended: var(--is-chart-recommended, #e69f00);
     --_label: var(--is-genre-chart-label-size, clamp(5.5rem, 22%, 9rem));
   }
   .bar {
@@ -17,16 +15,12 @@ export const styles = css`
     stroke: var(--_recommended);
   }
   .hatch {
-    stroke: var(--is-chart-pattern, var(--_recommended));
+    stroke: var(--_pattern);
     stroke-width: 3;
   }
   .titles {
     display: grid;
     gap: 0.75rem;
-    margin: 0;
-    padding: 0;
-    list-style: none;
-    font-size: var(--_title-size);
     font-weight: 600;
   }
   .genres-of {
@@ -35,30 +29,12 @@ export const styles = css`
     font-size: var(--_meta-size);
     font-weight: 400;
   }
-  rect {
-    transition: width calc(var(--_time) * 1.4) var(--_ease);
-  }
   @media (max-width: 40rem) {
     :host {
       --_label: var(--is-genre-chart-label-size, 7rem);
     }
     .hit {
       font-size: 0.8125rem;
-    }
-  }
-  @media (forced-colors: active) {
-    .bar {
-      fill: CanvasText;
-      stroke: CanvasText;
-    }
-    .bar-recommended,
-    .hatch {
-      stroke: CanvasText;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    rect {
-      transition: none;
     }
   }
 `

@@ -1,12 +1,12 @@
 // Numbers, shares, days, lists and plurals as a language writes them, for catalogs that make sentences of them.
 
 export function number(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value)
+  return value.toLocaleString(locale, { maximumFractionDigits: 1 })
 }
 
 /** A share, 0..1, in whole percent. */
 export function percent(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'percent' }).format(value)
+  return value.toLocaleString(locale, { style: 'percent' })
 }
 
 export function list(items: readonly string[], locale: string): string {

@@ -1,6 +1,6 @@
 import { expect } from '@open-wc/testing'
 import { groupDays } from '../../../components/is-accuracy-chart/group-days.ts'
-import { messages as en } from '../../../components/is-accuracy-chart/locales/en.ts'
+import { accuracy as en } from '../../../components/chart/locales/en.ts'
 import {
   toAccuracyChartModel,
   toAccuracyCsv,
@@ -8,7 +8,7 @@ import {
 import { wilsonInterval } from '../../../components/is-accuracy-chart/wilson-interval.ts'
 import { sampleAccuracyBySlate, sampleAccuracyReport } from '../../../stories/sample-reports.ts'
 
-const options = { scope: 'me', locale: 'en', messages: en } as const
+const options = { scope: 'me', locale: 'en', messages: en, referenceLines: [] } as const
 
 describe('wilsonInterval', () => {
   it('agrees with worked numbers', () => {
@@ -48,10 +48,11 @@ describe('groupDays', () => {
 
 describe('toAccuracyChartModel', () => {
   it('puts every mark on one axis that starts at 0 and holds every interval', () => {
-    const { marks, ticks } = toAccuracyChartModel(sampleAccuracyBySlate, options)
+    const { marks, ticks, scale } = toAccuracyChartModel(sampleAccuracyBySlate, options)
 
-    expect(ticks[0]).to.deep.equal({ label: '0%', percent: 0 })
-    for (const { intervalPercent } of marks) expect(intervalPercent?.high ?? 0).to.be.at.most(100)
+    expect(ticks[0]).to.deep.equal({ value: 0, label: '0%' })
+    expect(scale(0)).to.equal(0)
+    for (const { interval } of marks) expect(scale(interval?.high ?? 0)).to.be.at.most(100)
     expect(marks.map(({ label }) => label)).to.deep.equal([
       'Top picks',
       'Because you watched',
@@ -65,7 +66,7 @@ describe('toAccuracyChartModel', () => {
 
     expect(hasTrend).to.equal(true)
     // 3 of 14 is too little to say; 3 + 5 + 9 + 10 = 27 of 14 + 22 + 31 + 28 = 95
-    expect(marks[0]?.trendPercent).to.equal(undefined)
+    expect(marks[0]?.trend).to.equal(undefined)
     expect(table.head).to.include('Four weeks')
     expect(table.rows[3]?.[table.head.indexOf('Four weeks')]).to.equal('28%')
   })
@@ -115,8 +116,9 @@ describe('toAccuracyCsv', () => {
     })
 
     expect(csv).to.equal(
-      '\uFEFFmodel,shown,hits,hitRate,low,high,baselineHits,incomplete,range,windowDays,timeZone\r\n' +
-        '"\'=HYPERLINK(""x"")",2,1,,,,,true,90d,14,Europe/Vienna\r\n',
+      '\uFEFFmodel,shown,hits,hitRate,low,high,baselineHits,incomplete,range,windowDays,timeZone,' +
+        'watches,watchShare,clicked,clickRate,answers,meanReciprocalRankAt10,ndcgAt10\r\n' +
+        '"\'=HYPERLINK(""x"")",2,1,,,,,true,90d,14,Europe/Vienna,190,0.589,,,,,\r\n',
     )
   })
 })

@@ -3,7 +3,11 @@ import type { DataPointFocusEvent } from '../../../components/events/data-point-
 import '../../../components/is-accuracy-chart/is-accuracy-chart.ts'
 import type { IsAccuracyChart } from '../../../components/is-accuracy-chart/is-accuracy-chart.element.ts'
 import type { PageSession } from '../../../components/page-session/types.ts'
-import { sampleAccuracyReport, sampleAccuracyStates } from '../../../stories/sample-reports.ts'
+import {
+  sampleAccuracyReport,
+  sampleAccuracyStates,
+  sampleSiteAccuracyReport,
+} from '../../../stories/sample-reports.ts'
 import { createPageApi } from '../../support/page-api.ts'
 import { until } from '../../support/until.ts'
 
@@ -44,15 +48,53 @@ describe('is-accuracy-chart', () => {
 
     const values = texts(element, '[part=value]')
     const names = [...(element.shadowRoot?.querySelectorAll('.hit') ?? [])].map((hit) => hit.ariaLabel ?? '')
-    const rows = [...(element.shadowRoot?.querySelectorAll('tbody tr') ?? [])].map((row) =>
-      [...row.children].map((cell) => cell.textContent),
+    const rows = [...(element.shadowRoot?.querySelectorAll('table:first-of-type tbody tr') ?? [])].map(
+      (row) => [...row.children].map((cell) => cell.textContent),
     )
     expect(values[5]).to.equal('40% (14 of 35)')
-    expect(names[5]).to.equal(
-      'Sep 14: 14 of 35 titles watched, 40%, between 26% and 56%; popular titles would have had 17%',
-    )
+    expect(names[5]).to.equal('Sep 14: 14 of 35 titles watched, 40%, 26% to 56% · Popular titles instead 17%')
     expect(rows[5]?.slice(0, 5)).to.deep.equal(['Sep 14', '35', '14', '40%', '26% to 56%'])
     expect(rows).to.have.length(values.length)
+  })
+
+  it('says what else was measured of the site, with counts and baseline: sentence, list, table and CSV', async () => {
+    const element = await fixture<IsAccuracyChart>(
+      html`<is-accuracy-chart scope="site" .data=${sampleSiteAccuracyReport}></is-accuracy-chart>`,
+    )
+    const expected = [
+      ['Watched of shown', '36% (112 of 310), 31% to 42%'],
+      ['Watched titles that had been suggested', '59% (112 of 190), 52% to 66%'],
+      ['Popular titles instead', '20% (61 of 310), 16% to 24%'],
+      ['Click-through', '24% (75 of 310), 20% to 29%'],
+      ['MRR at 10', '0.314 (96 answers)'],
+      ['NDCG at 10', '0.42 (96 answers)'],
+    ]
+
+    expect(texts(element, '[part=summary]')).to.deep.equal([
+      '112 of the 310 titles suggested in the last 90 days were watched (36%). Popular titles instead 20% · Click-through 24% · MRR at 10 0.314 · NDCG at 10 0.42',
+    ])
+    expect(texts(element, 'dt').map((name, index) => [name, texts(element, 'dd')[index]])).to.deep.equal(
+      expected,
+    )
+    expect(texts(element, 'table:nth-of-type(2) tr').slice(1)).to.deep.equal(
+      expected.map((row) => row.join(' ')),
+    )
+    expect(element.toCSV().split('\r\n')[1]).to.match(/,190,0.589,75,0.242,96,0.3142,0.42$/)
+    await expect(element).to.be.accessible()
+  })
+
+  it('draws lines of the page, mirrored where text is, and says their values', async () => {
+    const element = await fixture<IsAccuracyChart>(
+      html`<is-accuracy-chart
+        dir="rtl"
+        .referenceLines=${[{ value: 0.8, label: 'Goal' }]}
+        .data=${sampleAccuracyReport}
+      ></is-accuracy-chart>`,
+    )
+
+    expect(element.shadowRoot?.querySelector('[part=reference]')?.getAttribute('x1')).to.equal('0%')
+    expect(texts(element, '[part=axis] text').at(-1)).to.equal('Goal: 80%')
+    expect(texts(element, '.rule')[0]).to.match(/ Goal: 80%\.$/)
   })
 
   it('gives the fraction, no percentage and a hollow dot below 20 shown', async () => {

@@ -1,9 +1,9 @@
 import { expect } from '@open-wc/testing'
 import type { GenreReport } from '@intellistream/edge-api/contract'
-import { messages as en } from '../../../components/is-genre-chart/locales/en.ts'
+import { genre as en } from '../../../components/chart/locales/en.ts'
 import { toGenreChartModel, toGenreCsv } from '../../../components/is-genre-chart/is-genre-chart.model.ts'
 
-const options = { sort: 'count', max: 8, locale: 'en', messages: en } as const
+const options = { sort: 'count', max: 8, locale: 'en', messages: en, referenceLines: [] } as const
 
 function report(overrides: Partial<GenreReport> = {}): GenreReport {
   return {
@@ -34,10 +34,10 @@ describe('toGenreChartModel', () => {
   })
 
   it('scales both series on one axis from 0 to the greatest value', () => {
-    const { marks: bars, ticks } = toGenreChartModel(report(), options)
+    const { scale, ticks } = toGenreChartModel(report(), options)
 
-    expect(bars[1]?.recommendedPercent).to.equal(100) // 8 of 0..8
-    expect(bars[0]?.watchedPercent).to.equal(62.5) // 5 of 8
+    expect(scale(8)).to.equal(100)
+    expect(scale(5)).to.equal(62.5) // 5 of 8
     expect(ticks.map(({ label }) => label)).to.deep.equal(['0', '2', '4', '6', '8'])
   })
 
@@ -47,6 +47,46 @@ describe('toGenreChartModel', () => {
     expect(sentence).to.equal(
       'Drama leads with 5 of 10 movies; then Comedy 2, Horror 2. You watched less Comedy than we suggested (2 vs 8).',
     )
+  })
+
+  describe('where something was never suggested', () => {
+    const genres = [{ genre: 'Horror', watched: 10, share: 1, recommended: 0, titles: [] }]
+    const other = { genre: 'War', watched: 0, share: 0, recommended: 4, titles: [] }
+    const sentenceIn = async (lang: string, entries: GenreReport['genres']): Promise<string> => {
+      const { genre } = (await import(`../../../components/chart/locales/${lang}.ts`)) as { genre: typeof en }
+      return toGenreChartModel(report({ genres: entries }), { ...options, locale: lang, messages: genre })
+        .sentence
+    }
+
+    it('says so instead of comparing with nothing', async () => {
+      expect(await sentenceIn('en', genres)).to.equal(
+        'Horror leads with 10 of 10 movies. No titles were suggested in Aug 1 – Oct 29, 2026.',
+      )
+      expect(await sentenceIn('en', [...genres, other])).to.equal(
+        'Horror leads with 10 of 10 movies. You watched 10 Horror, and we suggested none.',
+      )
+    })
+
+    for (const lang of ['ar', 'de', 'en', 'es', 'fr', 'hi', 'ja']) {
+      it(`counts no zero: ${lang}`, async () => {
+        const [none, noHorror] = [await sentenceIn(lang, genres), await sentenceIn(lang, [...genres, other])]
+
+        expect(none).to.not.equal(noHorror)
+        expect(none + noHorror).to.not.match(/(?<!\d)[0٠](?!\d)/)
+      })
+    }
+  })
+
+  it('holds a line of the page and the bar for the rest on its axis', () => {
+    const { scale, lines, marks } = toGenreChartModel(report(), {
+      ...options,
+      max: 1,
+      referenceLines: [{ value: 20, label: 'Most ever' }],
+    })
+
+    expect(lines).to.deep.equal([{ value: 20, label: 'Most ever: 20' }])
+    expect(scale(20)).to.equal(100)
+    expect(scale(marks[1]?.recommended ?? 0)).to.equal(60) // 8 + 1 + 3 of 20
   })
 
   it('states the counting rule and the rule for Watched', () => {
@@ -64,7 +104,6 @@ describe('toGenreChartModel', () => {
       label: 'Other (2 genres)',
       watched: 2,
       recommended: 4,
-      genres: 2,
     })
   })
 

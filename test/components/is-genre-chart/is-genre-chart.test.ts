@@ -201,6 +201,75 @@ describe('is-genre-chart', () => {
     await expect(element).to.be.accessible()
   })
 
+  it('marks one bar for the page, without moving focus, until told otherwise', async () => {
+    const element = await chart()
+    const marked = (): string[] =>
+      [...root(element).querySelectorAll('[aria-current=true]')].map((hit) => hit.textContent.trim())
+
+    element.highlight('Horror')
+    await element.updateComplete
+    expect(marked()).to.deep.equal(['Horror'])
+    expect(root(element).activeElement).to.equal(null)
+    await expect(element).to.be.accessible()
+
+    element.highlight()
+    await element.updateComplete
+    expect(marked()).to.deep.equal([])
+  })
+
+  describe('when bars change', () => {
+    const moved = (element: IsGenreChart): string[] =>
+      [...root(element).querySelectorAll('[data-mark]')]
+        .filter((mark) => mark.getAnimations({ subtree: true }).length > 0)
+        .map((mark) => mark.getAttribute('data-mark') ?? '')
+    const reordered = { ...sampleGenreReport, genres: [...sampleGenreReport.genres].reverse() }
+
+    it('moves each from where it was by transforms, and none at first or in focus', async () => {
+      const element = await chart()
+      element.focusItem('Horror')
+      await element.updateComplete
+      expect(moved(element)).to.deep.equal([])
+
+      element.sort = 'name'
+      await element.updateComplete
+
+      expect(moved(element)).to.include('Drama')
+      const bar = root(element).querySelector('[data-mark=Drama] > [part=bar]')
+      const [first] = (bar?.getAnimations()[0]?.effect as KeyframeEffect).getKeyframes()
+      expect(first?.['transform']).to.match(/^translate\(0px, -\d+\.?\d*px\) scaleX\(1\)$/) // down from the top
+    })
+
+    it('moves nothing that was not there before', async () => {
+      const element = await fixture<IsGenreChart>(
+        html`<is-genre-chart max="2" .data=${sampleGenreReport}></is-genre-chart>`,
+      )
+
+      element.max = 3
+      await element.updateComplete
+
+      expect(moved(element)).to.not.include('Thriller')
+      expect(moved(element)).to.include('Drama')
+    })
+
+    it('moves nothing where the page wants no motion', async () => {
+      const element = await chart()
+      element.style.setProperty('--is-motion', '0')
+
+      element.data = reordered
+      await element.updateComplete
+
+      expect(moved(element)).to.deep.equal([])
+    })
+  })
+
+  it('shows where bars will be behind the words for an empty period', async () => {
+    const element = await chart()
+    element.state = sampleGenreStates.empty
+    await element.updateComplete
+
+    expect(root(element).querySelectorAll('.plot .bones rect').length).to.equal(8)
+  })
+
   it('takes the same room while loading as with three genres', async () => {
     const loading = await fixture<IsGenreChart>(html`<is-genre-chart></is-genre-chart>`)
     loading.state = sampleGenreStates.loading

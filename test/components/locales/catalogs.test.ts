@@ -8,11 +8,12 @@ import { sampleAccuracyReport, sampleGenreReport } from '../../../stories/sample
 const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'ja']
 
 /** What the rail, the charts and the sign-in say: a folder each, one file a language. */
-const FOLDERS = ['locales', 'is-genre-chart/locales', 'is-accuracy-chart/locales', 'is-sign-in/locales']
+const FOLDERS = ['locales', 'chart/locales', 'is-sign-in/locales']
 
 async function load(folder: string, lang: string): Promise<object> {
-  const module = (await import(`../../../components/${folder}/${lang}.ts`)) as { messages: object }
-  return module.messages
+  const module = (await import(`../../../components/${folder}/${lang}.ts`)) as object
+  // The rail's English has a second name for itself.
+  return Object.fromEntries(Object.entries(module).filter(([name]) => name !== 'en'))
 }
 
 /** Every message by its path; a function counts as one. */
