@@ -1,10 +1,10 @@
-import type { PropertyDeclarations, TemplateResult } from 'lit'
+import { render, type PropertyDeclarations, type PropertyValues } from 'lit'
 import type { Messages } from '../locales/messages.ts'
 import type { CardView } from '../rail/card-view.ts'
 import { RailElement } from '../rail/rail-element.ts'
 import { isTopPicksStyles } from './is-top-picks.styles.ts'
-import { renderHeroContent } from './render-hero.ts'
-import { renderNumberedContent } from './render-numbered.ts'
+import { renderHero } from './render-hero.ts'
+import { renderNumbered } from './render-numbered.ts'
 
 /**
  * The first choice: a hero, a numbered top ten, or a rail. The list is ordered, and a numbered card is named by its place.
@@ -56,16 +56,14 @@ export class IsTopPicks extends RailElement {
     return this.layout === 'hero' ? 1 : super.skeletonCount
   }
 
-  protected override renderContent(view: CardView): TemplateResult {
-    switch (this.layout) {
-      case 'hero':
-        return renderHeroContent(view)
-      case 'numbered':
-        return renderNumberedContent(view)
-      case 'rail':
-      case undefined:
-      default:
-        return super.renderContent(view)
-    }
+  protected override willUpdate(changed: PropertyValues): void {
+    super.willUpdate(changed)
+    if (changed.has('layout')) this.forgetCards()
+  }
+
+  protected override fillCard(link: HTMLElement, view: CardView): void {
+    if (this.layout === 'hero') render(renderHero(link, view), link)
+    else if (this.layout === 'numbered') render(renderNumbered(link, view), link)
+    else super.fillCard(link, view)
   }
 }

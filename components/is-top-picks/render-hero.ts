@@ -5,15 +5,15 @@ import { html, nothing } from 'lit'
 import type { TemplateResult } from 'lit'
 import type { CardView } from '../rail/card-view.ts'
 import { describeCard, metaOf, reasonOf } from '../rail/card-view.ts'
-import { aboutId, renderPoster } from '../rail/render-card.ts'
+import { aboutId, posterIn } from '../rail/fill-card.ts'
 
 type HeroCard = Card & Partial<Pick<ItemDetails, 'overview'>>
 
-export function renderHeroContent(view: CardView): TemplateResult {
+export function renderHero(link: HTMLElement, view: CardView): TemplateResult {
   const card: HeroCard = view.card
   const { messages } = view
   const reason = reasonOf(card, messages)
-  return html`${renderPoster({ ...view, eager: true })}
+  return html`${posterIn(link, view, 'eager')}
     <span class="pitch">
       ${reason ? html`<span part="reason" class="reason" aria-hidden="true">${reason}</span>` : nothing}
       <span part="title" class="title">${card.title}</span>

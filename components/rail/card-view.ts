@@ -9,13 +9,12 @@ export interface CardView {
   setSize: number
   /** 1-based place among the cards that are there. */
   place: number
-  href: string | null
+  /** Undefined where the page decides. */
+  href: string | undefined
   /** Undefined when there is none, its host is not allowed, or it failed to load. */
   image: ImageSource | undefined
   /** The color behind the picture. */
   color: string | undefined
-  /** Whether the picture is on the first screen and must not wait. */
-  eager: boolean
   messages: Messages
 }
 

@@ -1,7 +1,7 @@
 // What the three rails share: cards in a track, one tab stop, keys, and a window on long lists.
 
 import type { Card, EventType } from '@intellistream/edge-api/contract'
-import { html, nothing } from 'lit'
+import { nothing, render } from 'lit'
 import type { TemplateResult } from 'lit'
 import { RovingFocus } from '../controllers/roving-focus.ts'
 import { TrackScroll } from '../controllers/track-scroll.ts'
@@ -13,14 +13,14 @@ import type { TrackedEvent } from '../page-session/types.ts'
 import { cardHref } from './card-href.ts'
 import type { CardView } from './card-view.ts'
 import { CardWindow } from './card-window.ts'
+import { fillCard, fillPlace, linkIn, placeAt } from './fill-card.ts'
 import { toColor } from './image-source.ts'
 import type { RailCompany } from './rail-company.ts'
 import { loadCompany } from './load-company.ts'
 import { Pictures } from './pictures.ts'
 import { railSheets } from './rail-sheets.ts'
 import { RailStates } from './rail-states.ts'
-import { renderCard, renderCardContent, renderItem, renderPlace, renderStretch } from './render-card.ts'
-import { renderTrack } from './render-rail.ts'
+import { createList, renderTrack } from './render-rail.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
 export type { EdgeEvent, ItemSelectEvent }
@@ -92,7 +92,7 @@ export abstract class RailElement extends RailStates {
   static override styles = railSheets
   readonly #pictures = new Pictures()
   readonly #window = new CardWindow()
-  #isBuilt = false
+  #list: HTMLElement | undefined
   #company: RailCompany | undefined
   readonly #scroll = new TrackScroll(this, {
     scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller:not(.still)'),
@@ -104,7 +104,7 @@ export abstract class RailElement extends RailStates {
     },
   })
   readonly #focus = new RovingFocus(this, {
-    count: () => (this.#isBuilt ? this.#cards.length : 0),
+    count: () => (this.#list ? this.#cards.length : 0),
     idAt: (index) => this.#cards[index]?.itemId ?? '',
     indexOf: (itemId) => this.#indexOf(itemId),
     stopAt: (index) => this.#stopAt(index),
@@ -152,12 +152,18 @@ export abstract class RailElement extends RailStates {
     return true
   }
 
-  protected renderContent(view: CardView): TemplateResult {
-    return renderCardContent(view)
+  /** Begins anew with the nodes of the cards, when they are to be filled in another way. */
+  protected forgetCards(): void {
+    this.#list = undefined
+  }
+
+  /** Fills a link with what a card shows. */
+  protected fillCard(link: HTMLElement, view: CardView): void {
+    fillCard(link, view)
   }
 
   protected override get isBuilt(): boolean {
-    return this.#isBuilt
+    return this.#list !== undefined
   }
 
   protected override get pagers(): unknown {
@@ -177,22 +183,18 @@ export abstract class RailElement extends RailStates {
 
   protected override renderCards(): TemplateResult {
     this.#pictures.allow(this.source.session?.api ?? this.api, this.imageHosts)
-    this.#isBuilt = true
     if (!this.#company) loadCompany((Company) => this.#join(Company))
+    const { messages } = this
     const cards = this.#cards
     const { length } = cards
-    const { messages } = this
     const kept = this.#focus.current
     const places = this.isWindowed ? this.#window.places(length) : length
-    const items = cards
-      .slice(0, places)
-      .map((card, index) =>
-        this.isWindowed && !this.#window.has(index, length, kept)
-          ? renderPlace(card.itemId)
-          : this.#renderItem(this.#view(card, index, messages)),
-      )
-    const stretch = places < length ? renderStretch(length - places) : nothing
-    return renderTrack(html`${items}${stretch}`, this.isOrdered, this.near.isLater)
+    this.#list ??= createList(this.isOrdered)
+    for (const [index, card] of cards.slice(0, places).entries()) {
+      const isHere = !this.isWindowed || this.#window.has(index, length, kept)
+      this.#fill(placeAt(this.#list, index), card, isHere ? this.#view(card, index, messages) : undefined)
+    }
+    return renderTrack(this.#list, places, length - places, this.near.isLater)
   }
 
   #join(Company: typeof RailCompany): void {
@@ -209,12 +211,15 @@ export abstract class RailElement extends RailStates {
     this.requestUpdate()
   }
 
-  #renderItem(view: CardView): TemplateResult {
-    const company = this.#company
-    const removed = company?.renderRemoved(view)
-    if (removed) return renderItem(view, removed)
-    const beside = this.reactions && company ? company.renderReactions(view) : nothing
-    return renderCard(view, this.renderContent(view), beside)
+  /** Without a view the place is out of sight. */
+  #fill(place: HTMLElement, { itemId }: Card, view: CardView | undefined): void {
+    const removed = view && this.#company?.renderRemoved(view)
+    fillPlace(place, itemId, view)
+    const link = linkIn(place, removed ? undefined : view)
+    if (link && view) this.fillCard(link, view)
+    const beside = removed ?? (view && this.reactions && this.#company?.renderReactions(view))
+    // What was there before leaves a mark of Lit's.
+    if (beside || place.childNodes.length > (link ? 1 : 0)) render(beside || nothing, place)
   }
 
   get #cards(): readonly Card[] {
@@ -230,7 +235,6 @@ export abstract class RailElement extends RailStates {
       href: cardHref(card, this.hrefTemplate),
       image: this.#pictures.of(card),
       color: toColor(card.poster?.color),
-      eager: false,
       messages,
     }
   }
@@ -243,8 +247,7 @@ export abstract class RailElement extends RailStates {
   #stopAt(index: number): HTMLElement | null {
     if (index < 0 || index >= this.#cards.length) return null
     const find = (): HTMLElement | null =>
-      this.renderRoot.querySelector('.track')?.children[index]?.querySelector<HTMLElement>('[data-stop]') ??
-      null
+      this.#list?.children[index]?.querySelector<HTMLElement>('[data-stop]') ?? null
     const stop = find()
     if (stop) return stop
     this.near.approach()

@@ -126,7 +126,8 @@ export const railStyles = css`
     inline-size: var(--_card);
     scroll-snap-align: start;
   }
-  .stretch {
+  .stretch::after {
+    content: '';
     flex: none;
     inline-size: calc(var(--_count) * (var(--_card) + var(--_shift, 0px) + var(--_gap)) - var(--_gap));
   }

@@ -47,19 +47,24 @@ export function renderError({ detail }: Problem, messages: Messages, onRetry: ()
   )
 }
 
+/** The list of the cards; its places are nodes of our own. */
+export function createList(ordered: boolean): HTMLElement {
+  const list = document.createElement(ordered ? 'ol' : 'ul')
+  list.className = 'track'
+  list.part.add('track')
+  // Said again because Safari forgets it in a list without markers.
+  list.setAttribute('role', 'list')
+  return list
+}
+
 /**
- * The list in its scroller. Not a tab stop of its own, which browsers make of a scroller without one inside. `later`: the
- * browser may skip it while it is out of sight.
+ * The list in its scroller. Not a tab stop of its own, which browsers make of a scroller without one inside. `more`: how many
+ * cards are not there yet, for whose room the list stretches. `later`: the browser may skip it while it is out of sight.
  */
-export function renderTrack(items: unknown, ordered: boolean, later: boolean): TemplateResult {
-  // The role is said again because Safari forgets it in a list without markers.
-  const list = ordered
-    ? html`<ol part="track" class="track" role="list">
-        ${items}
-      </ol>`
-    : html`<ul part="track" class="track" role="list">
-        ${items}
-      </ul>`
+export function renderTrack(list: HTMLElement, places: number, more: number, later: boolean): TemplateResult {
+  while (list.children.length > places) list.lastElementChild?.remove()
+  list.classList.toggle('stretch', more > 0)
+  list.style.setProperty('--_count', String(more))
   return html`<div part="scroller" class=${later ? 'scroller later' : 'scroller'} tabindex="-1">${list}</div>`
 }
 

@@ -56,6 +56,51 @@ describe('a card', () => {
   })
 })
 
+describe('the nodes of a rail', () => {
+  it('are left alone by a render that changes nothing', async () => {
+    const rail = await mount({ attributes: { reactions: '' } })
+    const changes: MutationRecord[] = []
+    new MutationObserver((records) => changes.push(...records)).observe(one(rail, '.track'), {
+      attributes: true,
+      characterData: true,
+      childList: true,
+      subtree: true,
+    })
+
+    rail.requestUpdate()
+    await rail.updateComplete
+
+    expect(changes).to.have.length(0)
+  })
+
+  it('are places that stay when another answer comes', async () => {
+    const rail = await mount()
+    const places = all(rail, 'li')
+    const { slate } = states.ready
+
+    rail.state = { type: 'ready', slate: { ...slate, items: slate.items.slice(2, 6) } }
+    await rail.updateComplete
+
+    expect(all(rail, 'li')).to.deep.equal(places.slice(0, 4))
+    expect(one(rail, 'li').dataset['itemId']).to.equal(slate.items[2]?.itemId)
+    expect(one(rail, 'li .title').textContent).to.equal(slate.items[2]?.title)
+  })
+
+  it('have nothing left of the layout before', async () => {
+    const rail = await mount({ tag: 'is-top-picks' })
+    const plain = one(rail, '.track').innerHTML
+
+    for (const layout of ['numbered', 'hero', 'rail']) {
+      rail.setAttribute('layout', layout)
+      await rail.updateComplete
+      expect(all(rail, '.numeral').length > 0, layout).to.equal(layout === 'numbered')
+      expect(all(rail, '.pitch').length > 0, layout).to.equal(layout === 'hero')
+    }
+
+    expect(one(rail, '.track').innerHTML).to.equal(plain)
+  })
+})
+
 describe('the pictures of a rail', () => {
   const poster = { src: 'https://images.example.com/1.jpg', width: 342, height: 513, color: '#312' }
   const sources = (rail: RailElement): string[] =>
