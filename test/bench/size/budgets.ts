@@ -3,12 +3,12 @@
  * over what was reached, to be lowered with every gain until it is the goal.
  */
 export const BUDGETS = {
-  'first rail to first paint': { goal: 16_000, most: 21_400 },
-  'first rail, all it ever loads': { goal: 20_000, most: 29_800 },
+  'first rail to first paint': { goal: 16_000, most: 20_300 },
+  'first rail, all it ever loads': { goal: 20_000, most: 28_900 },
   'further rail': { goal: 2_000, most: 2_000 },
   charts: { goal: 16_000, most: 17_100 },
-  'all but sign-in': { goal: 38_000, most: 51_000 },
-  'sign-in, with Amplify': { goal: 61_000, most: 61_000 },
+  'all but sign-in': { goal: 38_000, most: 49_900 },
+  'sign-in, with Amplify': { goal: 61_000, most: 60_300 },
   loader: { goal: 1_000, most: 1_000 },
 }
 
