@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LOOKS, openKit, showState, STATES, type KitBrowser, type OpenOptions } from './support/kit-page.ts'
+import {
+  LOOKS,
+  openKit,
+  showState,
+  showStep,
+  STATES,
+  STEPS,
+  type KitBrowser,
+  type OpenOptions,
+} from './support/kit-page.ts'
 
 interface Violation {
   id: string
@@ -34,17 +43,35 @@ afterAll(() => kit?.close())
 
 describe.each(Object.entries(READERS))('by %s', (_name, options) => {
   it.each(STATES)('every element is accessible when %s', async (state) => {
-    const tab = await kit.open(options)
-    await tab.addScriptTag({ content: AXE })
+    const tab = await open(options)
     await showState(tab, state)
 
     const faults: string[] = []
-    for (const look of [...Object.keys(LOOKS), 'is-sign-in']) faults.push(...(await check(tab, look)))
+    for (const look of Object.keys(LOOKS)) faults.push(...(await check(tab, look)))
+
+    expect(faults).toEqual([])
+    await tab.context().close()
+  })
+
+  it('every step of signing in is accessible', async () => {
+    const tab = await open(options)
+
+    const faults: string[] = []
+    for (const step of STEPS) {
+      await showStep(tab, step)
+      for (const fault of await check(tab, 'is-sign-in')) faults.push(`${step}, ${fault}`)
+    }
 
     expect(faults).toEqual([])
     await tab.context().close()
   })
 })
+
+async function open(options: OpenOptions): Promise<Page> {
+  const tab = await kit.open(options)
+  await tab.addScriptTag({ content: AXE })
+  return tab
+}
 
 /** Rules about whole pages are the page's, not an element's. */
 async function check(tab: Page, look: string): Promise<string[]> {

@@ -1,7 +1,7 @@
 // Every element in every state, under the strictest policy that a page may have.
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openKit, showState, STATES, type KitBrowser } from './support/kit-page.ts'
+import { openKit, showState, showStep, STATES, STEPS, type KitBrowser } from './support/kit-page.ts'
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; require-trusted-types-for 'script'"
@@ -18,6 +18,17 @@ describe('a page with a strict policy and Trusted Types', () => {
     const { tab, violations } = await open()
 
     for (const state of STATES) await showState(tab, state)
+
+    expect(await violations()).toEqual([])
+  })
+
+  it('runs every step of signing in without a violation', async () => {
+    const { tab, violations } = await open()
+
+    for (const step of STEPS) {
+      await showStep(tab, step)
+      for (const reveal of await tab.locator('is-sign-in [part~=reveal]').all()) await reveal.click()
+    }
 
     expect(await violations()).toEqual([])
   })

@@ -1,7 +1,7 @@
 // What assistive technology is given of every element in every state, kept as text: `npm run transcripts` writes them anew.
 import type { CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { LOOKS, openKit, showState, STATES, type KitBrowser } from './support/kit-page.ts'
+import { LOOKS, openKit, showState, showStep, STATES, STEPS, type KitBrowser } from './support/kit-page.ts'
 
 interface Value {
   value?: unknown
@@ -38,6 +38,16 @@ describe('the accessibility tree', () => {
     await showState(tab, state)
 
     await expect(await settled(transcribeAll)).toMatchFileSnapshot(`transcripts/${state}.txt`)
+  })
+
+  it('of every step of signing in is what it was', async () => {
+    const texts: string[] = []
+    for (const step of STEPS) {
+      await showStep(tab, step)
+      texts.push(toSection(step, await transcribe('is-sign-in')))
+    }
+
+    await expect(texts.join('\n')).toMatchFileSnapshot('transcripts/is-sign-in.txt')
   })
 
   it('is the same of a card in a rail of 20, whose cards are all there, and in one of 100', async () => {
@@ -84,8 +94,12 @@ describe('the accessibility tree', () => {
 
 async function transcribeAll(): Promise<string> {
   const texts: string[] = []
-  for (const look of Object.keys(LOOKS)) texts.push(`# ${look}\n\n${(await transcribe(look)).join('\n')}\n`)
+  for (const look of Object.keys(LOOKS)) texts.push(toSection(look, await transcribe(look)))
   return texts.join('\n')
+}
+
+function toSection(heading: string, lines: readonly string[]): string {
+  return `# ${heading}\n\n${lines.join('\n')}\n`
 }
 
 /** Rails finish when the browser has time: read until it stays the same. */

@@ -1,10 +1,14 @@
 // One page with every element of the kit in every layout, on the published kit; its samples set the state of all at once.
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core'
 import { BROWSER_FLAGS, findBrowser } from '../../../.tools/find-browser.mjs'
+import { sampleSignInStates } from '../../../stories/sample-sign-in.ts'
 import { serveKit, type KitSite } from './serve-kit.ts'
 
 export const STATES = ['loading', 'ready', 'empty', 'error', 'stale'] as const
 export type State = (typeof STATES)[number]
+
+/** Steps of signing in, with what may go wrong in them. */
+export const STEPS = Object.keys(sampleSignInStates)
 
 /** Every look that has a state, by the name that tests give it. */
 export const LOOKS: Record<string, string> = {
@@ -69,14 +73,15 @@ export async function openKit({
   }
 }
 
+type Samples = Record<'showState' | 'showStep', (name: string) => Promise<void>>
+
 export async function showState(tab: Page, state: State): Promise<void> {
-  await tab.evaluate(
-    (name) =>
-      (globalThis as unknown as { samples: { showState(name: string): Promise<void> } }).samples.showState(
-        name,
-      ),
-    state,
-  )
+  await tab.evaluate((name) => (globalThis as unknown as { samples: Samples }).samples.showState(name), state)
+}
+
+/** Of `<is-sign-in>`, by its name in STEPS. */
+export async function showStep(tab: Page, step: string): Promise<void> {
+  await tab.evaluate((name) => (globalThis as unknown as { samples: Samples }).samples.showStep(name), step)
 }
 
 function page(): string {

@@ -1,6 +1,7 @@
 // Sets every element of a page to one sample state, by `?state=`; without it the page's own scripts do.
 import { sampleStates } from '../../../stories/sample-data.ts'
 import { sampleAccuracyStates, sampleGenreStates } from '../../../stories/sample-reports.ts'
+import { sampleSignInStates } from '../../../stories/sample-sign-in.ts'
 import { longSlate } from '../../support/long-slate.ts'
 
 type StateName = keyof typeof sampleGenreStates
@@ -20,6 +21,16 @@ async function showState(name: StateName): Promise<void> {
   await settle()
 }
 
+/** Resolves when signing in shows the step. */
+async function showStep(name: keyof typeof sampleSignInStates): Promise<void> {
+  await customElements.whenDefined('is-sign-in')
+  const element = document.querySelector<Stateful>('is-sign-in')
+  if (!element) throw new Error('Nobody can sign in here')
+  element.state = sampleSignInStates[name]
+  await element.updateComplete
+  await nextFrames()
+}
+
 /** Gives each rail the same `count` cards without pictures. */
 async function showCards(count: number): Promise<void> {
   for (const rail of (await stateful()).filter(({ localName }) => !localName.endsWith('chart')))
@@ -35,7 +46,11 @@ async function stateful(): Promise<Stateful[]> {
 
 async function settle(): Promise<void> {
   for (const element of await stateful()) await element.updateComplete
+  await nextFrames()
+}
+
+async function nextFrames(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
 
-Object.assign(globalThis, { samples: { showState, showCards, settle } })
+Object.assign(globalThis, { samples: { showState, showStep, showCards, settle } })
