@@ -132,6 +132,7 @@ export async function startFakeAws(bucket: string): Promise<FakeAws> {
 function toResource(action: string, body: Record<string, unknown>): string {
   if (action === 'personalize:GetRecommendations')
     return String(body['recommenderArn'] ?? body['campaignArn'])
+  if (action === 'personalize:CreateDataDeletionJob') return String(body['datasetGroupArn'])
   if (action.startsWith('secretsmanager:'))
     return `${ACCOUNT.replace('%', 'secretsmanager')}secret:${String(body['SecretId'])}-abcdef`
   if (action.startsWith('athena:'))
