@@ -19,6 +19,8 @@ import { s3ObjectStore } from '../adapters/s3/object-store.ts'
 import { readSecret, type Secret } from '../adapters/secrets-manager/secret.ts'
 import { ownTokens } from '../adapters/tokens/own-tokens.ts'
 import type { Config, EnvironmentName } from '../config.ts'
+import { within } from '../domain/deadline.ts'
+import type { Catalog } from '../ports/catalog.ts'
 import type { EventSink } from '../ports/event-sink.ts'
 import type { UserTokens } from '../ports/identity.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
@@ -33,6 +35,8 @@ import { composeTitles } from './titles.ts'
 const systemClock: Clock = { now: () => Date.now() }
 /** Deadlines are ours: more than one more try would only be cut off by them. */
 const MAX_ATTEMPTS = 2
+/** A process that starts waits so long for the catalog. */
+const PRELOAD_MS = 1000
 /** A signing key's id is a digest of the key: the same in every process, and it says nothing of the key. */
 const KID_LENGTH = 16
 
@@ -50,8 +54,14 @@ export interface ApiOnAws {
 export async function composeApi(config: Config): Promise<ApiOnAws> {
   const { region, secretIds, cognito } = config
   const secretsClient = new SecretsManagerClient({ region })
+  const objectStore = composeObjectStore(config)
   const missing = getUnsetArns(config)
-  const [tokens, origin, titleSource] = await Promise.all([
+  const telemetry = requestLog({
+    ...(config.metricsNamespace === undefined ? {} : { namespace: config.metricsNamespace }),
+    nowMs: systemClock.now,
+    write: (line) => process.stdout.write(`${line}\n`),
+  })
+  const [tokens, origin, titleSource, catalog] = await Promise.all([
     readSecret(secretsClient, need(secretIds.token, 'TOKEN_SECRET_ID')),
     readSecret(secretsClient, need(secretIds.origin, 'ORIGIN_SECRET_ID')),
     // Without it pages of items say a little less: no reason not to start.
@@ -59,14 +69,8 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
       missing.push('The secret that TMDB_TOKEN_ID names cannot be read; put it by `operate secret`.')
       return undefined
     }),
+    openCatalog(config, objectStore, telemetry.onRowsRead),
   ])
-  const objectStore = composeObjectStore(config)
-  const builtIn = config.builtInCatalog === undefined ? undefined : await readFile(config.builtInCatalog)
-  const telemetry = requestLog({
-    ...(config.metricsNamespace === undefined ? {} : { namespace: config.metricsNamespace }),
-    nowMs: systemClock.now,
-    write: (line) => process.stdout.write(`${line}\n`),
-  })
   return {
     missing,
     telemetry,
@@ -77,13 +81,7 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
       clock: systemClock,
       recommender: composeRecommender(config),
       eventSink: noEventSink,
-      catalog: storeCatalog({
-        objectStore,
-        nowMs: systemClock.now,
-        onRead: telemetry.onRowsRead,
-        ...composeTitles(config.tmdb),
-        ...(builtIn === undefined ? {} : { builtIn }),
-      }),
+      catalog,
       ...(titleSource === undefined ? {} : { titleSource, titleQueue: composeTitleQueue(objectStore) }),
       userTokens: composeUserTokens({
         userPoolId: need(cognito.userPoolId, 'COGNITO_USER_POOL_ID'),
@@ -92,6 +90,24 @@ export async function composeApi(config: Config): Promise<ApiOnAws> {
       ownTokens: ownTokens({ secrets: toKeys(tokens), nowMs: systemClock.now }),
     },
   }
+}
+
+/** Reads what the first answer needs while the secrets are on their way; what is not there in time is read again with it. */
+async function openCatalog(
+  { builtInCatalog, tmdb }: Config,
+  objectStore: ObjectStore,
+  onRead: Telemetry['onRowsRead'],
+): Promise<Catalog> {
+  const builtIn = builtInCatalog === undefined ? undefined : await readFile(builtInCatalog)
+  const catalog = storeCatalog({
+    objectStore,
+    nowMs: systemClock.now,
+    ...composeTitles(tmdb),
+    onRead,
+    ...(builtIn === undefined ? {} : { builtIn }),
+  })
+  await within(PRELOAD_MS, () => catalog.getItems(tmdb.locales[0] ?? 'en')).catch(() => undefined)
+  return catalog
 }
 
 /** What carries events from the archive to Personalize. Throws InvalidConfig. */

@@ -8,7 +8,12 @@ import { createApp, DEFAULT_SETTINGS } from '../app.ts'
 import { composeApi } from '../compose/aws.ts'
 import { readConfig } from '../config.ts'
 
+/** After that the requests have left, and no answer has come yet. */
+const WAITING_MS = 20
+
 const config = readConfig(process.env)
+// Node loads what a Response is made of when it is first named, 20 ms of work: done while secrets and catalog are on their way.
+setTimeout(() => new Response(), WAITING_MS)
 const { ports, cursorSecret, originSecrets, telemetry, missing } = await composeApi(config)
 const api = createApp(ports, {
   ...DEFAULT_SETTINGS,
