@@ -27,6 +27,7 @@ interface Sample {
   cpuMs: number
 }
 
+/** Resolves when the process is gone, so that its end takes nothing from the next one's beginning. */
 function takeSample(bundle: string, environment: Record<string, string>): Promise<Sample> {
   return new Promise((resolve, reject) => {
     const child = fork(SAMPLE, [bundle], {
@@ -34,12 +35,13 @@ function takeSample(bundle: string, environment: Record<string, string>): Promis
       env: environment,
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
-    child.once('message', (sample: Sample) => {
-      if (sample.status === 200) resolve(sample)
-      else reject(new Error(`${bundle} answered ${sample.status}: ${sample.body}`))
-    })
+    let sample: Sample | undefined
+    child.once('message', (message: Sample) => (sample = message))
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`${bundle} ended with ${code}`)))
+    child.once('close', (code) => {
+      if (sample?.status === 200) resolve(sample)
+      else reject(new Error(`${bundle} ended with ${code}, answered ${sample?.status}: ${sample?.body}`))
+    })
   })
 }
 
