@@ -133,6 +133,18 @@ describe('a signed-in page', () => {
     expect(await tokens()).to.have.length(2)
   })
 
+  it('does not go on as a guest when the user turns out to be signed out', async () => {
+    session = getPageSession(api.url)
+    session.configure({ getToken: async ({ forceRefresh }) => (forceRefresh ? null : 'expired-alice') })
+    const seen = observe(session)
+    subscribe()
+
+    await until(() => states[0]?.type === 'error')
+
+    expect(seen).to.deep.equal(['auth-required', 'problem 401'])
+    expect(await tokens()).to.deep.equal(['expired-alice'])
+  })
+
   it('links the anonymous history once, and holds the anonymous token no longer', async () => {
     session = getPageSession(api.url)
     subscribe()
