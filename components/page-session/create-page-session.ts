@@ -7,7 +7,7 @@ import { Identity } from '../delivery/identity.ts'
 import { makeEvent } from '../delivery/make-event.ts'
 import { askApi, getTimeZone, postApi } from './api-client.ts'
 import { documentParsed } from './document-parsed.ts'
-import { awaitLater, fetchLater, type Later } from './fetch-later.ts'
+import { fetchLater, untilFetched, type Later } from './fetch-later.ts'
 import { toProblem } from './problems.ts'
 import { readWaitingProvider } from './read-provider.ts'
 import { createSlateBoard } from './slate-board.ts'
@@ -77,7 +77,7 @@ export function createPageSession(api: string): PageSession {
     },
   }
 
-  const queue = awaitLater().then(
+  const queue = untilFetched(fetchLater).then(
     ({ createDelivery }) =>
       (delivery = createDelivery({
         ...source,

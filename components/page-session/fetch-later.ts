@@ -5,26 +5,15 @@ import type * as later from './later.ts'
 
 export type Later = typeof later
 
-/** A download that failed is tried again after this. */
-const RETRY_MS = 5_000
+/** Rejects when it cannot be had now. */
+export const fetchLater = (): Promise<Later> => import('./later.ts')
 
-let fetching: Promise<Later> | undefined
-
-/** Rejects when it cannot be had now; the next call tries again. */
-export function fetchLater(): Promise<Later> {
-  fetching ??= import('./later.ts').catch((failure: unknown) => {
-    fetching = undefined
-    throw failure
-  })
-  return fetching
-}
-
-/** Tries until it is here. */
-export async function awaitLater(): Promise<Later> {
+/** Fetches again and again, ever more rarely, while it cannot be had. */
+export async function untilFetched<Module>(fetch: () => Promise<Module>, pauseMs = 2_000): Promise<Module> {
   try {
-    return await fetchLater()
+    return await fetch()
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, RETRY_MS))
-    return awaitLater()
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    return untilFetched(fetch, pauseMs * 2)
   }
 }
