@@ -11,7 +11,7 @@ let queue = Promise.resolve()
 export class Nearness implements ReactiveController {
   /** True until the browser says otherwise, and for good once it was. */
   isNear = true
-  /** Whether the rail was further down than the first screen: the browser may then skip it while it is out of sight. */
+  /** Whether the rail was too far down to be near: the browser may then skip it while it is out of sight. */
   isLater = false
   readonly #host: ReactiveControllerHost & HTMLElement
   /** Gone once the rail was near. */
@@ -52,7 +52,7 @@ export class Nearness implements ReactiveController {
 
   #see(entries: IntersectionObserverEntry[]): void {
     for (const { boundingClientRect, isIntersecting } of entries) {
-      this.isLater ||= boundingClientRect.top > innerHeight
+      this.isLater ||= boundingClientRect.top > 2 * innerHeight
       // Without a box, for example in a closed tab panel, it is neither near nor far: it is built when it gets one.
       if (isIntersecting) this.approach()
       else if (this.#observer) this.#tell(false)

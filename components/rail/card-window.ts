@@ -4,8 +4,8 @@
 
 /** Shorter rails have all their cards: below this, coming and going costs more than it saves. */
 const ALL_BELOW = 25
-/** Cards before anything was measured: as many as fit on the screen where the page leaves their width to the kit. */
-const countFirst = (): number => Math.ceil(innerWidth / Math.min(124 + innerWidth / 25, 192)) + 1
+/** Cards before anything was measured: as many as fit on the screen where the page leaves widths and gaps to the kit. */
+const countFirst = (): number => Math.ceil(innerWidth / Math.max(130, Math.min(92 + innerWidth / 12.2, 196)))
 
 export class CardWindow {
   #from = 0
