@@ -5,8 +5,8 @@ export interface RecommendedItem {
   /** Relative certainty; absent where the recipe gives none. */
   score?: number
   promoted?: boolean
-  /** What the recommender holds of the item, by column, where it was told to say so. */
-  metadata?: Readonly<Record<string, string>>
+  /** What the recommender holds of the item, where it was told to say so: for a catalog that does not say it. */
+  metadata?: { genres: string[]; year?: number }
 }
 
 /** Facts of the request that may change what is recommended; each only where it is known. */

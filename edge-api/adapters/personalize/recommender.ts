@@ -12,6 +12,7 @@ import type {
 } from '../../ports/recommender.ts'
 import { toFailure } from './failure.ts'
 import { toRankingInput, toRecommendationsInput } from './to-input.ts'
+import { toMetadata } from './to-metadata.ts'
 import type { QuestionOptions } from './to-input.ts'
 
 export interface PersonalizeRecommenderOptions extends QuestionOptions {
@@ -133,7 +134,7 @@ function toRecommendations(
               itemId,
               ...(typeof score === 'number' ? { score } : {}),
               ...(promotionName === undefined ? {} : { promoted: true }),
-              ...(metadata === undefined ? {} : { metadata }),
+              ...toMetadata(metadata),
             },
           ],
     ),

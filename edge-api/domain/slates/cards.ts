@@ -7,6 +7,16 @@ import { getReaction, own } from '../profile/profile.ts'
 import type { Profile } from '../profile/profile.ts'
 import { toWatchedPercent } from '../watched.ts'
 
+/**
+ * The item with what the recommender says of it where the catalog says nothing. One that the catalog does not have is not
+ * made up from it: the card of a withdrawn title would lead nowhere.
+ */
+export function withMetadata(item: CatalogItem, { metadata }: RecommendedItem): CatalogItem {
+  if (metadata === undefined || (item.genres.length > 0 && item.year !== undefined)) return item
+  const { genres, ...rest } = metadata
+  return { ...rest, ...item, genres: item.genres.length > 0 ? item.genres : genres }
+}
+
 export interface CardOptions {
   position: number
   /** Absent in public answers, which never say who reacted or watched. */

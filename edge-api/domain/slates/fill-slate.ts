@@ -3,7 +3,7 @@
 import type { Card, Slate, SlateExplanation, SlateRequest } from '../../contract/types.ts'
 import type { CatalogItem, CatalogItems } from '../../ports/catalog.ts'
 import type { Profile } from '../profile/profile.ts'
-import { toCard, toReason } from './cards.ts'
+import { toCard, toReason, withMetadata } from './cards.ts'
 import { MAX_RESULTS, toCursor } from './cursor.ts'
 import type { SlatePlan } from './plan-slate.ts'
 
@@ -43,8 +43,9 @@ export function fillSlate(options: FillOptions): Slate {
   const shownBefore = cursor?.shown ?? 0
   for (; offset < answer.items.length && cards.length < limit; offset += 1) {
     const recommended = answer.items[offset]
-    const item = recommended === undefined ? undefined : items.get(recommended.itemId)
     if (recommended === undefined) continue
+    const known = items.get(recommended.itemId)
+    const item = known && withMetadata(known, recommended)
     const hiddenBecause = toHiddenBecause(item)
     if (item === undefined || hiddenBecause !== undefined) {
       const why = hiddenBecause ?? 'unknown'

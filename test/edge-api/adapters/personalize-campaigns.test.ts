@@ -176,7 +176,7 @@ describe('campaigns of custom solutions', () => {
     const { items } = await ask.getTopPicks({ userId: 'd1', numResults: 200 })
 
     expect(sent[0]?.body).to.include({ numResults: 50 })
-    expect(items[0]?.metadata).to.deep.equal({ GENRES: 'Drama' })
+    expect(items[0]?.metadata).to.deep.equal({ genres: ['Drama'] })
   })
 
   it('are not made with an ARN that cannot be one', () => {

@@ -98,6 +98,22 @@ describe('personalizeRecommender', () => {
     expect(await some.getTopPicks(request)).to.include({ recommendationId: 'RID-1' })
   })
 
+  it('says what it was told of an item in our words', async () => {
+    const toItem = (itemId: string, metadata: object) => ({ itemId, metadata })
+    const itemList = [
+      toItem('a', { GENRES: 'Drama|Film-Noir', RELEASE_YEAR: '1947', PRICE: '3' }),
+      toItem('b', { genres: 'unknown', release_year: '' }),
+    ]
+    answer = json(200, { itemList, recommendationId: 'RID-1' })
+
+    const { items } = await recommender({ metadataColumns: ['GENRES', 'RELEASE_YEAR'] }).getTopPicks(request)
+
+    expect(items).to.deep.equal([
+      toItem('a', { genres: ['Drama', 'Film-Noir'], year: 1947 }),
+      toItem('b', { genres: [] }),
+    ])
+  })
+
   it('describes what it asks: the filter, the promotion, the ranking and the context that its columns are for', () => {
     const toArn = (name: string) => `arn:aws:personalize:us-east-1:1:${name}`
     const described = recommender({

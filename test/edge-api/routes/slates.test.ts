@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Problem, Slate, SlatesAnswer } from '../../../edge-api/contract/types.ts'
+import { CATALOG, memoryCatalog } from '../../support/memory-ports.ts'
 import { event, testApi, USER, watch } from '../../support/test-api.ts'
 
 const ids = ({ items }: Slate) => items.map(({ itemId }) => itemId)
@@ -29,6 +30,31 @@ describe('POST /v1/slates', () => {
     expect(all).to.have.length(30)
     expect(new Set(all).size).to.equal(30)
     expect(slateOf(answer, 'b').items[0]).to.include({ itemId: '11', position: 1 })
+  })
+
+  it('shows what the recommender says of an item where the catalog says nothing, and no item that it alone knows', async () => {
+    const api = testApi()
+    const bare = { itemId: 'new', title: 'New', genres: [], poster: null, backdrop: null }
+    api.ports.catalog = memoryCatalog([...CATALOG, bare])
+    const metadata = { genres: ['Horror', 'Drama'], year: 2026 }
+    api.ports.recommender.answer = async () => ({
+      recommendationId: 'RID-1',
+      items: ['gone', 'new', '1'].map((itemId) => ({ itemId, metadata })),
+    })
+
+    const answer = await testApi({}, api.ports).post<SlatesAnswer>('/v1/slates', {
+      locale: 'en',
+      slates: [
+        { id: 'all', kind: 'top-picks', limit: 10 },
+        { id: 'genre', kind: 'recommendations', genre: 'Horror', limit: 10 },
+      ],
+      dedupe: false,
+    })
+
+    expect(ids(slateOf(answer, 'all'))).to.deep.equal(['new', '1'])
+    expect(slateOf(answer, 'all').items[0]).to.deep.include(metadata)
+    expect(slateOf(answer, 'all').items[1]).to.deep.include({ genres: ['Drama'], year: 1921 })
+    expect(ids(slateOf(answer, 'genre'))).to.deep.equal(['new'])
   })
 
   it('lets an item occur twice when dedupe is false', async () => {
