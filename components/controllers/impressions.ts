@@ -6,8 +6,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit'
 export interface ImpressionsOptions {
   /** The cards that could be seen now, and what each would count as. */
   cards: () => Iterable<readonly [Element, SeenItem]>
-  /** Called with all cards that reached their second together. */
-  onSeen: (items: SeenItem[]) => void
+  /** Called with all cards that reached their second together, and when the first of them did, by the clock. */
+  onSeen: (items: SeenItem[], seenMs: number) => void
 }
 
 export interface SeenItem {
@@ -94,10 +94,12 @@ export class Impressions implements ReactiveController {
     const isBehind = isBehindDialog(this.#host)
     const items: SeenItem[] = []
     let first = NEVER
+    let agoMs = 0
     for (const [element, card] of this.#watched) {
       // Up to now it counted, but for a dialog, which opens unheard: when it closes, the second starts again.
       if (now - card.since >= DURATION_MS && !isBehind) {
         this.#forget(element)
+        agoMs = Math.max(agoMs, now - card.since - DURATION_MS)
         if (!seen.has(keyOf(card.item))) items.push(card.item)
         seen.add(keyOf(card.item))
         continue
@@ -108,7 +110,11 @@ export class Impressions implements ReactiveController {
     }
     clearTimeout(this.#timer)
     if (first < NEVER) this.#timer = setTimeout(this.#look, first - now + DURATION_MS + GATHER_MS)
-    if (items.length > 0) this.#options.onSeen(items.sort((a, b) => a.position - b.position))
+    if (items.length > 0)
+      this.#options.onSeen(
+        items.sort((a, b) => a.position - b.position),
+        Date.now() - agoMs,
+      )
   }
 }
 

@@ -19,10 +19,10 @@ export function makeEvent(event: TrackedEvent, { api, identity, getTracking }: E
   const id = createUuidV7()
   const createdAt = Date.now()
   const payload: ClientEvent = {
+    occurredAt: new Date(createdAt).toISOString(),
     ...event,
     tracking: effectiveTracking(getTracking(), event.tracking),
     eventId: id,
-    occurredAt: new Date(createdAt).toISOString(),
     sessionId: identity.visitId,
   }
   // A Blob would know its size too, and costs ten times all the rest: the browser registers each one.

@@ -2,9 +2,9 @@
 
 import type { ClientEvent, Tracking } from '@intellistream/edge-api/contract'
 
-/** An event as the page reports it; delivery adds eventId, occurredAt, sessionId and tracking. */
+/** An event as the page reports it; delivery adds eventId, sessionId, tracking and, unless it is given, occurredAt. */
 export type TrackedEvent = Pick<ClientEvent, 'eventType'> &
-  Partial<Omit<ClientEvent, 'eventId' | 'eventType' | 'occurredAt' | 'sessionId' | 'tracking'>> & {
+  Partial<Omit<ClientEvent, 'eventId' | 'eventType' | 'sessionId' | 'tracking'>> & {
     /** Can only narrow the page's setting, for an element with its own `tracking` attribute. */
     tracking?: Tracking
   }

@@ -49,7 +49,10 @@ export class RailCompany {
     this.#host = host
     this.#rail = rail
     this.#pagers = new Pagers((direction) => rail.scroll.page(direction))
-    new Impressions(host, { cards: () => this.#seeable(), onSeen: (items) => this.#see(items) })
+    new Impressions(host, {
+      cards: () => this.#seeable(),
+      onSeen: (items, seenMs) => this.#see(items, seenMs),
+    })
     host.addController(this)
     void host.updateComplete.then(() => this.#return())
   }
@@ -173,12 +176,13 @@ export class RailCompany {
   }
 
   /** Reports cards that were seen together. */
-  #see(items: SeenItem[]): void {
+  #see(items: SeenItem[], seenMs: number): void {
     const counted = items.filter((item) => this.#host.dispatchEvent(new ImpressionEvent({ ...item })))
     for (let from = 0; from < counted.length; from += MOST_IMPRESSIONS) {
       const together = counted.slice(from, from + MOST_IMPRESSIONS)
       this.#rail.report({
         eventType: 'impression',
+        occurredAt: new Date(seenMs).toISOString(),
         // All are of one answer: with another, those before are no longer watched.
         recommendationId: counted[from]?.recommendationId ?? '',
         impression: together.map(({ itemId }) => itemId),

@@ -58,6 +58,19 @@ describe('Impressions', () => {
     expect(calls.map((items) => items.length)).to.deep.equal([2])
   })
 
+  it('says when the first of them had its second, however late it can be told', async () => {
+    const startMs = Date.now()
+    const { calls, times } = watch([{ visible: 1 }])
+    await aTimeout(500)
+
+    // A page that is busy with something else: nobody comes to tell in time.
+    while (Date.now() < startMs + 3000);
+    await aTimeout(100)
+
+    expect(calls).to.have.length(1)
+    expect((times[0] ?? 0) - startMs).to.be.within(1000, 2000)
+  })
+
   function watch(wanted: { visible: number; image?: boolean }[]) {
     const element = document.createElement('div')
     element.style.cssText = `display: flex; flex-wrap: wrap; gap: 10px`
@@ -75,6 +88,7 @@ describe('Impressions', () => {
     document.body.append(element)
     const recommendationId = `RID-unit-${++answers}`
     const calls: SeenItem[][] = []
+    const times: number[] = []
     const seen: SeenItem[] = []
     const host = Object.assign(element, {
       addController: (added: ReactiveController) => void hosts.push({ controller: added, element }),
@@ -87,13 +101,14 @@ describe('Impressions', () => {
         cards.map(
           (card, index) => [card, { itemId: String(index), recommendationId, position: index + 1 }] as const,
         ),
-      onSeen: (items) => {
+      onSeen: (items, seenMs) => {
         calls.push(items)
+        times.push(seenMs)
         seen.push(...items)
       },
     })
     controller.hostConnected()
-    return { seen, calls, cards }
+    return { seen, calls, times, cards }
   }
 })
 

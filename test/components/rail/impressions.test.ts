@@ -45,9 +45,11 @@ describe('impressions', () => {
     session.give({ type: 'ready', slate })
 
     await waitUntil(() => session.tracked.length > 0, 'nothing was told', { timeout: 4000 })
+    const toldMs = Date.now()
     rail.remove()
 
     expect(session.tracked).to.have.length(1)
+    expect(Date.parse(session.tracked[0]?.occurredAt ?? '')).to.be.below(toldMs)
     expect(session.tracked[0]).to.deep.include({
       eventType: 'impression',
       recommendationId: slate.recommendationId,
