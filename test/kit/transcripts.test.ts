@@ -18,7 +18,7 @@ interface Node {
   properties?: { name: string; value: Value }[]
 }
 
-const SAID = ['checked', 'pressed', 'expanded', 'busy', 'disabled']
+const SAID = ['checked', 'pressed', 'expanded', 'busy', 'disabled', 'required', 'invalid']
 const SILENT = new Set(['generic', 'none', 'InlineTextBox', 'ListMarker', 'LineBreak', 'paragraph'])
 
 let kit: KitBrowser
