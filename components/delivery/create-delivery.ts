@@ -5,7 +5,7 @@ import { cutParcel } from './cut-parcel.ts'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import { eventStore, keepEvent } from './event-store.ts'
-import { GUEST, type Identity } from './identity.ts'
+import type { Identity } from './identity.ts'
 import { findRefusal, makeEvent, type EventSource } from './make-event.ts'
 import { MOST_BYTES } from './parcel-limits.ts'
 import { postParcel } from './post-parcel.ts'
@@ -19,7 +19,7 @@ import { forgetAhead } from './write-ahead.ts'
 const IMPRESSION_DELAY_MS = 1_000
 
 export interface DeliveryOptions extends EventSource {
-  identity: Pick<Identity, 'subjectKey' | 'visitId' | 'waitingKey' | 'isSignedIn'>
+  identity: Pick<Identity, 'subjectKey' | 'visitId' | 'waitingKey' | 'ownerKey' | 'getToken'>
   /** Asks the API who we are, for a fresh ingest token; calls setSession and waits for it. */
   openSession(): Promise<Session>
   onStatus?(status: DeliveryStatus): void
@@ -50,7 +50,8 @@ export function createDelivery(options: DeliveryOptions): Queue {
   let isFlushing = false
 
   const sender = createSender({
-    getPartitions,
+    identify,
+    getHome,
     isAdoptable,
     openSession,
     onWaiting(events) {
@@ -125,15 +126,21 @@ export function createDelivery(options: DeliveryOptions): Queue {
     sender.wake()
   }
 
-  function getPartitions(): { present: string | undefined; visit: string } {
-    const { subjectKey, waitingKey } = identity
-    return { present: subjectKey && `${api} ${subjectKey}`, visit: `${api} ${waitingKey}` }
+  async function identify(): Promise<void> {
+    // A page that cannot say it now is asked again in the next round.
+    if (!identity.ownerKey) await identity.getToken().catch(() => {})
+  }
+
+  function getHome(): string | undefined {
+    const { subjectKey, ownerKey, waitingKey } = identity
+    const key = subjectKey ?? (ownerKey && waitingKey)
+    return key && `${api} ${key}`
   }
 
   function isAdoptable(name: string): boolean {
-    const { visitId, isSignedIn } = identity
-    const isGuest = !isSignedIn && name.startsWith(`${api} ${GUEST}`)
-    return isGuest || (name.startsWith(`${api} `) && name.endsWith(`:${visitId}`))
+    const { ownerKey, visitId } = identity
+    const keys = [ownerKey, `visit:${visitId}`, `guest:${visitId}`]
+    return keys.some((key) => key && name.startsWith(`${api} ${key}`))
   }
 
   /**

@@ -15,12 +15,6 @@ interface Kept {
   subjectKey?: string
 }
 
-/**
- * Begins the names of partitions of pages that give no tokens. Whoever is not signed in on this device is the same
- * anonymous person, and takes up what a killed tab left there; other visits may have been another user's.
- */
-export const GUEST = 'guest:'
-
 export interface IdentityOptions {
   /** Where the anonymous token is kept: `localStorage`, or `sessionStorage` when it may last one visit only. */
   storage: () => Storage
@@ -38,6 +32,8 @@ export class Identity {
   isSignedIn = false
   /** Where the page's own tokens come from. */
   source: GetToken | undefined
+  /** The source that has said who is here. */
+  #asked: GetToken | undefined
   readonly #key: string
   readonly #visitKey: string
   readonly #storage: () => Storage
@@ -74,16 +70,29 @@ export class Identity {
     return visitId
   }
 
+  /**
+   * Begins the names of partitions of whoever is here while the API has not answered; undefined until the page has said who
+   * that is. What a killed tab left there is taken up by the same user, or on a device without users by whoever comes: all
+   * who are not signed in there are the same anonymous person.
+   */
+  get ownerKey(): string | undefined {
+    if (this.#asked !== this.source) return undefined
+    return this.isSignedIn ? `user:${toOwner(this.token)}:` : 'guest:'
+  }
+
   /** Where events wait until their subject is known. */
   get waitingKey(): string {
-    return (this.source ? 'visit:' : GUEST) + this.visitId
+    return (this.ownerKey ?? 'visit:') + this.visitId
   }
 
   /** The token to send; undefined asks the API to open an anonymous session. */
   async getToken({ forceRefresh = false } = {}): Promise<string | undefined> {
-    const token = (await this.source?.({ forceRefresh })) ?? undefined
+    const { source, visitId } = this
+    const token = (await source?.({ forceRefresh })) ?? undefined
     this.isSignedIn = token !== undefined
     this.token = token ?? this.anonymousToken
+    // What was asked for the visit before says nothing about this one.
+    if (visitId === this.visitId) this.#asked = source
     return this.token
   }
 
@@ -115,7 +124,7 @@ export class Identity {
 
   /** Leaves nothing of the subject behind. */
   forget(): void {
-    this.session = this.token = undefined
+    this.session = this.token = this.#asked = undefined
     this.#endVisit()
     for (const storage of [visitStorage, () => localStorage]) this.#write(storage, this.#key)
   }

@@ -21,8 +21,10 @@ import { createUuidV7 } from './uuid-v7.ts'
 const TURN_MS = 20_000
 
 export interface SenderOptions {
-  /** The partition of the present subject, and the one where events wait for the subject to be known. */
-  getPartitions(): { present: string | undefined; visit: string }
+  /** Finds out who is here, as far as the page can say that without the API. */
+  identify(): Promise<void>
+  /** The partition of whoever is here; undefined until the page has said who. */
+  getHome(): string | undefined
   /** Whether what waits in a partition belongs to the present subject. */
   isAdoptable(name: string): boolean
   /** Asks for a session with a fresh ingest token; it is stored before this resolves. */
@@ -113,15 +115,16 @@ export function createSender(options: SenderOptions): Sender {
     return dueAt
   }
 
-  /** Gives the visit's events to its subject once that is known, and gives up what may not or cannot wait. */
+  /** Gives events to their owner as far as that is known, and gives up what may not or cannot wait. */
   async function tidy(store: EventStore): Promise<QueuedEvent[]> {
-    const { present } = options.getPartitions()
     const events = await store.events()
+    if (events.length > 0) await options.identify()
     // What was opted out of meanwhile must not be put back.
     signal.throwIfAborted()
-    const adopted = events.filter(({ partition }) => present && options.isAdoptable(partition))
-    if (present && adopted.length > 0) {
-      for (const event of adopted) event.partition = present
+    const home = options.getHome()
+    const adopted = events.filter(({ partition }) => partition !== home && options.isAdoptable(partition))
+    if (home && adopted.length > 0) {
+      for (const event of adopted) event.partition = home
       await store.put(adopted)
     }
     const evictable = findEvictable(events, Date.now())
@@ -174,13 +177,12 @@ export function createSender(options: SenderOptions): Sender {
     return settle(store, partition.name, parcel, posted)
   }
 
-  /** Only the present subject can ask for a token; the events of others wait until they are back. */
+  /** Only for whoever is here a token can be asked for; the events of others wait until they are back. */
   async function fetchToken(store: EventStore, { name }: Partition): Promise<number> {
-    const { present } = options.getPartitions()
-    const isWaiting = options.isAdoptable(name)
-    if (name !== present && !isWaiting) return Infinity
+    if (name !== options.getHome()) return Infinity
     const session = await options.openSession().catch(() => undefined)
-    if (session && (isWaiting || hasToken(await store.update(name, asIs)))) return 0
+    // What waited for its subject has it now.
+    if (session && (name !== options.getHome() || hasToken(await store.update(name, asIs)))) return 0
     const { retryAt } = await store.update(name, (stored) => backOff(stored, Date.now()))
     return retryAt
   }

@@ -96,4 +96,35 @@ describe('a click that leaves the page', () => {
 
     await vi.waitFor(() => expect(delivered()).toEqual(itemIds(REPEATS.navigations)), { timeout: 60_000 })
   }, 300_000)
+
+  it(`G2: is delivered from ${REPEATS.hastyNavigations} pages that hardly came, on a busy machine`, async () => {
+    const { page } = await visit()
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+    await page.addInitScript(leaveSoon, REPEATS.hastyNavigations)
+    await page.goto(site.url)
+    await page.waitForURL('**/?stayed', { timeout: 280_000 })
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 })
+
+    await vi.waitFor(() => expect(delivered()).toEqual(itemIds(REPEATS.hastyNavigations)), {
+      timeout: 60_000,
+    })
+  }, 360_000)
 })
+
+/** Tracks a click and leaves, page after page, at any moment of the queue's first round, in which the page is busy. */
+function leaveSoon(pages: number): void {
+  const { search } = location
+  if (search === '?stayed') return
+  const next = search ? Number(search.slice(1)) + 1 : 0
+  const { port1, port2 } = new MessageChannel()
+  let leaveAt = Infinity
+  port1.onmessage = () => {
+    const { track } = globalThis as unknown as { track?: Tracking }
+    if (track && leaveAt === Infinity) leaveAt = performance.now() + Math.random() * 100
+    if (!track || performance.now() < leaveAt) return port2.postMessage('')
+    void track({ eventType: 'click', itemId: String(next) })
+    location.assign(next === pages - 1 ? '/?stayed' : `/?${next}`)
+  }
+  port2.postMessage('')
+}

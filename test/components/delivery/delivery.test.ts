@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 import type { ClientEvent } from '@intellistream/edge-api/contract'
 import type { DeliveryStatus } from '../../../components/delivery/index.ts'
+import type * as PageSessions from '../../../components/page-session/create-page-session.ts'
 import { createPageApi, type PageApi } from '../../support/page-api.ts'
 import { forgetEverything, openTab, type Tab } from '../../support/tab.ts'
 import { until } from '../../support/until.ts'
@@ -35,13 +36,40 @@ async function isIdle(): Promise<boolean> {
   return held.every(({ name }) => name !== 'intellistream-sender')
 }
 
-/** Everything that the queue has in IndexedDB, but for the names that say only that somebody was here. */
-async function readQueue(): Promise<unknown> {
-  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+/** What pages have written and do not yet know to be stored. */
+const readAhead = (): string[] =>
+  Object.keys(localStorage)
+    .filter((key) => key.startsWith('intellistream.event.'))
+    .map((key) => localStorage.getItem(key) ?? '')
+
+let isHeld = false
+afterEach(() => void (isHeld = false))
+
+/** Keeps every write to the queue waiting, as a busy machine does for a while, until it is released. */
+async function holdStorage(): Promise<() => void> {
+  const database = await openQueue()
+  const events = database.transaction(['events', 'partitions'], 'readwrite').objectStore('events')
+  isHeld = true
+  const goOn = (): void => {
+    if (isHeld) events.count().onsuccess = goOn
+    else database.close()
+  }
+  await new Promise((resolve) => (events.count().onsuccess = resolve))
+  goOn()
+  return () => void (isHeld = false)
+}
+
+function openQueue(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
     const request = indexedDB.open('intellistream-delivery', 1)
     request.onsuccess = () => resolve(request.result)
     request.onerror = reject
   })
+}
+
+/** Everything that the queue has in IndexedDB, but for the names that say only that somebody was here. */
+async function readQueue(): Promise<unknown> {
+  const database = await openQueue()
   const read = (store: string): Promise<object[]> =>
     new Promise((resolve) => {
       const request = database.transaction(store).objectStore(store).getAll() as IDBRequest<object[]>
@@ -90,6 +118,89 @@ describe('delivery', () => {
     await visit('alice')
 
     await arrives('a', 'b', 'c')
+  })
+
+  it('keeps an event of a page that leaves in the same task, while its write still waits for others', async () => {
+    const first = await visit()
+    await until(() => first.status().level === 'indexeddb')
+    const release = await holdStorage()
+
+    void first.kit.track(click('heat'))
+    first.close()
+    release()
+    await visit()
+
+    await arrives('heat')
+    await until(() => readAhead().length === 0, 'nothing written ahead')
+  })
+
+  it('keeps an event of a page that leaves before its queue is loaded, under who was here', async () => {
+    const source = '/components/page-session/create-page-session.ts'
+    const tab = await openTab()
+    const page = (await tab.window.eval(`import('${source}')`)) as typeof PageSessions
+
+    void page.createPageSession(api.url).track(click('heat'))
+    tab.close()
+    const [written = ''] = readAhead()
+    await visit()
+
+    expect((JSON.parse(written) as { partition: string }).partition).to.match(/ guest:/)
+    await arrives('heat')
+  })
+
+  for (const user of ['alice', null]) {
+    it(`gives ${user ?? 'nobody'} what a tab of theirs left that died before the API knew them, and no other user`, async () => {
+      await api.reply('/v1/session', { held: true })
+      const first = await visit(user)
+      await first.kit.track(watch('heat'))
+      await until(async () => (await api.requests('/v1/session')).length === 1)
+      first.close()
+      sessionStorage.clear()
+
+      const bob = await visit('bob')
+      await bob.kit.track(watch('of-bob'))
+      await arrives('of-bob')
+      bob.close()
+      sessionStorage.clear()
+      await visit(user)
+
+      await arrives('heat', 'of-bob')
+      const [, parcel] = await api.requests('/v1/events')
+      expect(parcel?.body.token).to.contain(`ingest of ${user ?? ''}`)
+    })
+  }
+
+  it('writes nothing ahead that may not be tracked, and erases it on opting out', async () => {
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url })
+    await until(() => delivery.status.level === 'indexeddb')
+    const release = await holdStorage()
+
+    void tab.kit.track({ ...click('heat'), tracking: 'off' })
+    expect(readAhead()).to.have.length(0)
+    const waiting = tab.kit.track(click('alien'))
+    expect(readAhead()).to.have.length(1)
+    release()
+    await waiting
+    await delivery.optOut()
+
+    expect(readAhead()).to.have.length(0)
+    expect(delivery.status.dropped).to.deep.equal({ consent: 2 })
+  })
+
+  it('takes no more than some of the storage of the site while IndexedDB hangs', async () => {
+    const tab = await visit()
+    await until(() => tab.status().level === 'indexeddb')
+    const release = await holdStorage()
+    const itemIds = Array.from({ length: 250 }, (_, index) => String(index))
+
+    for (const itemId of itemIds) void tab.kit.track(click(itemId))
+    const written = readAhead().length
+    release()
+
+    expect(written).to.equal(200)
+    await arrives(...itemIds)
+    expect(readAhead()).to.have.length(0)
   })
 
   it('sends the same parcel again when the answer is lost, and it is stored once', async () => {

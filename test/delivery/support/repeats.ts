@@ -6,6 +6,7 @@ export const REPEATS = {
   browserKills: FULL ? 10 : 1,
   killWaitsMs: FULL ? [0, 50, 500] : [0, 500],
   navigations: FULL ? 100 : 15,
+  hastyNavigations: FULL ? 200 : 30,
   tabs: FULL ? 8 : 4,
   eventsATab: FULL ? 500 : 30,
   lossyEvents: FULL ? 2000 : 200,
