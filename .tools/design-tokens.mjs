@@ -121,7 +121,7 @@ ${lines.join('\n')}
   }
   @media (prefers-reduced-motion: reduce) {
     :host {
-      --_motion: 0;
+      --_time: 0s;
       --_lift: 1;
     }
   }

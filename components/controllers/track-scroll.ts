@@ -80,8 +80,8 @@ export class TrackScroll implements ReactiveController {
 
   /** Brings a card into view; held keys and reduced motion get there at once. */
   reveal(index: number, instant: boolean): void {
+    this.#wanted = this.#stride ? undefined : index
     if (this.#stride) this.#scrollTo(this.#aligned(index * this.#stride), instant)
-    else this.#wanted = index
   }
 
   /** Scrolls by the cards that fit. */
@@ -141,7 +141,6 @@ export class TrackScroll implements ReactiveController {
     requestAnimationFrame(() => {
       this.#place(this.#offset)
       if (this.#wanted !== undefined) this.reveal(this.#wanted, true)
-      this.#wanted = undefined
     })
   }
 

@@ -12,6 +12,7 @@ export const cardStyles = css`
     -webkit-tap-highlight-color: transparent;
   }
   .poster {
+    --_drop: rgb(0 0 0 / 45%);
     display: block;
     inline-size: 100%;
     block-size: auto;
@@ -47,42 +48,36 @@ export const cardStyles = css`
   .meta {
     position: relative;
     z-index: 1;
+    overflow: hidden;
+    line-height: var(--_line);
   }
+  /* On the side where the page's lines begin, whatever the direction of its own words. */
   .title {
     display: -webkit-box;
-    overflow: hidden;
     color: var(--_text);
     font-size: var(--_title-size);
     font-weight: 550;
-    line-height: var(--_line);
     overflow-wrap: anywhere;
-    text-align: left;
+    text-align: match-parent;
     unicode-bidi: plaintext;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }
-  :host(:dir(rtl)) .title {
-    text-align: right;
-  }
   .meta {
     display: block;
-    overflow: hidden;
     color: var(--_muted);
     font-size: var(--_meta-size);
-    line-height: var(--_line);
     text-overflow: ellipsis;
     white-space: nowrap;
   }
   .card:not(.removed) {
-    min-block-size: calc(
-      var(--_card) / (var(--_aspect)) + 0.75rem + (2 * var(--_title-size) + var(--_meta-size)) * var(--_line)
-    );
+    min-block-size: var(--_whole);
   }
 
   .card-watched::after {
     content: '';
     position: absolute;
-    inset-block-start: calc(var(--_card) / (var(--_aspect)) - 0.5rem);
+    inset-block-start: calc(var(--_high) - 0.5rem);
     inset-inline: calc(0.5rem + var(--_shift, 0px)) 0.5rem;
     block-size: 0.25rem;
     border-radius: 1rem;
@@ -101,12 +96,5 @@ export const cardStyles = css`
   }
   .item:focus-within .poster {
     scale: var(--_lift);
-  }
-  .card:focus-visible .poster {
-    outline: var(--_ring) solid var(--_focus);
-    outline-offset: var(--_ring-gap);
-    box-shadow:
-      0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo),
-      0 0.75rem 1.75rem rgb(0 0 0 / 45%);
   }
 `

@@ -18,7 +18,7 @@ import type { TrackedEvent } from '../page-session/types.ts'
 import { announce } from './announce.ts'
 import type { CardView } from './card-view.ts'
 import { Pagers } from './pagers.ts'
-import { reactionStyles } from './reaction.styles.ts'
+import { companyStyles } from './company.styles.ts'
 import { renderReactions, renderRemoved } from './render-reactions.ts'
 
 /** What a rail lets its company see and do. */
@@ -54,6 +54,8 @@ export class RailCompany {
       onSeen: (items, seenMs) => this.#see(items, seenMs),
     })
     host.addController(this)
+    const { adoptedStyleSheets } = host.renderRoot as ShadowRoot
+    if (companyStyles.styleSheet) adoptedStyleSheets.push(companyStyles.styleSheet)
     void host.updateComplete.then(() => this.#return())
   }
 
@@ -80,7 +82,6 @@ export class RailCompany {
   }
 
   renderReactions(view: CardView): TemplateResult {
-    this.#adoptStyles()
     return renderReactions(view, this.#reactionTo(view.card))
   }
 
@@ -117,12 +118,6 @@ export class RailCompany {
 
   hostDisconnected(): void {
     window.removeEventListener('pagehide', this.#onPageHide)
-  }
-
-  #adoptStyles(): void {
-    const { adoptedStyleSheets: sheets } = this.#host.renderRoot as ShadowRoot
-    const { styleSheet } = reactionStyles
-    if (styleSheet && !sheets.includes(styleSheet)) sheets.push(styleSheet)
   }
 
   #press(card: Card, pressed: Reaction): void {

@@ -6,8 +6,14 @@ export const railStyles = css`
   :host {
     position: relative;
     padding-block: var(--_rail);
-    --_lead: calc(var(--_heading-size) * 1.25);
+    /* As wide as the page has room, however many cards there are: where boxes follow their content, one card is. */
+    contain: inline-size;
+    contain-intrinsic-inline-size: calc(var(--_card) + 2 * var(--_inline));
+    place-self: stretch;
     --_bleed: 1.75rem;
+    /* A poster's height, and a card's. */
+    --_high: calc(var(--_card) / (var(--_aspect)));
+    --_whole: calc(var(--_high) + 0.75rem + (2 * var(--_title-size) + var(--_meta-size)) * var(--_line));
   }
   .head {
     position: relative;
@@ -15,13 +21,11 @@ export const railStyles = css`
     display: flex;
     align-items: center;
     gap: 0.5rem;
-    block-size: max(var(--_lead), 2.25rem);
+    block-size: max(var(--_heading-size) * 1.25, 2.25rem);
     margin-block-end: 0.75rem;
     padding-inline: var(--_inline);
   }
   .heading {
-    flex: 0 1 auto;
-    min-inline-size: 0;
     margin: 0;
     overflow: hidden;
     color: var(--_text);
@@ -40,50 +44,6 @@ export const railStyles = css`
     border-radius: 99rem;
     color: var(--_muted);
     font-size: var(--_meta-size);
-  }
-  .pager {
-    display: none;
-    flex: none;
-    inline-size: 2.25rem;
-    block-size: 2.25rem;
-    border-radius: 50%;
-    color: var(--_text);
-    transition:
-      background-color var(--_time) var(--_ease),
-      opacity var(--_time) var(--_ease);
-  }
-  .pager::before {
-    content: '';
-    display: block;
-    inline-size: 0.625rem;
-    block-size: 0.625rem;
-    margin: auto;
-    border: solid currentcolor;
-    border-width: 2px 2px 0 0;
-    rotate: 45deg;
-    translate: -2px 0;
-  }
-  .previous {
-    margin-inline-start: auto;
-  }
-  .pager.previous,
-  :host(:dir(rtl)) .pager.next {
-    scale: -1 1;
-  }
-  :host(:dir(rtl)) .pager.previous {
-    scale: 1;
-  }
-  .pager:hover {
-    background: var(--_raised);
-  }
-  .pager[aria-disabled='true'] {
-    opacity: 0.35;
-    cursor: default;
-  }
-  @media (any-pointer: fine) {
-    .pager:not([hidden]) {
-      display: block;
-    }
   }
 
   /* The padding holds what a focused card's ring and lift need, so that clipping takes nothing away. */
@@ -106,11 +66,7 @@ export const railStyles = css`
   /* Below the first screen: a card's height plus its bleed, so that skipping it moves nothing. */
   :host(:not([layout='hero'])) .later {
     content-visibility: auto;
-    contain-intrinsic-block-size: auto
-      calc(
-        var(--_card) / (var(--_aspect)) + 0.75rem + (2 * var(--_title-size) + var(--_meta-size)) *
-          var(--_line) + 2 * var(--_bleed)
-      );
+    contain-intrinsic-block-size: auto calc(var(--_whole) + 2 * var(--_bleed));
   }
   .track {
     display: flex;
@@ -140,7 +96,8 @@ export const railStyles = css`
     grid-area: 1 / 1;
     min-inline-size: 0;
   }
-  .hold {
+  .hold,
+  .waiting {
     visibility: hidden;
   }
   .notice {
@@ -177,9 +134,6 @@ export const railStyles = css`
   }
   .short {
     inline-size: 50%;
-  }
-  .waiting {
-    visibility: hidden;
   }
   .breathing {
     animation: is-breathe 1.6s ease-in-out infinite alternate;

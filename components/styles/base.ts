@@ -40,13 +40,15 @@ export const base = css`
   :focus {
     outline: none;
   }
-  /* Light ring on a dark halo: one of the two stands out on any poster. */
-  .pill:focus-visible,
-  .pager:focus-visible,
+  /* Light ring on a dark halo: one of the two stands out on any poster. A poster drops a shadow too. */
+  :is(.pill, .pager, .reaction):focus-visible,
+  .card:focus-visible .poster,
   :host(:focus-visible) {
     outline: var(--_ring) solid var(--_focus);
     outline-offset: var(--_ring-gap);
-    box-shadow: 0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo);
+    box-shadow:
+      0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo),
+      0 0.75rem 1.75rem var(--_drop, transparent);
   }
   /* A rail that has no card yet is as wide as the page: its ring stays inside. */
   :host(:focus-visible) {

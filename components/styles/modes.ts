@@ -14,15 +14,11 @@ export const modes = css`
   }
   @media (forced-colors: active) {
     .poster,
-    .pager,
     .bone {
       border: 1px solid CanvasText;
     }
     .card:focus-visible .poster {
       outline-color: Highlight;
-    }
-    .pager::before {
-      forced-color-adjust: none;
     }
     .card-watched::after {
       background: linear-gradient(Highlight 0 0) 0 / var(--_watched) 100% no-repeat Canvas;

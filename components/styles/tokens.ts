@@ -14,7 +14,6 @@ export const tokens = css`
     --_on-accent: var(--is-color-on-accent, #06121e);
     --_outline: var(--is-color-outline, #71818f);
     --_error: var(--is-color-error, #ff9a8f);
-    --_scrim: var(--is-color-scrim, rgb(7 11 15 / 78%));
     --_focus: var(--is-color-focus, #fff);
     --_halo: var(--is-color-focus-halo, #05090c);
     --_font: var(--is-font-family, inherit);
@@ -32,15 +31,14 @@ export const tokens = css`
     --_ring: var(--is-focus-width, 3px);
     --_ring-gap: var(--is-focus-offset, 2px);
     --_lift: var(--is-focus-scale, 1.05);
-    --_motion: var(--is-motion, 1);
-    --_time: calc(var(--_motion) * var(--is-duration, 180ms));
+    --_time: calc(var(--is-motion, 1) * var(--is-duration, 180ms));
     --_ease: var(--is-easing, cubic-bezier(0.2, 0, 0, 1));
     --_numeral: var(--is-numeral-size, calc(var(--_card) * 1.15));
     --_numeral-stroke: var(--is-numeral-stroke, 3px);
   }
   @media (prefers-reduced-motion: reduce) {
     :host {
-      --_motion: 0;
+      --_time: 0s;
       --_lift: 1;
     }
   }

@@ -133,6 +133,19 @@ describe('the keys of a rail', () => {
     })
   }
 
+  it('brings the focused card to where the density says at that moment', async () => {
+    const rail = await mount()
+    rail.focus()
+    const start = one(rail, ':focus').getBoundingClientRect().left
+
+    rail.style.setProperty('--is-rail-align', 'start')
+    await press('ArrowRight')
+
+    expect(focusedItem(rail)).to.equal('1221')
+    const isThere = (): boolean => Math.abs(one(rail, ':focus').getBoundingClientRect().left - start) < 2
+    await waitUntil(isThere, 'it is elsewhere', { timeout: 4000 })
+  })
+
   it('goes to the ends with Home and End', async () => {
     const rail = await mount()
     rail.focus()
