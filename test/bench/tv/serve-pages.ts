@@ -60,11 +60,11 @@ const RAILS = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Rails
     document.body.append(element)
     return element
   })
-  const give = (elements) => elements.forEach((element, rail) => {
-    element.state = { type: 'ready', slate: { kind: 'recommendations', recommendationId: 'RID-' + rail, source: 'live',
-      degraded: false, generatedAt: '2026-11-01T00:00:00.000Z', anchor: null, nextCursor: null, items: cardsOf(rail) } }
-  })
-  globalThis.bench = { make, give, elements: make() }
+  const answer = () => Array.from({ length: count }, (_, rail) => ({ type: 'ready', slate: { kind: 'recommendations',
+    recommendationId: 'RID-' + rail, source: 'live', degraded: false, generatedAt: '2026-11-01T00:00:00.000Z', anchor: null,
+    nextCursor: null, items: cardsOf(rail) } }))
+  const give = (elements, states) => elements.forEach((element, rail) => { element.state = states[rail] })
+  globalThis.bench = { make, answer, give, elements: make() }
 </script></body></html>`
 
 const PLAIN = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Plain</title>
