@@ -1,4 +1,5 @@
-// How long track() holds the page up, and how long until the event is durable: npm run bench:track -- [--json]
+// How long track() holds the page up, how long until the event is durable, and what the queue weighs:
+// npm run bench:track -- [--json]
 
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
@@ -6,10 +7,15 @@ import { chromium } from 'playwright-core'
 import { BROWSER_FLAGS, findBrowser } from '../../.tools/find-browser.mjs'
 import type { TrackedEvent } from '../../components/delivery/index.ts'
 import { startCountingSite } from '../delivery/counting-site.ts'
+import { measurePage } from './size/measure-kit.ts'
 
 const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-const GOALS = { mainThreadP99Ms: 3 }
+const GOALS = { mainThreadP99Ms: 3, queueBytes: 4_000 }
 const EVENTS = 2000
+
+/** Minified with nothing external, gzip -9: the queue with all that it imports, and with its own way to a session. */
+const { all: queueBytes } = await measurePage(['delivery/create-delivery.ts'])
+const { all: standaloneBytes } = await measurePage(['delivery'])
 
 const site = await startCountingSite()
 const browser = await chromium.launch({
@@ -39,6 +45,8 @@ try {
     goals: GOALS,
     load: loadavg()[0],
     mainThreadMs: { p50: at(busy, 0.5), p99: at(busy, 0.99) },
+    queueBytes,
+    standaloneBytes,
     durableMs: { p50: at(durable, 0.5), p99: at(durable, 0.99) },
   }
   console.table({
@@ -46,6 +54,8 @@ try {
     'main thread p99, ms (goal: at most 3)': result.mainThreadMs.p99,
     'durable p50, ms': result.durableMs.p50,
     'durable p99, ms': result.durableMs.p99,
+    'queue, bytes (goal: at most 4000)': queueBytes,
+    'queue, identity and session (./delivery), bytes': standaloneBytes,
   })
   if (values.json) console.log(JSON.stringify(result))
 } finally {

@@ -153,6 +153,48 @@ describe('a bad network', () => {
   }, 200_000)
 })
 
+describe('a page that hides', () => {
+  it('G10: 12 times in a moment never asks for more than the browser lets a leaving page send', async () => {
+    const page = await context.newPage()
+    await page.addInitScript(() => {
+      const failures: string[] = []
+      const fetch = globalThis.fetch
+      const counted = async (...request: Parameters<typeof fetch>): Promise<Response> => {
+        try {
+          return await fetch(...request)
+        } catch (failure) {
+          failures.push(String(failure))
+          throw failure
+        }
+      }
+      Object.assign(globalThis, { fetch: counted, failures })
+    })
+    await page.goto(site.url)
+    await page.waitForFunction(() => 'track' in globalThis)
+    await track(page, 'first', 1)
+    await vi.waitFor(() => expect(delivered()).toEqual(['first-0']), TIMEOUT)
+    // Nothing is answered while the page hides: every request that is under way counts.
+    site.delayMs = 500
+
+    await page.evaluate((text) => {
+      const { track } = globalThis as unknown as PageGlobals
+      for (let hide = 0; hide < 12; hide += 1) {
+        for (let index = 0; index < 4; index += 1)
+          void track({ eventType: 'watch', itemId: `${hide}-${index}${text}` })
+        dispatchEvent(new Event('pagehide'))
+      }
+    }, '\u{1F3AC}'.repeat(800))
+    tracked += 48
+    site.delayMs = 0
+
+    await vi.waitFor(() => expect(site.delivered.size).toBe(49), TIMEOUT)
+    await vi.waitFor(async () => expect((await statusOf(page)).waiting).toBe(0), TIMEOUT)
+    const failures = await page.evaluate(() => (globalThis as unknown as { failures: string[] }).failures)
+    expect(failures).toEqual([])
+    expect(site.mostBytes).toBeGreaterThan(10_000)
+  }, 200_000)
+})
+
 describe('another user at the same device', () => {
   it('G11: no event changes its owner, whoever signs in before the network is back', async () => {
     site.isDown = true
