@@ -17,7 +17,7 @@ import type { Messages } from '../locales/messages.ts'
 import type { TrackedEvent } from '../page-session/types.ts'
 import { announce } from './announce.ts'
 import type { CardView } from './card-view.ts'
-import { Pagers } from './pagers.ts'
+import { createPager } from './pagers.ts'
 import { companyStyles } from './company.styles.ts'
 import { renderReactions, renderRemoved } from './render-reactions.ts'
 
@@ -40,7 +40,8 @@ const MOST_IMPRESSIONS = 25
 export class RailCompany {
   readonly #host: LitElement
   readonly #rail: RailInside
-  readonly #pagers: Pagers
+  readonly #previous = createPager('previous', () => this.#rail.scroll.page(-1))
+  readonly #next = createPager('next', () => this.#rail.scroll.page(1))
   /** Reactions given here, which the slate does not know; by answer and item. */
   readonly #held = new Map<string, Reaction | undefined>()
   #endReached = ''
@@ -48,7 +49,6 @@ export class RailCompany {
   constructor(host: LitElement, rail: RailInside) {
     this.#host = host
     this.#rail = rail
-    this.#pagers = new Pagers((direction) => rail.scroll.page(direction))
     new Impressions(host, {
       cards: () => this.#seeable(),
       onSeen: (items, seenMs) => this.#see(items, seenMs),
@@ -60,15 +60,27 @@ export class RailCompany {
   }
 
   get pagers(): readonly HTMLElement[] {
-    return this.#pagers.render(this.#rail.headingText(), this.#rail.messages(), this.#rail.scroll)
+    const [messages, heading] = [this.#rail.messages(), this.#rail.headingText()]
+    this.#previous.ariaLabel = messages.previous(heading)
+    this.#next.ariaLabel = messages.next(heading)
+    this.#showEnds()
+    return [this.#previous, this.#next]
   }
 
   /** The rail was scrolled. Not within a key, whose focus would have to wait for what this changes. */
   onPlace(isPaged: boolean): void {
     queueMicrotask(() => {
-      this.#pagers.showEnds(this.#rail.scroll)
+      this.#showEnds()
       if (this.#rail.scroll.isNearEnd) this.#nearEnd(isPaged)
     })
+  }
+
+  /** Neither is there where all cards are in view. */
+  #showEnds(): void {
+    const { atStart, atEnd } = this.#rail.scroll
+    this.#previous.ariaDisabled = String(atStart)
+    this.#next.ariaDisabled = String(atEnd)
+    this.#previous.hidden = this.#next.hidden = atStart && atEnd
   }
 
   /** One screen before the last card: said once for each length, and more is asked for where more may come. */
