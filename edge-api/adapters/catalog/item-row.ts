@@ -2,7 +2,7 @@
 // asks for the genres of a catalog reads up to 62,000 of them.
 
 import * as v from 'valibot'
-import { PosterSchema, RatingSchema } from '../../contract/schemas/slate.ts'
+import { PosterSchema, RatingSchema } from '../../contract/schemas/parts.ts'
 import type { Poster, Rating } from '../../contract/types.ts'
 
 /** All but the first two may be null or absent; fields that are not listed are left alone. */

@@ -1,7 +1,7 @@
 // Events on the way in, checked to Personalize's limits before they are acknowledged.
 
 import * as v from 'valibot'
-import type { ClientEvent, EventResult, EventType, Parcel, ParcelAnswer, Tracking } from '../types.ts'
+import type { ClientEvent, EventType, Tracking } from '../types.ts'
 import {
   InstantSchema,
   ItemIdSchema,
@@ -12,11 +12,11 @@ import {
   oneOf,
   RecommendationIdSchema,
   SessionIdSchema,
+  SlateKindSchema,
   TokenSchema,
   UuidV7Schema,
   wholeNumber,
 } from './parts.ts'
-import { SlateKindSchema } from './slate.ts'
 
 /** A playing longer than a week of seconds is a broken clock. */
 const SecondsSchema = number(0, 604_800)
@@ -70,29 +70,15 @@ export const ClientEventSchema = v.pipe(
   ),
 )
 
-const parcel = {
+/** The parcel without a look at its events, so that one bad event costs one event. */
+export const ParcelEnvelopeSchema = v.strictObject({
   token: TokenSchema,
   batchId: UuidV7Schema,
   sentAt: InstantSchema,
   dropped: v.record(NameSchema, wholeNumber(0, 1_000_000_000), 'counts of dropped events by reason'),
-}
-
-export const ParcelSchema = v.strictObject({ ...parcel, events: list(ClientEventSchema, 1, 50, 'events') })
-
-/** The parcel without a look at its events, so that one bad event costs one event. */
-export const ParcelEnvelopeSchema = v.strictObject({ ...parcel, events: list(v.unknown(), 1, 50, 'events') })
-
-export const EventResultSchema = v.strictObject({
-  eventId: v.string(),
-  status: oneOf(['accepted', 'duplicate', 'rejected']),
-  code: v.exactOptional(v.string()),
+  events: list(v.unknown(), 1, 50, 'events'),
 })
-
-export const ParcelAnswerSchema = v.strictObject({ batchId: v.string(), results: v.array(EventResultSchema) })
 
 true satisfies Matches<typeof EventTypeSchema, EventType>
 true satisfies Matches<typeof TrackingSchema, Tracking>
 true satisfies Matches<typeof ClientEventSchema, ClientEvent>
-true satisfies Matches<typeof ParcelSchema, Parcel>
-true satisfies Matches<typeof EventResultSchema, EventResult>
-true satisfies Matches<typeof ParcelAnswerSchema, ParcelAnswer>

@@ -3,20 +3,23 @@
 import * as events from './events.ts'
 import * as loop from './loop.ts'
 import * as me from './me.ts'
+import * as parcel from './parcel.ts'
+import * as parts from './parts.ts'
 import * as problem from './problem.ts'
 import * as queries from './queries.ts'
 import * as reports from './reports.ts'
 import * as slate from './slate.ts'
+import * as slatesAnswer from './slates-answer.ts'
 import * as slates from './slates.ts'
 
 export const SCHEMAS = {
   FieldError: problem.FieldErrorSchema,
   Problem: problem.ProblemSchema,
   Health: problem.HealthSchema,
-  SlateKind: slate.SlateKindSchema,
+  SlateKind: parts.SlateKindSchema,
   SlateSource: slate.SlateSourceSchema,
-  Rating: slate.RatingSchema,
-  Poster: slate.PosterSchema,
+  Rating: parts.RatingSchema,
+  Poster: parts.PosterSchema,
   Reason: slate.ReasonSchema,
   Card: slate.CardSchema,
   ItemDetails: slate.ItemDetailsSchema,
@@ -24,14 +27,14 @@ export const SCHEMAS = {
   Slate: slate.SlateSchema,
   SlateRequest: slates.SlateRequestSchema,
   SlatesRequest: slates.SlatesRequestSchema,
-  SlateResult: slates.SlateResultSchema,
-  SlatesAnswer: slates.SlatesAnswerSchema,
+  SlateResult: slatesAnswer.SlateResultSchema,
+  SlatesAnswer: slatesAnswer.SlatesAnswerSchema,
   SessionRequest: slates.SessionRequestSchema,
-  Session: slates.SessionSchema,
+  Session: slatesAnswer.SessionSchema,
   ClientEvent: events.ClientEventSchema,
-  Parcel: events.ParcelSchema,
-  EventResult: events.EventResultSchema,
-  ParcelAnswer: events.ParcelAnswerSchema,
+  Parcel: parcel.ParcelSchema,
+  EventResult: parcel.EventResultSchema,
+  ParcelAnswer: parcel.ParcelAnswerSchema,
   WatchedRule: reports.WatchedRuleSchema,
   GenreEntry: reports.GenreEntrySchema,
   GenreReport: reports.GenreReportSchema,

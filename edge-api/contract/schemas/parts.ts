@@ -1,6 +1,7 @@
 // What the schemas are made of. The message of every check says what would be right: it becomes `allowed` in a Problem.
 
 import * as v from 'valibot'
+import type { Poster, Rating, SlateKind } from '../types.ts'
 
 /** True only when the schema gives exactly the wire's type: `true satisfies Matches<typeof X, Y>`. */
 export type Matches<Schema extends v.GenericSchema, Wire> = [v.InferOutput<Schema>] extends [Wire]
@@ -101,6 +102,28 @@ export const TimeZoneSchema = v.pipe(
   v.description(TIME_ZONE),
 )
 
+export const SlateKindSchema = oneOf([
+  'recommendations',
+  'top-picks',
+  'because-you-watched',
+  'similar',
+  'trending',
+  'popular',
+])
+
+export const RatingSchema = v.strictObject({
+  average: number(0, 10),
+  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
+})
+
+export const PosterSchema = v.strictObject({
+  src: v.string(),
+  srcset: v.exactOptional(v.string()),
+  width: v.pipe(v.number(), v.minValue(1)),
+  height: v.pipe(v.number(), v.minValue(1)),
+  color: v.exactOptional(v.pipe(v.string(), v.regex(/^#([\da-f]{3}|[\da-f]{6})$/i))),
+})
+
 function isTimeZone(value: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone !== ''
@@ -108,3 +131,7 @@ function isTimeZone(value: string): boolean {
     return false
   }
 }
+
+true satisfies Matches<typeof SlateKindSchema, SlateKind>
+true satisfies Matches<typeof RatingSchema, Rating>
+true satisfies Matches<typeof PosterSchema, Poster>

@@ -10,10 +10,14 @@ import {
   TimeZoneSchema,
   wholeNumber,
 } from './parts.ts'
-import { AccuracyGroupingSchema, GenreComparisonSchema, GenreCountSchema, RangeSchema } from './reports.ts'
 import { ExcludeSchema, LimitSchema } from './slates.ts'
 
 const locale = v.optional(LocaleSchema, 'en')
+
+export const RangeSchema = oneOf(['30d', '90d', '1y', 'all'])
+export const GenreCountSchema = oneOf(['each', 'split', 'primary'])
+export const GenreComparisonSchema = oneOf(['none', 'recommended'])
+export const AccuracyGroupingSchema = oneOf(['day', 'slate', 'position', 'model', 'source'])
 
 export const EmptyQuerySchema = v.strictObject({})
 export const ExportQuerySchema = v.strictObject({ cursor: v.exactOptional(CursorSchema) })

@@ -9,12 +9,8 @@ import type {
   GenreReport,
   WatchedRule,
 } from '../types.ts'
-import { type Matches, number, oneOf } from './parts.ts'
-
-export const RangeSchema = oneOf(['30d', '90d', '1y', 'all'])
-export const GenreCountSchema = oneOf(['each', 'split', 'primary'])
-export const GenreComparisonSchema = oneOf(['none', 'recommended'])
-export const AccuracyGroupingSchema = oneOf(['day', 'slate', 'position', 'model', 'source'])
+import { type Matches, number } from './parts.ts'
+import { AccuracyGroupingSchema, GenreComparisonSchema, GenreCountSchema, RangeSchema } from './queries.ts'
 
 const CountSchema = v.pipe(v.number(), v.integer(), v.minValue(0))
 const AmountSchema = v.pipe(v.number(), v.minValue(0))

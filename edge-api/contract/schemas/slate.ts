@@ -1,41 +1,19 @@
 import * as v from 'valibot'
-import type {
-  Card,
-  ItemDetails,
-  Poster,
-  Rating,
-  Reaction,
-  Reason,
-  Slate,
-  SlateExplanation,
-  SlateKind,
-  SlateSource,
-} from '../types.ts'
-import { InstantSchema, ItemIdSchema, type Matches, number, oneOf, RecommendationIdSchema } from './parts.ts'
+import type { Card, ItemDetails, Reaction, Reason, Slate, SlateExplanation, SlateSource } from '../types.ts'
+import {
+  InstantSchema,
+  ItemIdSchema,
+  type Matches,
+  number,
+  oneOf,
+  PosterSchema,
+  RatingSchema,
+  RecommendationIdSchema,
+  SlateKindSchema,
+} from './parts.ts'
 
-export const SlateKindSchema = oneOf([
-  'recommendations',
-  'top-picks',
-  'because-you-watched',
-  'similar',
-  'trending',
-  'popular',
-])
 export const SlateSourceSchema = oneOf(['live', 'stale', 'batch', 'popular', 'static'])
 export const ReactionSchema = oneOf(['like', 'dislike'])
-
-export const RatingSchema = v.strictObject({
-  average: number(0, 10),
-  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-})
-
-export const PosterSchema = v.strictObject({
-  src: v.string(),
-  srcset: v.exactOptional(v.string()),
-  width: v.pipe(v.number(), v.minValue(1)),
-  height: v.pipe(v.number(), v.minValue(1)),
-  color: v.exactOptional(v.pipe(v.string(), v.regex(/^#([\da-f]{3}|[\da-f]{6})$/i))),
-})
 
 export const ReasonSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('becauseYouWatched'), itemId: ItemIdSchema, title: v.string() }),
@@ -104,11 +82,8 @@ export const SlateSchema = v.strictObject({
   items: v.array(CardSchema),
 })
 
-true satisfies Matches<typeof SlateKindSchema, SlateKind>
 true satisfies Matches<typeof SlateSourceSchema, SlateSource>
 true satisfies Matches<typeof ReactionSchema, Reaction>
-true satisfies Matches<typeof RatingSchema, Rating>
-true satisfies Matches<typeof PosterSchema, Poster>
 true satisfies Matches<typeof ReasonSchema, Reason>
 true satisfies Matches<typeof CardSchema, Card>
 true satisfies Matches<typeof ItemDetailsSchema, ItemDetails>

@@ -1,29 +1,20 @@
-// What a page asks for in one round trip, and what it gets.
+// What a page asks for in one round trip.
 
 import * as v from 'valibot'
-import type {
-  Session,
-  SessionRequest,
-  SlateRequest,
-  SlateResult,
-  SlatesAnswer,
-  SlatesRequest,
-} from '../types.ts'
+import type { SessionRequest, SlateRequest, SlatesRequest } from '../types.ts'
 import {
   CursorSchema,
   GenreSchema,
-  InstantSchema,
   ItemIdSchema,
   list,
   LocaleSchema,
   type Matches,
   NameSchema,
+  SlateKindSchema,
   TimeZoneSchema,
   TokenSchema,
   wholeNumber,
 } from './parts.ts'
-import { ProblemSchema } from './problem.ts'
-import { SlateKindSchema, SlateSchema } from './slate.ts'
 
 export const LimitSchema = wholeNumber(1, 50)
 export const ExcludeSchema = list(ItemIdSchema, 0, 500, 'item ids')
@@ -57,27 +48,6 @@ export const SessionRequestSchema = v.strictObject({
   anonymousToken: v.exactOptional(TokenSchema),
 })
 
-export const SessionSchema = v.strictObject({
-  anonymousToken: v.exactOptional(v.string()),
-  anonymousExpiresAt: v.exactOptional(InstantSchema),
-  ingestToken: v.string(),
-  ingestExpiresAt: InstantSchema,
-  subjectKey: v.string(),
-})
-
-export const SlateResultSchema = v.union([
-  v.strictObject({ id: v.string(), slate: SlateSchema }),
-  v.strictObject({ id: v.string(), problem: ProblemSchema }),
-])
-
-export const SlatesAnswerSchema = v.strictObject({
-  session: SessionSchema,
-  slates: v.array(SlateResultSchema),
-})
-
 true satisfies Matches<typeof SlateRequestSchema, SlateRequest>
 true satisfies Matches<typeof SlatesRequestSchema, SlatesRequest>
 true satisfies Matches<typeof SessionRequestSchema, SessionRequest>
-true satisfies Matches<typeof SessionSchema, Session>
-true satisfies Matches<typeof SlateResultSchema, SlateResult>
-true satisfies Matches<typeof SlatesAnswerSchema, SlatesAnswer>
