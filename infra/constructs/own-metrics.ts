@@ -60,5 +60,11 @@ export function ownGraphs({ names }: Site): GraphWidget[] {
       right: [ownMetric(names, 'CacheHits', 'Average')],
       width: 12,
     }),
+    new GraphWidget({
+      title:
+        'Rows of the catalog and of its mappings that are malformed or there twice; the log names the object',
+      left: [ownMetric(names, 'BadRows', 'Maximum')],
+      width: 12,
+    }),
   ]
 }

@@ -4,6 +4,7 @@ import { writeFile } from 'node:fs/promises'
 import { gzipSync } from 'node:zlib'
 import { S3Client } from '@aws-sdk/client-s3'
 import { PersonalizeRuntimeClient } from '@aws-sdk/client-personalize-runtime'
+import { retryBudget } from '../../edge-api/adapters/aws/retry-budget.ts'
 import { storeCatalog } from '../../edge-api/adapters/catalog/store-catalog.ts'
 import { personalizeRecommender } from '../../edge-api/adapters/personalize/recommender.ts'
 import { s3ObjectStore } from '../../edge-api/adapters/s3/object-store.ts'
@@ -81,6 +82,7 @@ export async function startFaultySite(folder: string): Promise<FaultySite> {
       credentials: CREDENTIALS,
       forcePathStyle: true,
       maxAttempts: 2,
+      retryStrategy: retryBudget(),
     }),
     bucket: 'data',
   })
@@ -102,6 +104,7 @@ export async function startFaultySite(folder: string): Promise<FaultySite> {
       region: personalize.region,
       credentials: CREDENTIALS,
       maxAttempts: 2,
+      retryStrategy: retryBudget(),
     })
     const app = createApp(
       {
