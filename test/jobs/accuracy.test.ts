@@ -196,6 +196,15 @@ describe('accuracy', () => {
     ])
   })
 
+  it('counts what a device shows whose clock stands still, on the day it was received', async () => {
+    const site = await createSite()
+    await site.archive([impression('u1', at(0, 10), ['i1'])], 0)
+
+    await accuracy(site)
+
+    expect((await readReports(site)).map(({ day, shown }) => [day, shown])).to.deep.equal([['2026-11-20', 1]])
+  })
+
   it('joins what a visitor saw to what the user watched after signing in, and leaves out the erased', async () => {
     const site = await createSite()
     await archiveAll(site, [

@@ -93,7 +93,8 @@ async function judgeAll(
   if (known === undefined) return judged
   const isKnown = (itemId: string) => known.get(itemId) !== undefined
   return judged.map((one) => {
-    if (one.event === undefined || getItemIds(one.event).every(isKnown)) return one
+    // One title that has left the catalog takes no other that was seen beside it along.
+    if (one.event === undefined || getItemIds(one.event).some(isKnown)) return one
     return { result: { eventId: one.result.eventId, status: 'rejected', code: 'unknown_item' } }
   })
 }

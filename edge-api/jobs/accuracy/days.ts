@@ -1,5 +1,6 @@
-// Which days have to be counted again. An event lies in a folder of the archive by when its parcel was made; it happened up
-// to 8 days before, and what was shown up to a window before that may become a hit by it.
+// Which days have to be counted again. An event lies in a folder of the archive by when its parcel was made, as its device
+// says; it happened up to 9 days before or, where the clock is wrong, 8 days after. What was shown up to a window before that
+// may become a hit by it.
 
 import { MAX_AGE_DAYS } from '../../domain/events/archived-event.ts'
 
@@ -26,10 +27,10 @@ export function toStaleDays({ known, held, open, windowDays }: StaleDaysOptions)
   const [first] = archived
   const last = archived.at(-1)
   if (first === undefined || last === undefined) return []
-  const [earliest, latest] = [addDay(first, -MAX_AGE_DAYS), addDay(last, 1)]
+  const [earliest, latest] = [addDay(first, -MAX_AGE_DAYS - 1), addDay(last, MAX_AGE_DAYS)]
   for (const day of archived) {
     if (known[day] === held[day]) continue
-    for (let offset = -MAX_AGE_DAYS - windowDays; offset <= 1 + POPULAR_DAYS; offset += 1) {
+    for (let offset = -MAX_AGE_DAYS - 1 - windowDays; offset <= 1 + POPULAR_DAYS; offset += 1) {
       const affected = addDay(day, offset)
       if (affected >= earliest && affected <= latest) stale.add(affected)
     }

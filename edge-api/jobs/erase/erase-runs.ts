@@ -45,7 +45,7 @@ interface Owner {
   hasEnded: boolean
 }
 
-/** Imports are no runs: they may hold everybody. */
+/** Imports, and the tables of accuracy, are of no run: they may hold everybody. */
 async function readOwner(
   objectStore: ObjectStore,
   run: string,
@@ -55,7 +55,7 @@ async function readOwner(
   const beganMs = record === undefined ? 0 : Date.parse(record.startedAt)
   return {
     userIds: new Set([...erasedMs].flatMap(([id, ms]) => (mayHold(beganMs, ms) ? [id] : []))),
-    hasEnded: record !== undefined && record.status !== 'running',
+    hasEnded: record?.status !== 'running',
   }
 }
 

@@ -104,6 +104,17 @@ describe('POST /v1/events', () => {
     expect(Object.prototype).not.to.have.property('polluted')
   })
 
+  it('keeps what was seen beside a title that has left the catalog', async () => {
+    const api = testApi()
+    const seen = (minute: number, impression: string[]) =>
+      event(minute, { eventType: 'impression', impression, recommendationId: 'RID-1' })
+
+    const parcel = await api.parcel([seen(1, ['1', 'gone']), seen(2, ['gone'])])
+    const { results } = await api.post<ParcelAnswer>('/v1/events', parcel)
+
+    expect(results.map(({ status, code }) => code ?? status)).to.deep.equal(['accepted', 'unknown_item'])
+  })
+
   it('looks at the size before anything, then at the shape, the token, the site', async () => {
     const api = testApi()
     const post = (body: string, headers: Record<string, string> = {}) =>
