@@ -170,8 +170,9 @@ async function shrinkSheet(path) {
 async function makeRailSheet() {
   const { outputFiles } = await build({
     stdin: {
-      contents: `import { railSheets } from './rail/rail-sheets.ts'
-        export default railSheets.map(({ cssText }) => cssText).join('')`,
+      contents: `import { isTopPicksStyles } from './is-top-picks/is-top-picks.styles.ts'
+        import { railSheets } from './rail/rail-sheets.ts'
+        export default railSheets.toSpliced(-1, 0, isTopPicksStyles).map(({ cssText }) => cssText).join('')`,
       resolveDir: fileURLToPath(new URL('.', import.meta.url)),
     },
     bundle: true,

@@ -1,12 +1,16 @@
 // One card as the element renders it, as a string. A test keeps the two equal.
 
-import type { Card, Poster } from '@intellistream/edge-api/contract'
+import type { Card, ItemDetails, Poster } from '@intellistream/edge-api/contract'
 import { escapeHtml, toAttributes } from './escape-html.ts'
 import type { ServedMessages } from './served-messages.ts'
 import { safeUrl } from './safe-url.ts'
 
+/** What top picks look like; `rail` is as any other. */
+export type Layout = 'hero' | 'numbered' | 'rail'
+
 export interface ServedCard {
-  card: Card
+  card: Card & Partial<Pick<ItemDetails, 'overview'>>
+  layout: Layout
   place: number
   setSize: number
   hrefTemplate: string
@@ -16,19 +20,21 @@ export interface ServedCard {
 }
 
 export function renderServedCard(served: ServedCard): string {
-  const { card, place, setSize, hrefTemplate, pageUrl, messages } = served
+  const { card, place, setSize, hrefTemplate, pageUrl } = served
   const about = `about-${card.position}`
   const part = card.watchedPercent ? 'card card-watched' : 'card'
   const address = card.href ?? hrefTemplate.replaceAll('{itemId}', encodeURIComponent(card.itemId))
   const href = address && safeUrl(address, pageUrl)
-  const attributes = toAttributes({ part, class: part, 'data-stop': true, 'aria-describedby': about })
-  const content =
-    renderPoster(served) +
-    `<span part="title" class="title">${escapeHtml(card.title)}</span>` +
-    `<span part="meta" class="meta" aria-hidden="true">${escapeHtml(metaOf(card))}</span>` +
-    `<span id="${about}" hidden>${escapeHtml(describe(card, messages))}</span>`
+  const attributes = toAttributes({
+    part,
+    class: part,
+    'data-stop': true,
+    draggable: 'false',
+    'aria-describedby': about,
+  })
+  const content = renderContent(served, about)
   const link = href
-    ? `<a${toAttributes({ href, draggable: 'false' })}${attributes}>${content}</a>`
+    ? `<a${toAttributes({ href })}${attributes}>${content}</a>`
     : `<button type="button"${attributes}>${content}</button>`
   const item = toAttributes({
     role: 'listitem',
@@ -41,7 +47,35 @@ export function renderServedCard(served: ServedCard): string {
   return `<li${item}>${link}</li>`
 }
 
-function renderPoster({ card, pageUrl, imageHosts }: ServedCard): string {
+function renderContent(served: ServedCard, about: string): string {
+  const { card, layout, messages } = served
+  const { position, overview } = card
+  const isHero = layout === 'hero'
+  const reason = isHero && reasonOf(card, messages)
+  const title = escapeHtml(card.title)
+  const number =
+    layout === 'numbered' ? `<span class="unseen">${escapeHtml(messages.numbered(position))}</span>` : ''
+  const facts =
+    `<span part="title" class="title">${number}${title}</span>` +
+    renderPart('meta', metaOf(card, isHero ? 3 : 1)) +
+    `<span id="${about}" hidden>${escapeHtml(describe(card, messages))}</span>`
+  const poster = renderPoster(served)
+  if (isHero)
+    return (
+      `${poster}<span class="pitch">${reason ? renderPart('reason', reason) : ''}${facts}` +
+      `${overview ? renderPart('overview', overview) : ''}${renderPart('action', messages.details)}</span>`
+    )
+  const wide = position > 9 ? 'numeral wide' : 'numeral'
+  return number ? renderPart('numeral', String(position), { class: wide }) + poster + facts : poster + facts
+}
+
+/** Words for the eye: what the ear gets is in the name and the description. */
+function renderPart(name: string, text: string, attributes: Record<string, string> = {}): string {
+  const all = { part: name, class: name, 'aria-hidden': 'true', ...attributes }
+  return `<span${toAttributes(all)}>${escapeHtml(text)}</span>`
+}
+
+function renderPoster({ card, layout, pageUrl, imageHosts }: ServedCard): string {
   const { poster } = card
   if (!poster || !safeUrl(poster.src, pageUrl, imageHosts))
     return `<span part="poster fallback" class="poster fallback" aria-hidden="true">${escapeHtml(card.title)}</span>`
@@ -49,7 +83,7 @@ function renderPoster({ card, pageUrl, imageHosts }: ServedCard): string {
     part: 'poster',
     class: 'poster',
     alt: '',
-    loading: 'lazy',
+    loading: layout === 'hero' ? 'eager' : 'lazy',
     decoding: 'async',
     draggable: 'false',
     width: poster.width,
@@ -65,8 +99,10 @@ function isSafeSrcset({ srcset }: Poster, pageUrl: string, hosts: readonly strin
   return addresses.every((address) => safeUrl(address, pageUrl, hosts))
 }
 
-function metaOf({ year, rating, genres }: Card): string {
-  return [year, rating && `★ ${rating.average.toFixed(1)}`, genres[0]].filter(Boolean).join(' · ')
+function metaOf({ year, rating, genres }: Card, mostGenres: number): string {
+  return [year, rating && `★ ${rating.average.toFixed(1)}`, genres.slice(0, mostGenres).join(', ')]
+    .filter(Boolean)
+    .join(' · ')
 }
 
 function describe(card: Card, messages: ServedMessages): string {

@@ -3,7 +3,7 @@
 
 import type { Slate, SlateKind } from '@intellistream/edge-api/contract'
 import { escapeHtml, toAttributes } from './escape-html.ts'
-import { renderServedCard } from './render-served-card.ts'
+import { renderServedCard, type Layout } from './render-served-card.ts'
 import type { ServedMessages } from './served-messages.ts'
 
 export type { ServedMessages }
@@ -19,6 +19,8 @@ export interface RenderSlateOptions {
   imageHosts?: readonly string[]
   /** Where cards without an address of their own lead, with `{itemId}` in the place of the id. */
   hrefTemplate?: string
+  /** How top picks look; the default is `rail`. */
+  layout?: Layout
   heading?: string
   /** 1..6, else 2. */
   headingLevel?: number
@@ -41,15 +43,20 @@ const MOST_CARDS = 24
 
 export function renderSlate(slate: Slate, options: RenderSlateOptions): string {
   const { stylesheet, pageUrl, messages, imageHosts = [], hrefTemplate = '', headingLevel = 2 } = options
-  const tag = TAGS[slate.kind]
-  const heading = options.heading ?? headingOf(slate, messages)
+  const { kind, anchor } = slate
+  const tag = TAGS[kind]
+  const layout = tag === 'is-top-picks' && options.layout ? options.layout : 'rail'
+  const genre = kind === 'recommendations' ? options.attributes?.['genre'] : undefined
+  const heading = options.heading || genre || headingOf(slate, messages)
   const level = headingLevel >= 1 && headingLevel <= 6 ? headingLevel : 2
   const list = tag === 'is-top-picks' ? 'ol' : 'ul'
   const cards = slate.items.slice(0, MOST_CARDS).map((card, index) =>
     renderServedCard({
       card,
       place: index + 1,
-      setSize: slate.nextCursor ? -1 : slate.items.length,
+      layout,
+      // A hero and a top ten end where they end.
+      setSize: slate.nextCursor && layout === 'rail' ? -1 : slate.items.length,
       hrefTemplate,
       pageUrl,
       imageHosts: [TMDB_IMAGE_HOST, ...imageHosts],
@@ -57,7 +64,9 @@ export function renderSlate(slate: Slate, options: RenderSlateOptions): string {
     }),
   )
   const host = toAttributes({
-    ...(slate.kind === 'trending' || slate.kind === 'popular' ? { basis: slate.kind } : {}),
+    ...(kind === 'trending' || kind === 'popular' ? { basis: kind } : {}),
+    ...(kind === 'similar' && anchor && { 'item-id': anchor.itemId }),
+    ...(layout !== 'rail' && { layout }),
     ...(options.heading === undefined ? {} : { heading: options.heading }),
     ...(headingLevel === 2 ? {} : { 'heading-level': headingLevel }),
     ...(hrefTemplate && { 'href-template': hrefTemplate }),

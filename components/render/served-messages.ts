@@ -11,6 +11,8 @@ export interface ServedMessages {
   trendingReason: string
   popularReason: string
   promotedReason: string
+  numbered(position: number): string
+  details: string
   rated(average: number): string
   watched(percent: number): string
 }

@@ -1,10 +1,11 @@
 import { expect, waitUntil } from '@open-wc/testing'
-import type { Slate } from '@intellistream/edge-api/contract'
+import type { Card, Slate, SlateKind } from '@intellistream/edge-api/contract'
+import '../../../components/is-more-like-this/is-more-like-this.ts'
 import '../../../components/is-recommendations/is-recommendations.ts'
 import '../../../components/is-top-picks/is-top-picks.ts'
 import { messages } from '../../../components/locales/en.ts'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
-import { renderSlate } from '../../../components/render/render-slate.ts'
+import { renderSlate, type RenderSlateOptions } from '../../../components/render/render-slate.ts'
 import { sampleSlate } from '../../../stories/sample-data.ts'
 
 const options = {
@@ -43,10 +44,10 @@ function normalize(root: ParentNode): string {
     .replace(/> | </g, (edge) => edge.trim())
 }
 
-async function renderByElement(slate: Slate, tag: string): Promise<ShadowRoot> {
-  const rail = document.createElement(tag) as RailElement
-  rail.setAttribute('href-template', options.hrefTemplate)
-  rail.setAttribute('image-hosts', location.host)
+/** The same slate in an element with the attributes of the served one. */
+async function renderByElement(slate: Slate, served: Element): Promise<ShadowRoot> {
+  const rail = document.createElement(served.localName) as RailElement
+  for (const { name, value } of served.attributes) rail.setAttribute(name, value)
   rail.state = { type: 'ready', slate }
   document.body.append(rail)
   await rail.updateComplete
@@ -56,22 +57,52 @@ async function renderByElement(slate: Slate, tag: string): Promise<ShadowRoot> {
   return root
 }
 
-describe('renderSlate', () => {
-  for (const [kind, tag] of [
-    ['recommendations', 'is-recommendations'],
-    ['top-picks', 'is-top-picks'],
-  ] as const) {
-    it(`renders a slate of ${kind} as <${tag}> does`, async () => {
-      const slate = sampleSlate(kind)
+/** One card of each sort: reasons, an overview, a begun one, no picture, nowhere to go. */
+const oneOfEach = (card: Card): Card & { overview?: string } => ({
+  ...card,
+  ...(card.position === 1 && { overview: 'A city & its machines.' }),
+  ...(card.position === 2 && { watchedPercent: 63 }),
+  ...(card.position === 3 && { poster: null }),
+  ...(card.position === 4 && { href: 'javascript:alert(1)' }),
+  ...(card.position === 5 && { reason: { kind: 'becauseYouWatched', itemId: '1', title: 'Sintel' } }),
+  ...(card.position === 6 && { reason: { kind: 'moreLike', itemId: '1', title: 'Sintel' } }),
+  ...(card.position === 7 && { reason: { kind: 'trending' } }),
+  ...(card.position === 8 && { reason: { kind: 'popular' } }),
+  ...(card.position === 9 && { reason: { kind: 'promoted' } }),
+})
 
-      const served = parse(renderSlate(slate, options))
+describe('renderSlate', () => {
+  const cases: [kind: SlateKind, tag: string, more?: Partial<RenderSlateOptions>][] = [
+    ['recommendations', 'is-recommendations'],
+    ['recommendations', 'is-recommendations', { attributes: { genre: 'Drama' } }],
+    ['top-picks', 'is-top-picks'],
+    ['top-picks', 'is-top-picks', { layout: 'numbered' }],
+    ['top-picks', 'is-top-picks', { layout: 'hero', heading: 'Tonight', headingLevel: 3 }],
+    ['trending', 'is-top-picks'],
+    ['popular', 'is-top-picks', { layout: 'numbered' }],
+    ['similar', 'is-more-like-this'],
+    ['because-you-watched', 'is-more-like-this'],
+  ]
+  for (const [kind, tag, more] of cases) {
+    it(`renders a slate of ${kind} as <${tag}> does ${JSON.stringify(more ?? '')}`, async () => {
+      const slate = { ...sampleSlate(kind, oneOfEach), nextCursor: 'more' }
+
+      const served = parse(renderSlate(slate, { ...options, ...more }))
 
       expect(served.localName).to.equal(tag)
       expect(normalize(served.shadowRoot as ShadowRoot)).to.equal(
-        normalize(await renderByElement(slate, tag)),
+        normalize(await renderByElement(slate, served)),
       )
     })
   }
+
+  it('names the item that a rail is about, so that the element asks for the same', () => {
+    const slate = sampleSlate('similar')
+
+    const served = parse(renderSlate(slate, options))
+
+    expect(served.getAttribute('item-id')).to.equal(slate.anchor?.itemId)
+  })
 
   it('writes hostile titles and addresses as text', () => {
     const slate = sampleSlate('recommendations', (card) => ({
