@@ -121,7 +121,7 @@ ${lines.join('\n')}
   }
   @media (prefers-reduced-motion: reduce) {
     :host {
-      --_time: 0s;
+      --_motion: 0;
       --_lift: 1;
     }
   }

@@ -31,14 +31,15 @@ export const tokens = css`
     --_ring: var(--is-focus-width, 3px);
     --_ring-gap: var(--is-focus-offset, 2px);
     --_lift: var(--is-focus-scale, 1.05);
-    --_time: calc(var(--is-motion, 1) * var(--is-duration, 180ms));
+    --_motion: var(--is-motion, 1);
+    --_time: calc(var(--_motion) * var(--is-duration, 180ms));
     --_ease: var(--is-easing, cubic-bezier(0.2, 0, 0, 1));
     --_numeral: var(--is-numeral-size, calc(var(--_card) * 1.15));
     --_numeral-stroke: var(--is-numeral-stroke, 3px);
   }
   @media (prefers-reduced-motion: reduce) {
     :host {
-      --_time: 0s;
+      --_motion: 0;
       --_lift: 1;
     }
   }
