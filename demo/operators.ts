@@ -65,10 +65,14 @@ async function show(): Promise<void> {
     find('.charts', board).replaceChildren()
     return
   }
-  find('.figures', board).replaceChildren(...toFigures(answer).map(toFigure))
-  find('.no-report', board).hidden = answer.shown > 0
+  // Before anything was counted there is nothing to draw, but something to do.
+  const isCounted = answer.shown > 0
+  const figures = find('.figures', board)
   const charts = find('.charts', board)
-  if (charts.childElementCount === 0) charts.replaceChildren(...CHARTS.map(createChart))
+  find('.no-report', board).hidden = isCounted
+  figures.hidden = charts.hidden = !isCounted
+  figures.replaceChildren(...toFigures(answer).map(toFigure))
+  if (isCounted && charts.childElementCount === 0) charts.replaceChildren(...CHARTS.map(createChart))
 }
 
 async function getReport(): Promise<AccuracyReport | 'signed out' | 'not allowed'> {

@@ -65,7 +65,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   protected choice = ''
   #announced = ''
   #highlighted: string | undefined
-  #moveMarks: ((motion: number) => void) | undefined
+  #moveMarks: ((seconds: number) => void) | undefined
 
   /** Sets the address of the API, when no provider does. */
   declare api: string
@@ -150,7 +150,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
 
   /** More to choose from, below the periods. */
   protected renderChoices(): unknown {
-    return nothing
+    return undefined
   }
 
   /** In the place of the picture, where numbers are too small for one. */
@@ -223,7 +223,8 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
   }
 
   protected override updated(): void {
-    this.#moveMarks?.(Number(getComputedStyle(this).getPropertyValue('--_motion')))
+    const figure = this.renderRoot.querySelector('figure') ?? this
+    this.#moveMarks?.(parseFloat(getComputedStyle(figure).transitionDuration))
   }
 
   get #heading(): string {
@@ -259,7 +260,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     if (mark) this.onFocus(mark)
   }
 
-  #renderBody(state: ReportState<Report>): TemplateResult {
+  #renderBody(state: ReportState<Report>): TemplateResult | undefined {
     const { messages, model } = this
     switch (state.type) {
       case 'loading':
@@ -288,7 +289,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
         )
       case 'ready':
       case 'stale':
-        return model ? this.#renderChart(model, state) : html``
+        return model && this.#renderChart(model, state)
     }
   }
 

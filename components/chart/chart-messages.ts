@@ -80,7 +80,6 @@ export interface RowFacts extends Pick<ShareFacts, 'hits' | 'rate'> {
 export interface AccuracyChartMessages extends ChartMessages {
   titles: Counted
   periods: Record<AnalyticsRange, string>
-  watched: string
   baseline: string
   overall: string
   /** The line of four weeks each. */
@@ -91,8 +90,6 @@ export interface AccuracyChartMessages extends ChartMessages {
   measures: { watchShare: string; clicks: string; reciprocalRank: string; gain: string }
   slates: Record<string, string>
   sources: Record<string, string>
-  position(position: string): string
-  soFar(label: string): string
   value(facts: ShareFacts): string
   interval(low: string, high: string): string
   /** A mean with the number of answers that it is of. */

@@ -18,6 +18,8 @@ export const chartStyles = css`
     margin: 0;
     font-size: var(--_meta-size);
     font-variant-numeric: tabular-nums;
+    /* Moves nothing by itself: how long marks move. */
+    transition: none var(--_time);
   }
   ul {
     margin: 0;
@@ -35,13 +37,12 @@ export const chartStyles = css`
     font-size: var(--_title-size);
   }
   .summary {
-    min-block-size: calc(2em * var(--_line));
+    min-block-size: calc(var(--_lines, 2em) * var(--_line));
     margin: 0.25rem 0 0.75rem;
   }
   .head,
   .legend,
-  .menu,
-  .measures {
+  .menu {
     display: flex;
     flex-wrap: wrap;
   }
@@ -131,6 +132,7 @@ export const chartStyles = css`
   }
   .bones {
     fill: var(--_grid);
+    opacity: 0.6;
   }
   /* What moves does so from its own corner. */
   [data-mark] > * {
@@ -212,7 +214,9 @@ export const chartStyles = css`
     color: var(--_muted);
   }
   .measures {
-    gap: 0.25rem 2rem;
+    display: grid;
+    grid-template-columns: fit-content(45%) 1fr;
+    gap: 0 1rem;
     margin: 0.5rem 0;
   }
   dt {
@@ -243,7 +247,8 @@ export const chartStyles = css`
   }
   th,
   td {
-    padding: 0.375rem 1.25rem 0.375rem 0;
+    padding-block: 0.375rem;
+    padding-inline-end: 0.75rem;
     border-block-end: 1px solid var(--_grid);
     text-align: start;
   }
@@ -269,7 +274,7 @@ export const chartStyles = css`
   }
   @media (max-width: 40rem) {
     .summary {
-      min-block-size: calc(4em * var(--_line));
+      min-block-size: calc(var(--_lines, 4em) * var(--_line));
     }
     .grid ~ .tick:nth-of-type(even) {
       display: none;

@@ -1,19 +1,20 @@
 // Marks go from where they were to where they are. They are told apart by id, so that a bar stays its genre's bar in another
 // order; only transforms move, numbers change at once.
 
-const DURATION_MS = 250
+/** For each second that other things take: 250 ms of 180. */
+const LONGER_MS = 1400
 
-/** Remembers where marks are painted; call what it returns when they are somewhere else. `motion` 0 moves none. */
-export function rememberMarks(root: ParentNode): (motion: number) => void {
+/** Remembers where marks are painted; call what it returns when they are somewhere else. 0 seconds move none. */
+export function rememberMarks(root: ParentNode): (seconds: number) => void {
   const places = new Map([...shapesOf(root)].map(([key, shape]) => [key, shape.getBoundingClientRect()]))
-  return (motion) => {
-    for (const [key, shape] of motion > 0 ? shapesOf(root) : []) {
+  return (seconds) => {
+    for (const [key, shape] of seconds > 0 ? shapesOf(root) : []) {
       const from = places.get(key)
+      if (!from) continue
       const to = shape.getBoundingClientRect()
-      const scale = from && shape.localName === 'rect' ? from.width / to.width : 1
-      if (!from || !Number.isFinite(scale)) continue
+      const scale = shape.localName === 'rect' && to.width > 0 ? from.width / to.width : 1
       const start = `translate(${from.x - to.x}px, ${from.y - to.y}px) scaleX(${scale})`
-      shape.animate({ transform: [start, 'none'] }, { duration: motion * DURATION_MS, easing: 'ease-out' })
+      shape.animate({ transform: [start, 'none'] }, { duration: seconds * LONGER_MS, easing: 'ease-out' })
     }
   }
 }

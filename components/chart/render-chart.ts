@@ -10,7 +10,7 @@ import type { ExportFormat } from './export-chart.ts'
 
 type Tab = 0 | -1
 
-const FORMATS: Record<Exclude<ExportFormat, 'table'>, string> = { svg: 'SVG', png: 'PNG', csv: 'CSV' }
+const FORMATS: ExportFormat[] = ['svg', 'png', 'csv', 'table']
 
 export interface Choice<Value extends string> {
   legend: string
@@ -88,10 +88,8 @@ export function renderMeasures(measures: readonly (readonly [string, string])[])
   return html`<dl class="measures" part="measures">
     ${measures.map(
       ([name, value]) =>
-        html`<div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>`,
+        html`<dt>${name}</dt>
+          <dd>${value}</dd>`,
     )}
   </dl>`
 }
@@ -143,14 +141,13 @@ export function renderExport(
   tab: Tab,
   onExport: (format: ExportFormat) => void,
 ): TemplateResult {
-  const formats = Object.entries({ ...FORMATS, table: messages.copyTable }) as [ExportFormat, string][]
   return html`<details>
     <summary part="export" data-below tabindex=${tab}>${messages.export}</summary>
     <div class="menu" part="menu">
-      ${formats.map(
-        ([format, text]) =>
+      ${FORMATS.map(
+        (format) =>
           html`<button type="button" class="pill" data-below tabindex=${tab} @click=${() => onExport(format)}>
-            ${text}
+            ${format === 'table' ? messages.copyTable : format.toUpperCase()}
           </button>`,
       )}
     </div>

@@ -133,9 +133,9 @@ export class IsAccuracyChart extends ChartElement<AccuracyReport, AccuracyChartM
   }
 
   protected override get legend(): LegendEntry[] {
-    const { watched, overall, trend, baseline } = this.messages
+    const { marksLabel, columns, overall, trend, baseline } = this.messages
     return [
-      { sign: renderSign('dot'), text: watched },
+      { sign: renderSign('dot'), text: `${marksLabel}, ${columns.interval}` },
       { sign: renderSign('overall'), text: overall },
       { sign: renderSign('trend'), text: trend, isAbsent: !this.model?.hasTrend },
       { sign: renderSign('baseline'), text: baseline, isAbsent: !this.model?.hasBaseline },

@@ -91,7 +91,7 @@ export function toAccuracyChartModel(
   const titles = messages.titles(shown, said.shown)
   const sentence = messages.sentence({ ...said, titles, period, isMine: scope === 'me' })
   const { own, other } = toMeasures(report, options)
-  const also = other.map(([name, , short]) => `${name} ${short}`).join(' · ')
+  const also = other.map(([name, , short]) => `${name} ${short}`).join('\u00a0· ')
   const values = marks.flatMap(({ share, interval, trend = 0, baseline = 0 }) => [
     share,
     interval?.high ?? 0,
@@ -169,7 +169,12 @@ function fromDays({ unit, key, points }: DayGroup, { locale, messages }: Accurac
     timeZone: 'UTC',
   })
   const incomplete = points.some((point) => point.incomplete)
-  return { id: key, label: incomplete ? messages.soFar(label) : label, incomplete, ...add(points) }
+  return {
+    id: key,
+    label: incomplete ? `${label} (${messages.periods.all})` : label,
+    incomplete,
+    ...add(points),
+  }
 }
 
 function fromPoints({ by, points }: AccuracyReport, { messages }: AccuracyChartOptions): Counted[] {
@@ -177,7 +182,7 @@ function fromPoints({ by, points }: AccuracyReport, { messages }: AccuracyChartO
   const names = by === 'source' ? messages.sources : by === 'slate' ? messages.slates : {}
   return ordered.map((point) => ({
     id: point.key,
-    label: by === 'position' ? messages.position(point.key) : (names[point.key] ?? point.key),
+    label: by === 'position' ? `${messages.columnOf.position} ${point.key}` : (names[point.key] ?? point.key),
     incomplete: point.incomplete,
     ...add([point]),
   }))

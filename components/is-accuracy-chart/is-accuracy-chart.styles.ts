@@ -7,6 +7,11 @@ export const styles = css`
     --_label: var(--is-accuracy-chart-label-size, clamp(5.5rem, 24%, 11rem));
     --_value: 8rem;
   }
+  /* Longer counts, and more to say of them. */
+  :host([scope='site']) {
+    --_value: 11rem;
+    --_lines: 3em;
+  }
   .dot,
   .interval {
     fill: var(--_hit);
@@ -34,6 +39,10 @@ export const styles = css`
     :host {
       --_label: var(--is-accuracy-chart-label-size, 6rem);
       --_value: 6.25rem;
+    }
+    :host([scope='site']) {
+      --_value: 8.75rem;
+      --_lines: 6em;
     }
     .hit,
     .value {

@@ -1,6 +1,6 @@
 // The class; importing it defines nothing.
 
-import { html, nothing, svg, type PropertyDeclarations, type TemplateResult } from 'lit'
+import { html, svg, type PropertyDeclarations, type TemplateResult } from 'lit'
 import type { GenreComparison, GenreCount, GenreReport } from '@intellistream/edge-api/contract'
 import { createChartCatalogs } from '../chart/catalogs.ts'
 import { ChartElement } from '../chart/chart-element.ts'
@@ -154,8 +154,8 @@ export class IsGenreChart extends ChartElement<GenreReport, GenreChartModel> {
     void this.updateComplete.then(() => this.focusItem(this.model?.marks[this.max]?.id))
   }
 
-  protected override renderChoices(): TemplateResult | typeof nothing {
-    if (!this.sortable) return nothing
+  protected override renderChoices(): TemplateResult | undefined {
+    if (!this.sortable) return undefined
     const { sortLegend, sorts } = this.messages
     const { count, name, difference } = sorts
     return renderChoice<GenreSort>({

@@ -114,7 +114,6 @@ export const accuracy: AccuracyChartMessages = {
     all: 'حتى الآن',
   },
   marksLabel: 'ما شوهد مما عُرض',
-  watched: 'ما شوهد مما عُرض، مع مجال 95٪',
   baseline: 'عناوين رائجة بدلًا منها',
   overall: 'الفترة كلها',
   trend: 'أربعة أسابيع',
@@ -146,8 +145,6 @@ export const accuracy: AccuracyChartMessages = {
     static: 'الأكثر تقييمًا',
     fallback: 'بديل',
   },
-  position: (position) => `الموضع ${position}`,
-  soFar: (label) => `${label}، حتى الآن`,
   empty: nothingRecommended,
   value: ({ hits, shown, rate }) => (rate ? `${rate} (${hits} من ${shown})` : `${hits} من ${shown}`),
   answers: (mean, count, said) =>

@@ -86,7 +86,6 @@ export const accuracy: AccuracyChartMessages = {
     all: 'bisher',
   },
   marksLabel: 'Gesehen von gezeigten',
-  watched: 'Gesehen von gezeigten, mit 95-%-Intervall',
   baseline: 'Stattdessen beliebte Titel',
   overall: 'Ganzer Zeitraum',
   trend: 'Vier Wochen',
@@ -118,8 +117,6 @@ export const accuracy: AccuracyChartMessages = {
     static: 'Meistbewertet',
     fallback: 'Ersatz',
   },
-  position: (position) => `Platz ${position}`,
-  soFar: (label) => `${label}, bisher`,
   empty: nothingRecommended,
   value: ({ hits, shown, rate }) => (rate ? `${rate} (${hits} von ${shown})` : `${hits} von ${shown}`),
   answers: (mean, count, said) =>

@@ -91,7 +91,6 @@ export const accuracy: AccuracyChartMessages = {
     all: 'hasta ahora',
   },
   marksLabel: 'Vistos de los mostrados',
-  watched: 'Vistos de los mostrados, con intervalo del 95 %',
   baseline: 'Títulos populares en su lugar',
   overall: 'Todo el período',
   trend: 'Cuatro semanas',
@@ -123,8 +122,6 @@ export const accuracy: AccuracyChartMessages = {
     static: 'Más valorado',
     fallback: 'Alternativa',
   },
-  position: (position) => `Posición ${position}`,
-  soFar: (label) => `${label}, hasta ahora`,
   empty: nothingRecommended,
   value: ({ hits, shown, rate }) => (rate ? `${rate} (${hits} de ${shown})` : `${hits} de ${shown}`),
   answers: (mean, count, said) =>

@@ -6,7 +6,7 @@ export const BUDGETS = {
   'first rail to first paint': { goal: 16_000, most: 20_300 },
   'first rail, all it ever loads': { goal: 20_000, most: 28_900 },
   'further rail': { goal: 2_000, most: 2_000 },
-  charts: { goal: 16_000, most: 17_100 },
+  charts: { goal: 16_000, most: 16_050 },
   'all but sign-in': { goal: 38_000, most: 49_900 },
   'sign-in, with Amplify': { goal: 61_000, most: 60_300 },
   loader: { goal: 1_000, most: 1_000 },

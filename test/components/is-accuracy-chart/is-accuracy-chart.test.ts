@@ -63,7 +63,7 @@ describe('is-accuracy-chart', () => {
     )
     const expected = [
       ['Watched of shown', '36% (112 of 310), 31% to 42%'],
-      ['Watched titles that had been suggested', '59% (112 of 190), 52% to 66%'],
+      ['Watched titles that were suggested', '59% (112 of 190), 52% to 66%'],
       ['Popular titles instead', '20% (61 of 310), 16% to 24%'],
       ['Click-through', '24% (75 of 310), 20% to 29%'],
       ['MRR at 10', '0.314 (96 answers)'],
@@ -110,7 +110,7 @@ describe('is-accuracy-chart', () => {
   it('calls periods that may still gain hits unfinished', async () => {
     const element = await mount()
 
-    expect(texts(element, '.hit').slice(-2)).to.deep.equal(['Oct 19, so far', 'Oct 26, so far'])
+    expect(texts(element, '.hit').slice(-2)).to.deep.equal(['Oct 19 (so far)', 'Oct 26 (so far)'])
   })
 
   it('fires is-data-point-focus with the counts of the row', async () => {

@@ -226,6 +226,7 @@ describe('is-genre-chart', () => {
 
     it('moves each from where it was by transforms, and none at first or in focus', async () => {
       const element = await chart()
+      element.style.setProperty('--is-motion', '100')
       element.focusItem('Horror')
       await element.updateComplete
       expect(moved(element)).to.deep.equal([])
@@ -243,6 +244,7 @@ describe('is-genre-chart', () => {
       const element = await fixture<IsGenreChart>(
         html`<is-genre-chart max="2" .data=${sampleGenreReport}></is-genre-chart>`,
       )
+      element.style.setProperty('--is-motion', '100')
 
       element.max = 3
       await element.updateComplete
