@@ -57,12 +57,17 @@ async function train(solutionArn: string, name?: string): Promise<control.Soluti
   return settled(() => describeVersion(solutionVersionArn))
 }
 
+/** Why it failed, where it did. */
+const outcomeOf = ({ status, failureReason }: control.SolutionVersion) => failureReason ?? status
+
 async function deploy(
   name: string,
   recipeName: string,
   campaignConfig: control.CampaignConfig = {},
 ): Promise<string> {
-  const { solutionVersionArn } = await train(await createSolution(name, recipeName))
+  const version = await train(await createSolution(name, recipeName))
+  expect(outcomeOf(version)).toBe('ACTIVE')
+  const { solutionVersionArn } = version
   const { campaignArn = '' } = await local.control.send(
     new control.CreateCampaignCommand({ name, solutionVersionArn, campaignConfig }),
   )
@@ -203,7 +208,8 @@ describe('solution versions', () => {
   it('have metrics and a name, and are the latest of their solution', async () => {
     const solutionArn = await createSolution('versions')
     const version = await train(solutionArn, 'first')
-    expect(version).toMatchObject({ status: 'ACTIVE', name: 'first', trainingMode: 'FULL', solutionArn })
+    expect(outcomeOf(version)).toBe('ACTIVE')
+    expect(version).toMatchObject({ name: 'first', trainingMode: 'FULL', solutionArn })
     const { solutionVersionArn } = version
 
     const { metrics = {} } = await local.control.send(
@@ -264,8 +270,8 @@ describe('solution versions', () => {
     await local.control.send(new control.StopSolutionVersionCreationCommand({ solutionVersionArn: second }))
     local = await local.restart()
 
-    expect((await settled(() => describeVersion(first))).status).toBe('ACTIVE')
-    expect((await settled(() => describeVersion(second))).status).toBe('CREATE STOPPED')
+    expect(outcomeOf(await settled(() => describeVersion(first)))).toBe('ACTIVE')
+    expect(outcomeOf(await settled(() => describeVersion(second)))).toBe('CREATE STOPPED')
     const { solution } = await local.control.send(new control.DescribeSolutionCommand({ solutionArn }))
     expect(solution?.latestSolutionVersion?.solutionVersionArn).toBe(second)
     await local.control.send(new control.DeleteSolutionCommand({ solutionArn }))
@@ -291,7 +297,7 @@ describe('the solutions that the server starts with', () => {
       new control.ListSolutionsCommand({ datasetGroupArn: local.server.datasetGroupArn }),
     )
     const solution = solutions.find(({ recipeArn }) => recipeArn === recipe('user-personalization-v2'))
-    expect((await train(solution?.solutionArn ?? '')).status).toBe('ACTIVE')
+    expect(outcomeOf(await train(solution?.solutionArn ?? ''))).toBe('ACTIVE')
 
     const after = idsOf(await recommend({ campaignArn: campaignArns.userPersonalizationV2, userId: 'c0' }))
     expect(after.join()).toContain('x')
