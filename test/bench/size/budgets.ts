@@ -3,11 +3,11 @@
  * over what was reached, to be lowered with every gain until it is the goal.
  */
 export const BUDGETS = {
-  'first rail to first paint': { goal: 16_000, most: 20_300 },
-  'first rail, all it ever loads': { goal: 20_000, most: 28_900 },
+  'first rail to first paint': { goal: 16_000, most: 20_100 },
+  'first rail, all it ever loads': { goal: 20_000, most: 28_850 },
   'further rail': { goal: 2_000, most: 2_000 },
   charts: { goal: 16_000, most: 16_050 },
-  'all but sign-in': { goal: 38_000, most: 49_900 },
+  'all but sign-in': { goal: 38_000, most: 49_300 },
   'sign-in, with Amplify': { goal: 61_000, most: 60_300 },
   loader: { goal: 1_000, most: 1_000 },
 }
