@@ -66,9 +66,11 @@ const loads: Record<keyof typeof GOALS, () => unknown> = {
 /** How much more is held afterwards, in the heap and outside of it. */
 function weigh(load: () => unknown): number {
   const getBytes = () => {
+    // Twice: what is outside of the heap goes after who held it.
     collect()
-    const { heapUsed, arrayBuffers } = process.memoryUsage()
-    return heapUsed + arrayBuffers
+    collect()
+    const { heapUsed, external } = process.memoryUsage()
+    return heapUsed + external
   }
   const before = getBytes()
   const held = load()
