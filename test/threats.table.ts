@@ -177,6 +177,7 @@ export const THREATS: readonly Threat[] = [
     name: 'What is kept for too long',
     tests: [
       ['edge-api/routes/me.test.ts', 'leaves nothing in the store but tombstones'],
+      ['faults/erase-kill.test.ts', 'leaves nothing of the erased, wherever it was killed'],
       ['delivery/matrix.test.ts', 'G12: opting out'],
     ],
   },
