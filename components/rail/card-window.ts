@@ -4,12 +4,13 @@
 
 /** Shorter rails have all their cards: below this, coming and going costs more than it saves. */
 const ALL_BELOW = 25
-/** Cards before anything was measured: as many as fit on the screen where the page leaves widths and gaps to the kit. */
-const countFirst = (): number => Math.ceil(innerWidth / Math.max(130, Math.min(92 + innerWidth / 12.2, 196)))
+/** Before anything was measured: how many cards fit on the screen where the page leaves widths and gaps to the kit. */
+export const countFitting = (): number =>
+  Math.ceil(innerWidth / Math.max(130, Math.min(92 + innerWidth / 12.2, 196)))
 
 export class CardWindow {
   #from = 0
-  #to = countFirst()
+  #to = countFitting()
   #reached = this.#to
 
   /** How many places there are; what follows is the stretch. */

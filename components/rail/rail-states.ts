@@ -10,6 +10,7 @@ import { SlateSource } from '../controllers/slate-source.ts'
 import type { Messages } from '../locales/messages.ts'
 import { langOf, messagesFor } from '../locales/messages.ts'
 import type { SlateState } from '../page-session/slate-state.ts'
+import { countFitting } from './card-window.ts'
 import { Heading } from './heading.ts'
 import { RailAttributes } from './rail-attributes.ts'
 import { renderEmpty, renderError, renderHead, renderWaiting } from './render-rail.ts'
@@ -51,8 +52,9 @@ export abstract class RailStates extends RailAttributes {
     return this.heading || this.defaultHeading(this.messages)
   }
 
+  /** As many as fit, also with the narrower cards of the compact density. */
   protected get skeletonCount(): number {
-    return Math.min(this.limit ?? 12, 12)
+    return Math.min(this.limit ?? Infinity, Math.ceil(1.3 * countFitting()))
   }
 
   /** The heading where the page gives none. */
