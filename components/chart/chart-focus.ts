@@ -67,8 +67,7 @@ export class ChartFocus {
 
   /** Where a host library or the router lands: the remembered mark, else what there is to do. */
   focus(options?: FocusOptions): void {
-    const target = this.#currentHit() ?? this.#stops.at(-1)
-    target?.focus(options)
+    ;(this.#currentHit() ?? this.#stops.at(-1))?.focus(options)
   }
 
   focusMark(id: string | undefined): void {
@@ -133,10 +132,11 @@ export class ChartFocus {
     }
     const line = isChoice ? choices : hits
     const index = line.indexOf(active)
-    if (index >= 0 && !isChoice && key === 'Home') return focusOn(hits[0])
-    if (index >= 0 && !isChoice && key === 'End') return focusOn(hits.at(-1))
+    if (index < 0) return false
+    if (!isChoice && key === 'Home') return focusOn(hits[0])
+    if (!isChoice && key === 'End') return focusOn(hits.at(-1))
     const step = arrowStep(key, this.#host)
-    if (index < 0 || step === 0) return false
+    if (step === 0) return false
     const next = line[index + step]
     next?.focus()
     if (isChoice) next?.click()

@@ -21,7 +21,7 @@ export function renderDots({ marks, overall }: AccuracyChartModel, at: Place): S
         ${renderLine('interval', interval?.low, interval?.high, y, y)}
         ${renderLine('baseline', baseline, baseline, y - NOTCH_REM, y + NOTCH_REM)}
         <circle part="dot" class=${rate === undefined ? 'dot hollow' : 'dot'} cx=${at(share)} cy="${y}rem" r="0.4375rem"></circle>
-        <text part="value" class="value" x=${isMirrored ? '0%' : '100%'} y="${y}rem" dx=${isMirrored ? '-1em' : '1em'}>${value}</text>
+        <text part="value" class="value" x=${isMirrored ? '0%' : '100%'} y="${y}rem" dx=${isMirrored ? '-0.6em' : '0.6em'}>${value}</text>
       </g>`
     })}`
 

@@ -91,7 +91,7 @@ export function toAccuracyChartModel(
   const titles = messages.titles(shown, said.shown)
   const sentence = messages.sentence({ ...said, titles, period, isMine: scope === 'me' })
   const { own, other } = toMeasures(report, options)
-  const also = other.map(([name, , short]) => `${name} ${short}`).join('\u00a0· ')
+  const also = other.map(([name, , short]) => `${name}: ${short}`).join('\u00a0· ')
   const values = marks.flatMap(({ share, interval, trend = 0, baseline = 0 }) => [
     share,
     interval?.high ?? 0,

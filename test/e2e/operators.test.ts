@@ -32,6 +32,17 @@ it('tells everybody but operators that the page is not for them', async () => {
   expect(await page.locator('is-accuracy-chart').count()).toBe(0)
 })
 
+it('says what to do before anything was counted, instead of empty charts', async () => {
+  const { page } = await browser.visit()
+  await page.goto(`${server.site}/operators`)
+
+  await page.locator('.gate button').click()
+
+  await page.locator('.no-report', { hasText: 'job accuracy' }).waitFor()
+  expect(await page.locator('is-accuracy-chart').count()).toBe(0)
+  expect(await page.locator('.figures').isVisible()).toBe(false)
+})
+
 it('shows operators the hit rate of an audience whose true one is known, within its interval', async () => {
   const audience = { shown: 0, hits: 0 }
   for (let visitor = 0; visitor < VISITORS; visitor += 1) {

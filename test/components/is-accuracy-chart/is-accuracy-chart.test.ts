@@ -71,7 +71,7 @@ describe('is-accuracy-chart', () => {
     ]
 
     expect(texts(element, '[part=summary]')).to.deep.equal([
-      '112 of the 310 titles suggested in the last 90 days were watched (36%). Popular titles instead 20% · Click-through 24% · MRR at 10 0.314 · NDCG at 10 0.42',
+      '112 of the 310 titles suggested in the last 90 days were watched (36%). Popular titles instead: 20% · Click-through: 24% · MRR at 10: 0.314 · NDCG at 10: 0.42',
     ])
     expect(texts(element, 'dt').map((name, index) => [name, texts(element, 'dd')[index]])).to.deep.equal(
       expected,
