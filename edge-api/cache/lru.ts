@@ -31,8 +31,10 @@ export function createLru<Value>(options: LruOptions<Value>): Lru<Value> {
   const { maxSize, sizeOf = () => 1, ttlMs = Number.POSITIVE_INFINITY, nowMs = Date.now } = options
   /** A Map gives its keys in the order they were set; to be asked for is to be set again. */
   const entries = new Map<string, Entry<Value>>()
-  // One for all: a new one would begin by passing all the places that became empty.
-  let oldest = entries.keys()
+  // One for many, as a new one begins by passing all the places that became empty. A Map that grows or is tidied keeps every
+  // table it left for an iterator that stands in it, so one that was not moved for as many changes as there are keys is let go.
+  let oldest: MapIterator<string> | undefined
+  let changes = 0
   let size = 0
 
   function drop(key: string): void {
@@ -40,7 +42,15 @@ export function createLru<Value>(options: LruOptions<Value>): Lru<Value> {
     entries.delete(key)
   }
 
+  function append(key: string, entry: Entry<Value>): void {
+    entries.set(key, entry)
+    changes += 1
+    if (changes > entries.size) oldest = undefined
+  }
+
   function dropOldest(): void {
+    changes = 0
+    oldest ??= entries.keys()
     let next = oldest.next()
     if (next.done) {
       oldest = entries.keys()
@@ -58,7 +68,7 @@ export function createLru<Value>(options: LruOptions<Value>): Lru<Value> {
         return undefined
       }
       entries.delete(key)
-      entries.set(key, entry)
+      append(key, entry)
       return entry.value
     },
     set(key, value, ownTtlMs = ttlMs) {
@@ -69,7 +79,7 @@ export function createLru<Value>(options: LruOptions<Value>): Lru<Value> {
         endsMs: ownTtlMs === Number.POSITIVE_INFINITY ? ownTtlMs : nowMs() + ownTtlMs,
       }
       if (entry.size > maxSize) return
-      entries.set(key, entry)
+      append(key, entry)
       size += entry.size
       while (size > maxSize) dropOldest()
     },
