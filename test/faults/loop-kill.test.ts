@@ -66,23 +66,27 @@ async function readResult(site: TestSite): Promise<Record<string, string>> {
   return result
 }
 
-it('ends in the same bytes after kill -9 at every step, done but not recorded, and in the middle of writing', async () => {
-  const [clean, killed] = [await createServedSite(), await createServedSite()]
-  const undisturbed = await runChild(clean.site, clean.url, 'never')
+it(
+  'ends in the same bytes after kill -9 at every step, done but not recorded, and in the middle of writing',
+  { timeout: 240_000 },
+  async () => {
+    const [clean, killed] = [await createServedSite(), await createServedSite()]
+    const undisturbed = await runChild(clean.site, clean.url, 'never')
 
-  const outcomes: string[] = []
-  for (const step of STEPS) {
-    const places = ['preprocess', 'export', 'publish'].includes(step)
-      ? [`in ${step}`, `after ${step}`]
-      : [`after ${step}`]
-    for (const place of places) outcomes.push(await runChild(killed.site, killed.url, place))
-  }
-  const last = await runChild(killed.site, killed.url, 'never')
+    const outcomes: string[] = []
+    for (const step of STEPS) {
+      const places = ['preprocess', 'export', 'publish'].includes(step)
+        ? [`in ${step}`, `after ${step}`]
+        : [`after ${step}`]
+      for (const place of places) outcomes.push(await runChild(killed.site, killed.url, place))
+    }
+    const last = await runChild(killed.site, killed.url, 'never')
 
-  expect(undisturbed).to.equal('{"status":"done"}')
-  expect(outcomes).to.deep.equal(Array.from({ length: 13 }, () => 'killed'))
-  expect(last).to.equal('{"status":"done"}')
-  const [expected, actual] = [await readResult(clean.site), await readResult(killed.site)]
-  expect(Object.keys(actual)).to.deep.equal(Object.keys(expected))
-  expect(Object.keys(actual).filter((key) => actual[key] !== expected[key])).to.deep.equal([])
-})
+    expect(undisturbed).to.equal('{"status":"done"}')
+    expect(outcomes).to.deep.equal(Array.from({ length: 13 }, () => 'killed'))
+    expect(last).to.equal('{"status":"done"}')
+    const [expected, actual] = [await readResult(clean.site), await readResult(killed.site)]
+    expect(Object.keys(actual)).to.deep.equal(Object.keys(expected))
+    expect(Object.keys(actual).filter((key) => actual[key] !== expected[key])).to.deep.equal([])
+  },
+)
