@@ -70,9 +70,11 @@ export const THREATS: readonly Threat[] = [
   {
     id: 'T10',
     name: 'Patterns that take for ever',
-    tests: [],
-    reason:
-      'Lengths are capped before any pattern runs (hostile.test.ts sends any text of any length); no analyzer of patterns runs here.',
+    tests: [
+      ['threats.code.test.ts', 'that may keep it busy'],
+      ['threats.code.test.ts', 'is given nothing by strangers'],
+      ['edge-api/routes/events.test.ts', 'looks at the size before anything'],
+    ],
   },
   {
     id: 'T11',
@@ -123,9 +125,9 @@ export const THREATS: readonly Threat[] = [
   {
     id: 'T17',
     name: 'The host reads tokens',
-    tests: [],
+    tests: [['components/delivery/tokens.test.ts', 'T17: is in no attribute']],
     reason:
-      'Script of the host can read everything on its page; tokens are never attributes, and shadow DOM is no wall.',
+      'Script of the host can do what the page can, and shadow DOM is no wall: only what lies about is looked for.',
   },
   {
     id: 'T18',
@@ -136,9 +138,12 @@ export const THREATS: readonly Threat[] = [
   {
     id: 'T19',
     name: 'A worm in a dependency',
-    tests: [],
-    reason:
-      'Install scripts are allowed by name in package.json; exact versions and the lockfile are the rest.',
+    tests: [
+      ['threats.code.test.ts', 'run a script when they are installed only where they are named'],
+      ['threats.code.test.ts', 'are the bytes that the lockfile knows'],
+      ['threats.code.test.ts', 'few where a site has to trust them'],
+    ],
+    reason: 'How old a release is, only the registry knows, which no test here asks.',
   },
   {
     id: 'T20',
