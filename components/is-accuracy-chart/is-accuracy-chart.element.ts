@@ -53,12 +53,14 @@ const WINDOW_DAYS = 14
  * @csspart value - The share and its counts at a row's end.
  * @csspart axis - Grid lines and their numbers.
  * @csspart grid - One grid line.
+ * @csspart reference - A line of the page, from `referenceLines`.
  * @csspart hit - One row: what the pointer, the keys and a screen reader reach.
  * @csspart bar-label - The name at a row's start.
  * @csspart tooltip - What details the row under the pointer or in focus: its numbers, and titles that were watched.
  * @csspart export - What opens the export menu.
  * @csspart menu - The export menu.
  * @csspart caption - The line that details the row in focus, where nothing can hover.
+ * @csspart measures - What was measured of the whole period, each with its counts.
  * @csspart table - The same numbers as a table.
  * @csspart empty - The text for an empty period.
  * @csspart error - The text for a failure, with its button.

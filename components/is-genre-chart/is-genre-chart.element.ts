@@ -52,6 +52,7 @@ const FEWEST_MOVIES = 5
  * @csspart value - The count at a bar's end.
  * @csspart axis - Grid lines and their numbers.
  * @csspart grid - One grid line.
+ * @csspart reference - A line of the page, from `referenceLines`.
  * @csspart hit - One row: what the pointer, the keys and a screen reader reach.
  * @csspart bar-label - The name at a row's start.
  * @csspart tooltip - What details the row under the pointer or in focus.

@@ -38,6 +38,7 @@ const chart: Exercise = async (element) => {
   within(element, '[part~=hit]')?.click()
   within(element, '[data-range="1y"]')?.click()
   within(element, '[data-range="name"]')?.click()
+  if ('referenceLines' in element) element.referenceLines = [{ value: 1, label: 'Goal' }]
   await Promise.resolve()
 }
 
