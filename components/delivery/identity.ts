@@ -10,7 +10,7 @@ export type GetToken = (options: { forceRefresh: boolean }) => Promise<string | 
 interface Kept {
   anonymousToken?: string | undefined
   anonymousExpiresAt?: string | undefined
-  /** Which token subjectKey belongs to, so that another user's start never inherits it. */
+  /** Whose subjectKey it is, by toOwner, so that another user's start never inherits it. */
   owner?: string
   subjectKey?: string
 }
@@ -165,13 +165,24 @@ export class Identity {
   }
 }
 
-/** Tells tokens of one user from those of another; the API alone verifies them. */
+/** Tells tokens of one user from those of another; the API alone verifies them. May be stored: it is no token. */
 function toOwner(token = ''): string {
   try {
     const claims = token.split('.')[1] ?? ''
     const { sub } = JSON.parse(atob(claims.replace(/-/g, '+').replace(/_/g, '/'))) as { sub?: string }
-    return sub ?? token
+    return sub ?? toDigest(token)
   } catch {
-    return token
+    return toDigest(token)
   }
+}
+
+/**
+ * FNV-1a, http://www.isthe.com/chongo/tech/comp/fnv/: 32 bits of a token, from which it cannot be had back. Not SHA-256,
+ * which browsers compute on secure pages only, and later: an event has its owner when track() returns.
+ */
+function toDigest(token: string): string {
+  let hash = 0x811c9dc5
+  for (let index = 0; index < token.length; index += 1)
+    hash = Math.imul(hash ^ token.charCodeAt(index), 0x01000193)
+  return (hash >>> 0).toString(36)
 }
