@@ -9,7 +9,7 @@ import type { Identity } from './identity.ts'
 import { findRefusal, makeEvent, type EventSource } from './make-event.ts'
 import { MOST_BYTES } from './parcel-limits.ts'
 import { postParcel } from './post-parcel.ts'
-import { createSender } from './sender.ts'
+import { createSender, type Settlement } from './sender.ts'
 import { addCounts } from './settle-parcel.ts'
 import { createPartition, type EventStore, type QueuedEvent, type TrackedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
@@ -50,8 +50,7 @@ export function createDelivery(options: DeliveryOptions): Queue {
   let isFlushing = false
 
   const sender = createSender({
-    identify,
-    getHome,
+    findHome,
     isAdoptable,
     openSession,
     onWaiting(events) {
@@ -59,12 +58,7 @@ export function createDelivery(options: DeliveryOptions): Queue {
       for (const id of unsettled.keys()) if (!waiting.has(id)) unsettled.delete(id)
       report({ waiting: events.length })
     },
-    onSettled: ({ delivered, dropped, refused = status.refused }) =>
-      report({
-        delivered: status.delivered + delivered,
-        dropped: addCounts(status.dropped, dropped),
-        refused,
-      }),
+    onSettled: count,
   })
 
   addEventListener('online', hurry)
@@ -94,12 +88,12 @@ export function createDelivery(options: DeliveryOptions): Queue {
   async function keep(made: QueuedEvent): Promise<void> {
     const refusal = findRefusal(made)
     // Not told to the API: that nothing is sent is the point.
-    if (refusal === 'consent') return countDrop(refusal)
+    if (refusal === 'consent') return count({ dropped: { consent: 1 } })
     if (refusal) return giveUp(made, refusal)
     unsettled.set(made.id, made)
     try {
       report({ waiting: await keepEvent(made) })
-      sender.wake({ delayMs: made.payload.eventType === 'impression' ? IMPRESSION_DELAY_MS : 0 })
+      sender.wake(made.payload.eventType === 'impression' ? IMPRESSION_DELAY_MS : 0)
     } catch {
       await giveUp(made, 'storage')
     }
@@ -126,12 +120,9 @@ export function createDelivery(options: DeliveryOptions): Queue {
     sender.wake()
   }
 
-  async function identify(): Promise<void> {
+  async function findHome(): Promise<string | undefined> {
     // A page that cannot say it now is asked again in the next round.
     if (!identity.ownerKey) await identity.getToken().catch(() => {})
-  }
-
-  function getHome(): string | undefined {
     const { subjectKey, ownerKey, waitingKey } = identity
     const key = subjectKey ?? (ownerKey && waitingKey)
     return key && `${api} ${key}`
@@ -164,16 +155,20 @@ export function createDelivery(options: DeliveryOptions): Queue {
   }
 
   function hurry(): void {
-    sender.wake({ hurry: true })
+    sender.wake(0, true)
   }
 
   async function giveUp(event: QueuedEvent, reason: DropReason): Promise<void> {
     unsettled.delete(event.id)
-    await sender.drop([{ event, reason }]).catch(() => countDrop(reason))
+    await sender.drop([{ event, reason }]).catch(() => count({ dropped: { [reason]: 1 } }))
   }
 
-  function countDrop(reason: DropReason): void {
-    report({ dropped: addCounts(status.dropped, { [reason]: 1 }) })
+  function count({ delivered = 0, dropped, refused = status.refused }: Settlement): void {
+    report({
+      delivered: status.delivered + delivered,
+      dropped: addCounts(status.dropped, dropped),
+      refused,
+    })
   }
 
   function report(change: Partial<DeliveryStatus>): void {

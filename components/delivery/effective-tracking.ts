@@ -11,7 +11,9 @@ export function effectiveTracking(...settings: (Tracking | undefined)[]): Tracki
   return TRACKING.find((tracking) => settings.includes(tracking)) ?? 'user'
 }
 
+const REACTIONS: readonly EventType[] = ['like', 'dislike', 'clear']
+
 /** Reactions are functional: the user asked for them, so they are sent whatever the tracking. */
 export function isReaction(eventType: EventType): boolean {
-  return eventType === 'like' || eventType === 'dislike' || eventType === 'clear'
+  return REACTIONS.includes(eventType)
 }

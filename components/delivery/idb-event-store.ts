@@ -15,12 +15,12 @@ export async function openIdbEventStore(): Promise<EventStore> {
   /** One transaction; resolves when it is complete, not when its request is done. */
   function run<Result>(
     mode: IDBTransactionMode,
-    act: (events: IDBObjectStore, partitions: IDBObjectStore) => IDBRequest<Result> | undefined,
-  ): Promise<Result | undefined> {
+    act: (events: IDBObjectStore, partitions: IDBObjectStore) => IDBRequest<Result>,
+  ): Promise<Result> {
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(STORES, mode)
       const request = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
-      transaction.oncomplete = () => resolve(request?.result)
+      transaction.oncomplete = () => resolve(request.result)
       // Why does not matter to anybody who waits: what was to be done was not.
       transaction.onabort = reject
     })
@@ -28,18 +28,16 @@ export async function openIdbEventStore(): Promise<EventStore> {
 
   return {
     level: 'indexeddb',
-    async put(events) {
-      const waiting = await run('readwrite', (store) => {
+    put: (events) =>
+      run('readwrite', (store) => {
         for (const event of events) store.put(event)
         const count = store.count()
         // Not when the page finds the time: it may be about to leave.
         store.transaction.commit()
         return count
-      })
-      return waiting ?? 0
-    },
-    events: async () => (await run<QueuedEvent[]>('readonly', (store) => store.getAll())) ?? [],
-    partitions: async () => (await run<Partition[]>('readonly', (_, store) => store.getAll())) ?? [],
+      }),
+    events: () => run('readonly', (store) => store.getAll() as IDBRequest<QueuedEvent[]>),
+    partitions: () => run('readonly', (_, store) => store.getAll() as IDBRequest<Partition[]>),
     async update(name, change, removed = []) {
       let changed = createPartition(name)
       await run('readwrite', (events, store) => {

@@ -38,7 +38,7 @@ export async function postParcel({
   const parcel: Parcel = { ...rest, sentAt, events: events.map(({ payload }) => payload) }
   const deadline = new AbortController()
   const abort = (): void => deadline.abort()
-  const timer = setTimeout(abort, TIMEOUT_MS)
+  setTimeout(abort, TIMEOUT_MS)
   signal?.addEventListener('abort', abort)
   try {
     const response = await fetch(`${api}/v1/events`, {
@@ -54,8 +54,6 @@ export async function postParcel({
     return { status, retryAfterMs: toMs(headers.get('retry-after')), results }
   } catch {
     return { status: 0, retryAfterMs: 0, results: [] }
-  } finally {
-    clearTimeout(timer)
   }
 }
 

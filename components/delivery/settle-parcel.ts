@@ -1,7 +1,7 @@
 // What an answer means for the events of a parcel. Pure, so that every answer can be tested.
 
 import type { PostedParcel } from './post-parcel.ts'
-import type { KeptParcel, Partition } from './types.ts'
+import { createPartition, type KeptParcel, type Partition } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
 
 /** Full jitter below this, doubled at each failure: AWS Architecture Blog, "Exponential Backoff And Jitter". */
@@ -25,37 +25,36 @@ export function settleParcel(
   partition: Partition,
   { parcel, posted, nowMs }: { parcel: KeptParcel; posted: PostedParcel; nowMs: number },
 ): Settled {
-  const nothing = { removed: [], delivered: 0, dropped: {} }
-  const verdicts = posted.results.filter(({ eventId }) => parcel.ids.includes(eventId))
-
+  const { ids } = parcel
+  const verdicts = posted.results.filter(({ eventId }) => ids.includes(eventId))
   if (posted.status === 202 && verdicts.length > 0) {
-    const removed = verdicts.map(({ eventId }) => eventId)
     const rejected = verdicts.filter(({ status }) => status === 'rejected').length
-    const unreported = addCounts(addCounts(partition.dropped, parcel.dropped, -1), { rejected })
-    const delivered = removed.length - rejected
-    return { partition: toFresh(partition, unreported), removed, delivered, dropped: { rejected } }
+    const removed = verdicts.map(({ eventId }) => eventId)
+    return end(removed, { rejected }, removed.length - rejected, parcel.dropped)
   }
-  if (posted.status === 400 || posted.status === 413) {
-    const { ids } = parcel
-    if (ids.length > 1) {
-      const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
-      return { ...nothing, partition: { ...partition, parcel: half } }
-    }
-    const dropped = { poison: 1 }
-    return {
-      partition: toFresh(partition, addCounts(partition.dropped, dropped)),
-      removed: ids,
-      delivered: 0,
-      dropped,
-    }
+  if ([400, 413].includes(posted.status)) {
+    if (ids.length === 1) return end(ids, { poison: 1 })
+    const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
+    return goOn({ ...partition, parcel: half })
   }
-  const later = backOff({ ...partition, parcel }, nowMs)
-  later.notBefore = nowMs + posted.retryAfterMs
-  if (partition.token && (posted.status === 401 || posted.status === 403)) {
+  const later = { ...backOff(partition, nowMs), parcel, notBefore: nowMs + posted.retryAfterMs }
+  if (partition.token && [401, 403].includes(posted.status)) {
     later.refused = partition.token
     if (partition.tries === 0) later.retryAt = 0
   }
-  return { ...nothing, partition: later }
+  return goOn(later)
+
+  function goOn(partition: Partition): Settled {
+    return { partition, removed: [], delivered: 0, dropped: {} }
+  }
+
+  /** Nothing is under way then, and nothing to wait for. */
+  function end(removed: string[], dropped: Settled['dropped'], delivered = 0, reported = {}): Settled {
+    const { parcel: _, ...rest } = partition
+    const unreported = addCounts(addCounts(partition.dropped, reported, -1), dropped)
+    const fresh = { ...rest, ...createPartition(rest.name), dropped: unreported }
+    return { partition: fresh, removed, delivered, dropped }
+  }
 }
 
 export function backOff(partition: Partition, nowMs: number): Partition {
@@ -73,11 +72,9 @@ export function addCounts(
   sign: 1 | -1 = 1,
 ): Record<string, number> {
   const sum = { ...counts }
-  for (const [reason, count] of Object.entries(more)) sum[reason] = (sum[reason] ?? 0) + sign * count
-  return Object.fromEntries(Object.entries(sum).filter(([, count]) => count > 0))
-}
-
-/** As after a success: nothing under way, no backoff. */
-function toFresh({ parcel: _, ...partition }: Partition, dropped: Record<string, number>): Partition {
-  return { ...partition, tries: 0, retryAt: 0, notBefore: 0, dropped }
+  for (const [reason, count] of Object.entries(more)) {
+    sum[reason] = (sum[reason] ?? 0) + sign * count
+    if (sum[reason] <= 0) delete sum[reason]
+  }
+  return sum
 }
