@@ -11,6 +11,7 @@ import { startApiProcess } from './support/api-process.ts'
 import { readArchive } from './support/archive.ts'
 import { createClient, postTo } from './support/client.ts'
 import { createFaultCounts, withFaultMatrix } from './support/fault-matrix.ts'
+import { startLoad, toLimit } from './support/load.ts'
 import { issueTokens } from './support/subject-tokens.ts'
 
 const { values } = parseArgs({
@@ -49,6 +50,7 @@ const endAt = startedAt + MINUTES * 60_000
 let requests = 0
 let skipped = 0
 let nextSampleAt = startedAt
+const measureLoad = await startLoad(async () => (await api.usage()).cpuSeconds)
 
 while (Date.now() < endAt) {
   const due = Math.floor(((Date.now() - startedAt) / 1000) * RPS) - requests - skipped
@@ -56,6 +58,7 @@ while (Date.now() < endAt) {
   if (Date.now() >= nextSampleAt) await sample()
   await wait(10)
 }
+const load = await measureLoad()
 await Promise.all(underWay)
 for (const { client, post } of visitors) while (client.waiting > 0) await client.send(post)
 await api.kill()
@@ -74,6 +77,8 @@ const result = {
   requests,
   skipped,
   requestsPerSecond: Math.round(requests / (MINUTES * 60)),
+  ...load,
+  limitedBy: toLimit(load, skipped, requests + skipped),
   ...counts,
   rssMbEarly: Math.round(settled[0]?.rssMb ?? 0),
   rssMbLate: Math.round(settled.at(-1)?.rssMb ?? 0),
@@ -108,7 +113,7 @@ function sendOne(): void {
 
 async function sample(): Promise<void> {
   nextSampleAt += (MINUTES * 60_000) / SAMPLES
-  const { rssBytes, heapBytes } = await api.memory()
+  const { rssBytes, heapBytes } = await api.usage()
   const [hours, rssMb, heapMb] = [
     (Date.now() - startedAt) / 3_600_000,
     rssBytes / 1024 ** 2,

@@ -3,10 +3,16 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
+export interface Usage {
+  rssBytes: number
+  heapBytes: number
+  cpuSeconds: number
+}
+
 export interface ApiProcess {
   url: string
-  /** What it takes after tidying up. */
-  memory(): Promise<{ rssBytes: number; heapBytes: number }>
+  /** What it takes after tidying up, and how long it has been busy. */
+  usage(): Promise<Usage>
   /** SIGSTOP: it stands still, with all its connections, until it is thawed. */
   freeze(): void
   thaw(): void
@@ -28,9 +34,9 @@ export async function startApiProcess(folder: string, faults = 0): Promise<ApiPr
   const { port } = await Promise.race([told<{ port: number }>(), gone])
   return {
     url: `http://localhost:${port}`,
-    memory() {
-      const answer = told<{ rssBytes: number; heapBytes: number }>()
-      child.send('memory')
+    usage() {
+      const answer = told<Usage>()
+      child.send('usage')
       return answer
     },
     freeze: () => void child.kill('SIGSTOP'),

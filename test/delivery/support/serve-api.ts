@@ -7,8 +7,9 @@ import { listen } from '../../../edge-api/entrypoints/listen.ts'
 import { ObjectStoreUnavailable } from '../../../edge-api/ports/object-store.ts'
 import type { ObjectStore } from '../../../edge-api/ports/object-store.ts'
 import { memoryPorts, SECRET } from '../../support/memory-ports.ts'
+import { readOwn } from './load.ts'
 
-/** Tells its parent the port, and how much memory it takes when it is asked. */
+/** Tells its parent the port, and how much it takes when it is asked. */
 export async function serveApi(folder: string, faults: number): Promise<void> {
   const ports = memoryPorts()
   ports.clock.now = () => Date.now()
@@ -22,7 +23,7 @@ export async function serveApi(folder: string, faults: number): Promise<void> {
     // Only what is in use counts: when the engine tidies up by itself is its own affair.
     globalThis.gc?.()
     const { rss, heapUsed } = process.memoryUsage()
-    process.send?.({ rssBytes: rss, heapBytes: heapUsed })
+    process.send?.({ rssBytes: rss, heapBytes: heapUsed, cpuSeconds: readOwn() })
   })
   process.send?.({ port })
 }
