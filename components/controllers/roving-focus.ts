@@ -112,6 +112,8 @@ export class RovingFocus implements ReactiveController {
     const place = focused && this.#options.placeOf(focused)
     // A card that still holds the focus may show another item by now.
     if (place !== -1 && place !== this.current) this.#host.focus(STILL)
+    // A card of a server's had it before anybody listened.
+    else if (focused && !this.#active) this.#onFocusIn({ target: focused })
   }
 
   get #root(): ShadowRoot | null {
@@ -130,7 +132,7 @@ export class RovingFocus implements ReactiveController {
     this.target?.focus({ preventScroll: this.#pointer })
   }
 
-  #onFocusIn = ({ target }: Event): void => {
+  #onFocusIn = ({ target }: Pick<Event, 'target'>): void => {
     this.#host.tabIndex = -1
     const index = this.#options.placeOf(target as HTMLElement)
     if (index < 0) return this.#activate(this.target)

@@ -130,8 +130,10 @@ export class TrackScroll implements ReactiveController {
   /** The observer brings the sizes: nothing is read. */
   #onResize(entries: ResizeObserverEntry[]): void {
     for (const { target, contentRect } of entries) {
-      if (target === this.#scroller) this.#view = contentRect.width
-      else {
+      if (target === this.#scroller) {
+        this.#view = contentRect.width
+        if (!this.#driven) this.#offset = Math.abs(target.scrollLeft)
+      } else {
         const gap = parseFloat(getComputedStyle(target).columnGap) || 0
         this.#stride = (contentRect.width + gap) / this.#options.count()
         this.#taken = 2 * contentRect.left + this.#stride - gap

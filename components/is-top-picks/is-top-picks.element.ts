@@ -1,10 +1,10 @@
-import { render, type PropertyDeclarations, type PropertyValues } from 'lit'
+import type { PropertyDeclarations, PropertyValues } from 'lit'
 import type { Messages } from '../locales/messages.ts'
 import type { CardView } from '../rail/card-view.ts'
 import { RailElement } from '../rail/rail-element.ts'
 import { isTopPicksStyles } from './is-top-picks.styles.ts'
-import { renderHero } from './render-hero.ts'
-import { renderNumbered } from './render-numbered.ts'
+import { fillHero } from './fill-hero.ts'
+import { addNumeral } from './add-numeral.ts'
 
 /**
  * The first choice: a hero, a numbered top ten, or a rail. The list is ordered, and a numbered card is named by its place.
@@ -28,10 +28,18 @@ export class IsTopPicks extends RailElement {
   ]
   static override properties: PropertyDeclarations = { layout: { reflect: true }, basis: { reflect: true } }
 
+  /** What the cards are filled as; a server's are as the tag was. */
+  #filled: string | undefined
+
   /** Sets the look: `hero` (one large picture at a time), `numbered` (a top ten) or `rail`. */
   declare layout: 'hero' | 'numbered' | 'rail' | undefined
   /** Sets what makes a top pick: `personal` taste, what is `trending`, or what is `popular`. */
   declare basis: 'personal' | 'trending' | 'popular' | undefined
+
+  override connectedCallback(): void {
+    this.#filled ??= this.layout
+    super.connectedCallback()
+  }
 
   protected override defaultHeading(messages: Messages): string {
     if (this.basis === 'trending') return messages.trending
@@ -58,12 +66,17 @@ export class IsTopPicks extends RailElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     super.willUpdate(changed)
-    if (changed.has('layout')) this.forgetCards()
+    if (this.layout === this.#filled) return
+    this.#filled = this.layout
+    // The nodes of the cards are to be filled in another way.
+    this.list = undefined
+    this.scroller.remove()
+    this.scroller.replaceChildren()
   }
 
   protected override fillCard(link: HTMLElement, view: CardView): void {
-    if (this.layout === 'hero') render(renderHero(link, view), link)
-    else if (this.layout === 'numbered') render(renderNumbered(link, view), link)
-    else super.fillCard(link, view)
+    if (this.layout === 'hero') return fillHero(link, view)
+    super.fillCard(link, view)
+    if (this.layout === 'numbered') addNumeral(link, view)
   }
 }

@@ -37,6 +37,8 @@ export function linkIn(place: HTMLElement, view: CardView | undefined): HTMLElem
   write(link, 'part', part)
   write(link, 'class', part)
   write(link, 'href', view.href)
+  // Without scripts, the links of a server are stops.
+  write(link, 'tabindex', '-1')
   write(link, 'aria-describedby', aboutId(view))
   return link
 }
@@ -44,7 +46,6 @@ export function linkIn(place: HTMLElement, view: CardView | undefined): HTMLElem
 /** The content of a plain card. */
 export function fillCard(link: HTMLElement, view: CardView): void {
   const poster = posterIn(link, view)
-  if (!poster.parentNode) link.prepend(poster)
   const title = poster.nextElementSibling ?? link.appendChild(copy('title'))
   const meta = title.nextElementSibling ?? link.appendChild(copy('meta'))
   const about = meta.nextElementSibling ?? link.appendChild(copy('about'))
@@ -59,8 +60,10 @@ export function posterIn(link: HTMLElement, { card, image }: CardView, loading =
   const tag = image ? 'img' : 'span'
   let poster = link.querySelector<HTMLElement>('.poster')
   if (poster?.localName !== tag) {
-    poster?.remove()
-    poster = copy(tag)
+    const made = copy(tag)
+    if (poster) poster.replaceWith(made)
+    else link.prepend(made)
+    poster = made
   }
   if (!image) say(poster, card.title)
   else {
@@ -89,16 +92,23 @@ function isNew(element: Element, name: string, value: unknown): boolean {
 function write(element: Element, name: string, value: string | number | undefined): void {
   if (!isNew(element, name, value)) return
   if (value === undefined) element.removeAttribute(name)
-  else element.setAttribute(name, String(value))
+  // A picture of a server's would be loaded again.
+  else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value))
 }
 
 function say(element: Element, text: string): void {
   if (isNew(element, '', text)) element.textContent = text
 }
 
-const CARD = { 'data-stop': '', tabindex: '-1', draggable: 'false' }
 const POSTER = { part: 'poster', class: 'poster' }
+const CARD = { 'data-stop': '', draggable: 'false' }
+// Said again because Safari forgets it in a list without markers.
+const TRACK = { part: 'track', class: 'track', role: 'list' }
 const NODES = {
+  // Not a tab stop, which browsers make of a scroller without one inside.
+  div: { part: 'scroller', class: 'scroller', tabindex: '-1' },
+  ol: TRACK,
+  ul: TRACK,
   li: { part: 'item', class: 'item' },
   a: CARD,
   button: { ...CARD, type: 'button' },
@@ -110,8 +120,8 @@ const NODES = {
 }
 const originals = new Map<keyof typeof NODES, HTMLElement>()
 
-/** A node as a card has it; made once, then copied. */
-function copy(name: keyof typeof NODES): HTMLElement {
+/** A node as a rail has it; made once, then copied. */
+export function copy(name: keyof typeof NODES): HTMLElement {
   let original = originals.get(name)
   if (!original) {
     original = document.createElement(/title|meta|about/.test(name) ? 'span' : name)

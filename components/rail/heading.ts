@@ -1,13 +1,11 @@
 // A real heading of any level, made once: a template cannot have a tag name that changes.
 
-const LEVELS = [1, 2, 3, 4, 5, 6]
-
 export class Heading {
   #element: HTMLElement | undefined
 
   /** The heading as a node for a template; `level` is 1..6, else `otherwise`. */
   render(text: string, level: number, otherwise: number, id = ''): HTMLElement {
-    const tag = `h${LEVELS.includes(level) ? level : otherwise}`
+    const tag = `h${/^[1-6]$/.test(`${level}`) ? level : otherwise}`
     if (this.#element?.localName !== tag) {
       this.#element = document.createElement(tag)
       this.#element.className = id || 'heading'

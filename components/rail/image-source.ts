@@ -11,33 +11,30 @@ export interface ImageSource {
   srcset: string | undefined
   width: number
   height: number
-  /** A hex color, or undefined when the data has none that is one. */
-  color: string | undefined
 }
 
 /** The hosts of a rail: TMDB's, the API's own, and what the site names, separated by spaces. */
-export function imageHosts(api: string | undefined, named: string): Set<string> {
+export function imageHosts(api: string, named: string): Set<string> {
   const hosts = new Set([TMDB_IMAGE_HOST, ...named.toLowerCase().split(/[\s,]+/)])
-  const own = api === undefined ? undefined : toHttpUrl(api)
-  if (own) hosts.add(own.host)
-  hosts.delete('')
-  return hosts
+  return hosts.add(toHttpUrl(api)?.host ?? '')
 }
 
 /** What of a poster may be shown; undefined when it has none or its host is not on the list. */
 export function toImageSource(poster: Poster | null, hosts: ReadonlySet<string>): ImageSource | undefined {
   if (!poster || !isAllowed(poster.src, hosts)) return undefined
-  const candidates = poster.srcset?.split(/,\s+/).map((candidate) => candidate.trim().split(/\s+/)[0] ?? '')
-  const srcset = candidates?.every((url) => isAllowed(url, hosts)) ? poster.srcset : undefined
-  return { src: poster.src, srcset, width: poster.width, height: poster.height, color: toColor(poster.color) }
+  const candidates = poster.srcset?.split(/,\s+/)
+  const srcset = candidates?.every((candidate) => isAllowed(candidate.trim().split(/\s+/)[0] ?? '', hosts))
+    ? poster.srcset
+    : undefined
+  return { ...poster, srcset }
 }
 
 /** A hex color as it is; anything else could be more than a color. */
 export function toColor(color: string | undefined): string | undefined {
-  return color && /^#(?:[\da-f]{3}|[\da-f]{6})$/i.test(color) ? color : undefined
+  return color && /^#([\da-f]{3}){1,2}$/i.test(color) ? color : undefined
 }
 
 function isAllowed(address: string, hosts: ReadonlySet<string>): boolean {
   const url = toHttpUrl(address)
-  return url !== undefined && (hosts.has(url.host) || hosts.has(url.hostname))
+  return !!url && (hosts.has(url.host) || hosts.has(url.hostname))
 }

@@ -2,7 +2,6 @@
 
 import type { Card, EventType } from '@intellistream/edge-api/contract'
 import { nothing, render } from 'lit'
-import type { TemplateResult } from 'lit'
 import { RovingFocus } from '../controllers/roving-focus.ts'
 import { TrackScroll } from '../controllers/track-scroll.ts'
 import { EdgeEvent } from '../events/edge-event.ts'
@@ -13,14 +12,13 @@ import type { TrackedEvent } from '../page-session/types.ts'
 import { cardHref } from './card-href.ts'
 import type { CardView } from './card-view.ts'
 import { CardWindow } from './card-window.ts'
-import { fillCard, fillPlace, linkIn, placeAt } from './fill-card.ts'
+import { copy, fillCard, fillPlace, linkIn, placeAt } from './fill-card.ts'
 import { toColor } from './image-source.ts'
 import type { RailCompany } from './rail-company.ts'
 import { loadCompany } from './load-company.ts'
 import { Pictures } from './pictures.ts'
 import { railSheets } from './rail-sheets.ts'
 import { RailStates } from './rail-states.ts'
-import { createList, renderTrack } from './render-rail.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
 export type { EdgeEvent, ItemSelectEvent }
@@ -92,10 +90,9 @@ export abstract class RailElement extends RailStates {
   static override styles = railSheets
   readonly #pictures = new Pictures()
   readonly #window = new CardWindow()
-  #list: HTMLElement | undefined
   #company: RailCompany | undefined
   readonly #scroll = new TrackScroll(this, {
-    scroller: () => this.renderRoot.querySelector<HTMLElement>('.scroller:not(.still)'),
+    scroller: () => this.list?.parentElement ?? null,
     count: () => this.#cards.length,
     align: () => this.align,
     onPlace: (first, count) => {
@@ -104,7 +101,7 @@ export abstract class RailElement extends RailStates {
     },
   })
   readonly #focus = new RovingFocus(this, {
-    count: () => (this.#list ? this.#cards.length : 0),
+    count: () => (this.list ? this.#cards.length : 0),
     idAt: (index) => this.#cards[index]?.itemId ?? '',
     indexOf: (itemId) => this.#indexOf(itemId),
     stopAt: (index) => this.#stopAt(index),
@@ -128,7 +125,7 @@ export abstract class RailElement extends RailStates {
   }
 
   /** Moves the focus to the card of an item; false when the rail does not show it. */
-  override focusItem(itemId: string): boolean {
+  focusItem(itemId: string): boolean {
     return this.#focus.focusItem(itemId)
   }
 
@@ -152,18 +149,9 @@ export abstract class RailElement extends RailStates {
     return true
   }
 
-  /** Begins anew with the nodes of the cards, when they are to be filled in another way. */
-  protected forgetCards(): void {
-    this.#list = undefined
-  }
-
   /** Fills a link with what a card shows. */
   protected fillCard(link: HTMLElement, view: CardView): void {
     fillCard(link, view)
-  }
-
-  protected override get isBuilt(): boolean {
-    return this.#list !== undefined
   }
 
   protected override get pagers(): unknown {
@@ -181,20 +169,36 @@ export abstract class RailElement extends RailStates {
     return root
   }
 
-  protected override renderCards(): TemplateResult {
+  protected override fillCards(): void {
     this.#pictures.allow(this.source.session?.api ?? this.api, this.imageHosts)
     if (!this.#company) loadCompany((Company) => this.#join(Company))
     const { messages } = this
     const cards = this.#cards
     const { length } = cards
+    const list = (this.list ??= this.#takeList())
     const kept = this.#focus.current
     const places = this.isWindowed ? this.#window.places(length) : length
-    this.#list ??= createList(this.isOrdered)
     for (const [index, card] of cards.slice(0, places).entries()) {
       const isHere = !this.isWindowed || this.#window.has(index, length, kept)
-      this.#fill(placeAt(this.#list, index), card, isHere ? this.#view(card, index, messages) : undefined)
+      this.#fill(placeAt(list, index), card, isHere ? this.#view(card, index, messages) : undefined)
     }
-    return renderTrack(this.#list, places, length - places, this.near.isLater)
+    while (list.children.length > places) list.lastElementChild?.remove()
+    // For the room of the cards that are not there yet.
+    list.classList.toggle('stretch', length > places)
+    list.style.setProperty('--_count', String(length - places))
+    // The browser may skip it while it is out of sight.
+    this.scroller.classList.toggle('later', this.near.isLater)
+  }
+
+  /** The list of the cards, which a server may have filled: what is there stays, and so does the focus. */
+  #takeList(): HTMLElement {
+    const { scroller } = this
+    const list = scroller.firstElementChild ?? scroller.appendChild(copy(this.isOrdered ? 'ol' : 'ul'))
+    const focused = scroller.querySelector(':focus')
+    if (focused) this.#focus.restore(itemIdOf(focused))
+    // All of them are in view of a window that shows two screens.
+    this.#window.follow(0, list.children.length / 1.5)
+    return list as HTMLElement
   }
 
   #join(Company: typeof RailCompany): void {
@@ -247,7 +251,7 @@ export abstract class RailElement extends RailStates {
   #stopAt(index: number): HTMLElement | null {
     if (index < 0 || index >= this.#cards.length) return null
     const find = (): HTMLElement | null =>
-      this.#list?.children[index]?.querySelector<HTMLElement>('[data-stop]') ?? null
+      this.list?.children[index]?.querySelector<HTMLElement>('[data-stop]') ?? null
     const stop = find()
     if (stop) return stop
     this.near.approach()

@@ -2,7 +2,7 @@
 // what a server rendered.
 
 import type { Slate } from '@intellistream/edge-api/contract'
-import { html } from 'lit'
+import { html, nothing } from 'lit'
 import type { PropertyValues, TemplateResult } from 'lit'
 import { Nearness } from '../controllers/nearness.ts'
 import { SkeletonTiming } from '../controllers/skeleton-timing.ts'
@@ -11,13 +11,17 @@ import type { Messages } from '../locales/messages.ts'
 import { langOf, messagesFor } from '../locales/messages.ts'
 import type { SlateState } from '../page-session/slate-state.ts'
 import { countFitting } from './card-window.ts'
+import { copy } from './fill-card.ts'
 import { Heading } from './heading.ts'
 import { RailAttributes } from './rail-attributes.ts'
-import { renderEmpty, renderError, renderHead, renderWaiting } from './render-rail.ts'
+import { renderEmpty, renderError, renderWaiting } from './render-rail.ts'
 
 export abstract class RailStates extends RailAttributes {
   #shown: SlateState = { type: 'loading' }
-  #isServed = false
+  /** What a server rendered; its last node has the cards. */
+  readonly #served = [...(this.shadowRoot?.children ?? [])]
+  /** What scrolls, beside what Lit renders, so that a server's stays where it is: with its pictures, position and focus. */
+  protected readonly scroller = (this.#served.pop() ?? copy('div')) as HTMLElement
   readonly #internals = this.attachInternals()
   readonly #headingElement = new Heading()
   readonly #timing = new SkeletonTiming(this)
@@ -60,10 +64,11 @@ export abstract class RailStates extends RailAttributes {
   /** The heading where the page gives none. */
   protected abstract defaultHeading(messages: Messages): string
 
-  protected abstract renderCards(): TemplateResult
+  /** Fills what scrolls. */
+  protected abstract fillCards(): void
 
-  /** Whether there are cards: what is there stays. */
-  protected abstract readonly isBuilt: boolean
+  /** The list of the cards, once they are ours: what is there stays. */
+  protected list: HTMLElement | undefined
 
   /** What pages through the cards with a pointer. */
   protected abstract readonly pagers: unknown
@@ -73,74 +78,83 @@ export abstract class RailStates extends RailAttributes {
     if (this.#shown.type === 'loading') this.#timing.start()
   }
 
-  protected override createRenderRoot(): HTMLElement | DocumentFragment {
-    this.#isServed = this.shadowRoot?.firstChild != null
-    return super.createRenderRoot()
-  }
-
   /**
    * Where nobody is near, the room of the cards stays until the rail's turn comes. What a server rendered stays until there
-   * is something to show in its place.
+   * is an answer, which is asked for all the same.
    */
   protected override shouldUpdate(_changed: PropertyValues): boolean {
-    if (this.slate && this.hasUpdated && !this.isBuilt && !this.near.isNear) {
+    if (this.slate && this.hasUpdated && !this.list && !this.near.isNear) {
       this.near.approachWhenIdle()
       return false
     }
-    if (!this.#isServed) return true
-    if (this.#shown.type === 'loading') return false
-    this.#isServed = false
-    const focused = this.shadowRoot?.activeElement?.closest<HTMLElement>('.item')?.dataset['itemId']
-    this.shadowRoot?.replaceChildren()
-    this.renderOptions.renderBefore = null
-    if (focused !== undefined) void this.updateComplete.then(() => this.focusItem(focused))
-    return true
+    if (this.#shown.type !== 'loading' || !this.#isServed) return true
+    this.source.hostUpdated()
+    return false
   }
-
-  abstract focusItem(itemId: string): boolean
 
   protected override willUpdate(_changed: PropertyValues): void {
     this.#internals.ariaLabel = this.headingText
   }
 
+  protected override update(changed: PropertyValues): void {
+    super.update(changed)
+    for (const node of this.#served) node.remove()
+    if (!this.slate && this.#look !== 'stale') this.scroller.remove()
+    else if (!this.scroller.parentNode) this.renderRoot.append(this.scroller)
+  }
+
   protected override render(): TemplateResult {
-    const state = this.#shown
     const { messages } = this
-    const waiting = (count: number): TemplateResult => renderWaiting(count, this.#timing.visible)
     const heading = this.#headingElement.render(this.headingText, this.headingLevel, 2)
-    const frame = (content: TemplateResult, pagers: unknown = ''): TemplateResult =>
-      html`${renderHead(heading, state.type === 'stale' && messages.stale, pagers)}${content}`
-    switch (state.type) {
-      case 'loading':
-        return frame(waiting(this.near.isNear ? this.skeletonCount : 1))
-      case 'empty':
-        return frame(renderEmpty(messages))
-      case 'error':
-        return frame(renderError(state.problem, messages, () => this.source.retry()))
-      case 'ready':
-      case 'stale':
-        return frame(this.renderCards(), this.pagers)
-    }
+    const content = this.#renderContent(messages)
+    const note =
+      this.#look === 'stale' ? html`<span part="note" class="note">${messages.stale}</span>` : nothing
+    return html`<div part="head" class="head">${heading} ${note} ${this.slate && this.pagers}</div>
+      ${content}`
+  }
+
+  /** What is there beside the cards, or instead of them. */
+  #renderContent(messages: Messages): unknown {
+    const state = this.#shown
+    if (state.type === 'loading')
+      return renderWaiting(this.near.isNear ? this.skeletonCount : 1, this.#timing.visible)
+    if (state.type === 'empty') return renderEmpty(messages)
+    if (state.type === 'error' && !this.#isServed)
+      return renderError(state.problem, messages, () => this.source.retry())
+    if (this.slate) this.fillCards()
+    return ''
+  }
+
+  /** Whether the cards are still a server's. */
+  get #isServed(): unknown {
+    return !this.list && this.scroller.parentNode
+  }
+
+  /** What the state looks like: a server's cards outlast an error. */
+  get #look(): SlateState['type'] {
+    const { type } = this.#shown
+    return type === 'error' && this.#isServed ? 'stale' : type
   }
 
   #show(state: SlateState): void {
-    if (state.type === 'loading') this.#timing.start()
     const apply = (): void => {
       const before = this.#shown
       this.#shown = state.type === 'ready' && state.slate.items.length === 0 ? { type: 'empty' } : state
       this.#tell()
       this.requestUpdate('state', before)
     }
-    if (state.type === 'loading') apply()
-    else this.#timing.finish(apply)
+    if (state.type === 'loading') {
+      this.#timing.start()
+      apply()
+    } else this.#timing.finish(apply)
   }
 
   #tell(): void {
-    const { type } = this.#shown
-    this.#internals.ariaBusy = String(type === 'loading')
+    const look = this.#look
+    this.#internals.ariaBusy = String(look === 'loading')
     try {
       this.#internals.states.clear()
-      this.#internals.states.add(type)
+      this.#internals.states.add(look)
     } catch {
       // Browsers before `:state()` refuse names without dashes; the rail works there without them.
     }

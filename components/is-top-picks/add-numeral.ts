@@ -1,0 +1,21 @@
+import type { CardView } from '../rail/card-view.ts'
+
+/** Makes a plain card one of a top ten: the numeral is for the eye, "Number 3: " is part of the name. */
+export function addNumeral(link: HTMLElement, { card: { position }, messages }: CardView): void {
+  const numeral = firstIn(link, 'numeral')
+  numeral.part.add('numeral')
+  numeral.ariaHidden = 'true'
+  numeral.classList.toggle('wide', position > 9)
+  numeral.textContent = String(position)
+  const title = link.querySelector('.title')
+  if (title) firstIn(title, 'unseen').textContent = messages.numbered(position)
+}
+
+function firstIn(parent: Element, name: string): HTMLElement {
+  const found = parent.querySelector<HTMLElement>(`.${name}`)
+  if (found) return found
+  const made = document.createElement('span')
+  made.className = name
+  parent.prepend(made)
+  return made
+}
