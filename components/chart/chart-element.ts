@@ -307,7 +307,7 @@ export abstract class ChartElement<Report, Model extends ChartModel> extends Lit
     const tables = measures.length > 0 ? [table, { head: [], rows: measures }] : [table]
     return html`
       <div class="plot" part="plot">
-        <svg class="bars" aria-hidden="true" focusable="false">${this.renderMarks(model, at)}</svg>
+        <svg class="bars" aria-hidden="true">${this.renderMarks(model, at)}</svg>
         <ul
           class="marks"
           role="list"

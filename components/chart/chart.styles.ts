@@ -88,6 +88,7 @@ export const chartStyles = css`
     block-size: 0.75rem;
   }
   .plot {
+    container-type: inline-size;
     position: relative;
     /* As high as all rows together, and the axis; see rowRem. */
     min-block-size: 23.5rem;
@@ -153,7 +154,7 @@ export const chartStyles = css`
     align-items: center;
     inline-size: 100%;
     block-size: var(--_row);
-    border-radius: 0.375rem;
+    border-radius: 0.5rem;
     color: inherit;
     text-decoration: none;
   }
@@ -231,7 +232,7 @@ export const chartStyles = css`
   summary {
     inline-size: fit-content;
     padding: 0.375rem 0.25rem;
-    border-radius: 0.25rem;
+    border-radius: 0.5rem;
     cursor: pointer;
   }
   .scroll {
@@ -276,7 +277,9 @@ export const chartStyles = css`
     .summary {
       min-block-size: calc(var(--_lines, 4em) * var(--_line));
     }
-    .grid ~ .tick:nth-of-type(even) {
+  }
+  @container (max-width: 30rem) {
+    .tick:nth-of-type(even) {
       display: none;
     }
   }

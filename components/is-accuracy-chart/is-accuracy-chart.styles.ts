@@ -4,7 +4,7 @@ import { css } from 'lit'
 
 export const styles = css`
   :host {
-    --_label: var(--is-accuracy-chart-label-size, clamp(5.5rem, 24%, 11rem));
+    --_label: var(--is-accuracy-chart-label-size, clamp(6rem, 24%, 11rem));
     --_value: 8rem;
   }
   /* Longer counts, and more to say of them. */
@@ -37,7 +37,6 @@ export const styles = css`
   }
   @media (max-width: 40rem) {
     :host {
-      --_label: var(--is-accuracy-chart-label-size, 6rem);
       --_value: 6.25rem;
     }
     :host([scope='site']) {

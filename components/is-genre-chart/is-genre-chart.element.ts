@@ -67,7 +67,7 @@ const FEWEST_MOVIES = 5
  * @cssproperty [--is-chart-recommended=#e69f00] - The color of movies recommended.
  * @cssproperty [--is-chart-grid] - The color of grid lines.
  * @cssproperty [--is-chart-pattern] - The color of the hatch.
- * @cssproperty [--is-genre-chart-label-size=clamp(5.5rem, 22%, 9rem)] - The width of the genres' names.
+ * @cssproperty [--is-genre-chart-label-size=clamp(7rem, 22%, 9rem)] - The width of the genres' names.
  * @cssproperty [--is-chart-tooltip=block] - The display of the tooltip: `none` where the caption says it.
  * @cssproperty [--is-chart-caption=none] - The display of the caption.
  * @cssstate loading - Waiting for the first report.

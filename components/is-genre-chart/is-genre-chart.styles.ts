@@ -4,7 +4,7 @@ import { css } from 'lit'
 
 export const styles = css`
   :host {
-    --_label: var(--is-genre-chart-label-size, clamp(5.5rem, 22%, 9rem));
+    --_label: var(--is-genre-chart-label-size, clamp(7rem, 22%, 9rem));
   }
   .bar {
     fill: var(--_watched);
@@ -28,13 +28,5 @@ export const styles = css`
     color: var(--_muted);
     font-size: var(--_meta-size);
     font-weight: 400;
-  }
-  @media (max-width: 40rem) {
-    :host {
-      --_label: var(--is-genre-chart-label-size, 7rem);
-    }
-    .hit {
-      font-size: 0.8125rem;
-    }
   }
 `

@@ -25,20 +25,24 @@ export const railStyles = css`
     margin-block-end: 0.75rem;
     padding-inline: var(--_inline);
   }
-  .heading {
+  .heading,
+  .note {
     margin: 0;
     overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+  .heading {
     color: var(--_text);
     font-family: var(--_font);
     font-size: var(--_heading-size);
     font-weight: var(--_heading-weight);
     line-height: 1.25;
-    letter-spacing: -0.012em;
-    text-overflow: ellipsis;
-    white-space: nowrap;
   }
+  /* Gives way before the heading does. */
   .note {
-    flex: none;
+    flex-shrink: 99;
+    min-inline-size: 4.5rem;
     padding: 0.125rem 0.625rem;
     border: 1px solid var(--_outline);
     border-radius: 99rem;

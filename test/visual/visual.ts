@@ -17,10 +17,14 @@ const isUpdate = process.argv.includes('--update')
 async function draw(stories: Stories, { story, width, globals, context, key }: Sheet): Promise<Buffer> {
   const page = await stories.open(story, {
     ...(globals ? { globals } : {}),
-    // Two pixels for five: enough to see what moved, and small to keep.
-    context: { ...context, viewport: { width, height: 900 }, deviceScaleFactor: 0.4 },
+    // Three pixels for eight: enough to see what moved, and small to keep.
+    context: { ...context, viewport: { width, height: 900 }, deviceScaleFactor: 0.375 },
   })
   try {
+    // As high as the whole story: what is far from the window is not drawn.
+    const height = await page.evaluate(() => document.documentElement.scrollHeight)
+    await page.setViewportSize({ width, height })
+    await page.waitForTimeout(700)
     if (key) await page.keyboard.press(key)
     return await page.screenshot({ fullPage: true, animations: 'disabled' })
   } finally {

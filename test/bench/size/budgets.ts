@@ -4,10 +4,10 @@
  */
 export const BUDGETS = {
   'first rail to first paint': { goal: 16_000, most: 20_100 },
-  'first rail, all it ever loads': { goal: 20_000, most: 28_850 },
+  'first rail, all it ever loads': { goal: 20_000, most: 28_750 },
   'further rail': { goal: 2_000, most: 2_000 },
-  charts: { goal: 16_000, most: 16_050 },
-  'all but sign-in': { goal: 38_000, most: 49_300 },
+  charts: { goal: 16_000, most: 16_000 },
+  'all but sign-in': { goal: 38_000, most: 49_250 },
   'sign-in, with Amplify': { goal: 61_000, most: 60_300 },
   loader: { goal: 1_000, most: 1_000 },
 }
