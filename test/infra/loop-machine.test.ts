@@ -90,7 +90,7 @@ describe('the loop’s state machine', () => {
     const { status, error, cause, path } = await night.run()
 
     expect([status, error, path.at(-1)]).to.deep.equal(['FAILED', 'TrainingFailed', 'Failed'])
-    expect(cause).to.contain('400 when asked to train')
+    expect(cause).to.contain('400 InvalidInputException when asked to train')
     expect(tries).to.equal(5)
     expect(await night.served()).to.equal('')
   })

@@ -85,11 +85,15 @@ describe('the packed API', () => {
     const port = await findPorts()
     const server = startCommand(port)
     try {
-      const answer = await untilAnswering(`http://localhost:${port}/v1/slates`, server)
+      const ask = async () => {
+        const { slates } = await untilAnswering(`http://localhost:${port}/v1/slates`, server)
+        const [first] = slates
+        return first && 'slate' in first ? first.slate : undefined
+      }
 
-      const [first] = answer.slates
-      expect(first && 'slate' in first ? first.slate.items.length : first).toBe(6)
-      expect(first && 'slate' in first ? first.slate.source : '').toBe('live')
+      expect((await ask())?.items).toHaveLength(6)
+      // On a busy machine the first answers may be popular titles: the recommender has its deadline.
+      await expect.poll(async () => (await ask())?.source, { timeout: 20_000 }).toBe('live')
     } finally {
       server.kill('SIGTERM')
       await once(server, 'exit')
