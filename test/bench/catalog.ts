@@ -2,13 +2,12 @@
 
 import { randomBytes } from 'node:crypto'
 import { loadavg } from 'node:os'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 import { readCards } from '../../edge-api/adapters/catalog/cards.ts'
 import { readItems } from '../../edge-api/adapters/catalog/items.ts'
 import { parseMappings } from '../../edge-api/adapters/catalog/parse-mappings.ts'
+import { weighMegabytes } from '../support/weigh.ts'
 import { median } from './api/load.ts'
 
 const { values } = parseArgs({
@@ -22,8 +21,6 @@ const GOALS = {
   'catalog/items.ndjson.gz': { ms: 300, megabytes: 80 },
 }
 const SAMPLES = 9
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
 
 const ids = Array.from({ length: rows }, (_, index) => String(index + 1))
 const toZipped = (toLine: (itemId: string) => object) =>
@@ -63,21 +60,6 @@ const loads: Record<keyof typeof GOALS, () => unknown> = {
   'catalog/items.ndjson.gz': () => readItems(items, tmdbIds),
 }
 
-/** How much more is held afterwards, in the heap and outside of it. */
-function weigh(load: () => unknown): number {
-  const getBytes = () => {
-    // Twice: what is outside of the heap goes after who held it.
-    collect()
-    collect()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
-  const before = getBytes()
-  const held = load()
-  const after = getBytes()
-  return held === undefined ? 0 : (after - before) / 1e6
-}
-
 const objects = Object.entries(loads).map(([name, load]) => {
   load()
   const cpu = process.cpuUsage()
@@ -94,7 +76,7 @@ const objects = Object.entries(loads).map(([name, load]) => {
     bestMs: Math.min(...tookMs),
     // What is left of it on a busy machine; collecting garbage beside it is counted too.
     cpuMs: (user + system) / 1000 / SAMPLES,
-    megabytes: weigh(load),
+    megabytes: weighMegabytes(load),
     goalMs: goal.ms,
     goalMegabytes: goal.megabytes,
   }

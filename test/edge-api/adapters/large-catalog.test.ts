@@ -1,7 +1,5 @@
 // What a catalog of 62,000 titles costs a process in bytes and in reads. How long it takes is `npm run bench:catalog`.
 
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readCards } from '../../../edge-api/adapters/catalog/cards.ts'
@@ -9,6 +7,7 @@ import { parseMappings } from '../../../edge-api/adapters/catalog/parse-mappings
 import { storeCatalog } from '../../../edge-api/adapters/catalog/store-catalog.ts'
 import { createApp, DEFAULT_SETTINGS } from '../../../edge-api/app.ts'
 import { memoryPorts, SECRET } from '../../support/memory-ports.ts'
+import { weighMegabytes } from '../../support/weigh.ts'
 
 const ROWS = 62_000
 const ids = Array.from({ length: ROWS }, (_, index) => String(index + 1))
@@ -21,22 +20,6 @@ const cards = toZipped((itemId) => ({
   fetchedAt: '2026-03-10T11:00:00.000Z',
   details: { title: `Title ${itemId}`, genres: ['Drama'], overview: 'What it is about. '.repeat(17) },
 }))
-
-setFlagsFromString('--expose-gc')
-const collect = runInNewContext('gc') as () => void
-
-function weighMegabytes(load: () => unknown): number {
-  const getBytes = () => {
-    // Twice: what is outside of the heap goes after who held it.
-    collect()
-    collect()
-    const { heapUsed, external } = process.memoryUsage()
-    return heapUsed + external
-  }
-  const before = getBytes()
-  const held = load()
-  return held === undefined ? 0 : (getBytes() - before) / 1e6
-}
 
 describe('a catalog of 62,000 titles', () => {
   it('holds its mappings in 30 MB and its cards in 80 MB', () => {

@@ -1,7 +1,6 @@
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import { describe, expect, it } from 'vitest'
 import { createLru } from '../../../edge-api/cache/lru.ts'
+import { weighMegabytes } from '../../support/weigh.ts'
 
 describe('createLru', () => {
   it('makes room by what was not asked for the longest', () => {
@@ -74,22 +73,18 @@ describe('createLru', () => {
   })
 
   it('holds nothing but its values, however often they are asked for while it fills', () => {
-    setFlagsFromString('--expose-gc')
-    const collect = runInNewContext('gc') as () => void
     const lru = createLru<object>({ maxSize: 100_000 })
-    const weigh = () => {
-      collect()
-      return process.memoryUsage().heapUsed / 1e6
-    }
-    const before = weigh()
 
-    for (let turn = 0; turn < 1e6; turn += 1) {
-      if (turn % 1000 === 0) lru.set(`new ${turn}`, {})
-      lru.get('new 0')
-    }
+    const megabytes = weighMegabytes(() => {
+      for (let turn = 0; turn < 1e6; turn += 1) {
+        if (turn % 1000 === 0) lru.set(`new ${turn}`, {})
+        lru.get('new 0')
+      }
+      return lru
+    })
 
     // A thousand values, and tables for as many keys; 45 MB when an iterator stands still in them.
-    expect(weigh() - before).to.be.lessThan(5)
+    expect(megabytes).to.be.lessThan(5)
     expect([...lru.keys()]).to.have.lengthOf(1000)
   })
 })
