@@ -1,14 +1,15 @@
 import type { CardView } from '../rail/card-view.ts'
+import { say, write } from '../rail/fill-card.ts'
 
 /** Makes a plain card one of a top ten: the numeral is for the eye, "Number 3: " is part of the name. */
 export function addNumeral(link: HTMLElement, { card: { position }, messages }: CardView): void {
   const numeral = firstIn(link, 'numeral')
-  numeral.part.add('numeral')
-  numeral.ariaHidden = 'true'
-  numeral.classList.toggle('wide', position > 9)
-  numeral.textContent = String(position)
+  write(numeral, 'part', 'numeral')
+  write(numeral, 'aria-hidden', 'true')
+  write(numeral, 'class', position > 9 ? 'numeral wide' : 'numeral')
+  say(numeral, String(position))
   const title = link.querySelector('.title')
-  if (title) firstIn(title, 'unseen').textContent = messages.numbered(position)
+  if (title) say(firstIn(title, 'unseen'), messages.numbered(position))
 }
 
 function firstIn(parent: Element, name: string): HTMLElement {

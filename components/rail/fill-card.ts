@@ -89,14 +89,16 @@ function isNew(element: Element, name: string, value: unknown): boolean {
   return true
 }
 
-function write(element: Element, name: string, value: string | number | undefined): void {
+/** An attribute; undefined removes it. */
+export function write(element: Element, name: string, value: string | number | undefined): void {
   if (!isNew(element, name, value)) return
   if (value === undefined) element.removeAttribute(name)
   // A picture of a server's would be loaded again.
   else if (element.getAttribute(name) !== String(value)) element.setAttribute(name, String(value))
 }
 
-function say(element: Element, text: string): void {
+/** The text, in the place of all that is in it. */
+export function say(element: Element, text: string): void {
   if (isNew(element, '', text)) element.textContent = text
 }
 

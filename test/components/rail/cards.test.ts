@@ -57,21 +57,22 @@ describe('a card', () => {
 })
 
 describe('the nodes of a rail', () => {
-  it('are left alone by a render that changes nothing', async () => {
-    const rail = await mount({ attributes: { reactions: '' } })
-    const changes: MutationRecord[] = []
-    new MutationObserver((records) => changes.push(...records)).observe(one(rail, '.track'), {
-      attributes: true,
-      characterData: true,
-      childList: true,
-      subtree: true,
+  for (const layout of ['rail', 'numbered', 'hero'])
+    it(`are left alone by a render that changes nothing, as a ${layout}`, async () => {
+      const rail = await mount({ tag: 'is-top-picks', attributes: { layout, reactions: '' } })
+      const changes: MutationRecord[] = []
+      new MutationObserver((records) => changes.push(...records)).observe(one(rail, '.track'), {
+        attributes: true,
+        characterData: true,
+        childList: true,
+        subtree: true,
+      })
+
+      rail.requestUpdate()
+      await rail.updateComplete
+
+      expect(changes).to.have.length(0)
     })
-
-    rail.requestUpdate()
-    await rail.updateComplete
-
-    expect(changes).to.have.length(0)
-  })
 
   it('are places that stay when another answer comes', async () => {
     const rail = await mount()
