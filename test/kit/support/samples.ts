@@ -17,8 +17,9 @@ const statesOf: Record<string, Record<StateName, unknown>> = {
 
 /** Resolves when every element with data shows the state. */
 async function showState(name: StateName): Promise<void> {
-  for (const element of await stateful()) element.state = statesOf[element.localName]?.[name]
-  await settle()
+  const elements = await stateful()
+  for (const element of elements) element.state = statesOf[element.localName]?.[name]
+  await untilShown(elements, name)
 }
 
 /** Resolves when signing in shows the step. */
@@ -33,9 +34,9 @@ async function showStep(name: keyof typeof sampleSignInStates): Promise<void> {
 
 /** Gives each rail the same `count` cards without pictures. */
 async function showCards(count: number): Promise<void> {
-  for (const rail of (await stateful()).filter(({ localName }) => !localName.endsWith('chart')))
-    rail.state = { type: 'ready', slate: longSlate(count) }
-  await settle()
+  const rails = (await stateful()).filter(({ localName }) => !localName.endsWith('chart'))
+  for (const rail of rails) rail.state = { type: 'ready', slate: longSlate(count) }
+  await untilShown(rails, 'ready')
 }
 
 async function stateful(): Promise<Stateful[]> {
@@ -44,8 +45,10 @@ async function stateful(): Promise<Stateful[]> {
   return elements
 }
 
-async function settle(): Promise<void> {
-  for (const element of await stateful()) await element.updateComplete
+/** A rail that waited for more than 200 ms keeps its skeleton for another 300. */
+async function untilShown(elements: Stateful[], name: StateName): Promise<void> {
+  while (elements.some((element) => !element.matches(`:state(${name})`))) await nextFrames()
+  for (const element of elements) await element.updateComplete
   await nextFrames()
 }
 
@@ -53,4 +56,4 @@ async function nextFrames(): Promise<void> {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame)
 }
 
-Object.assign(globalThis, { samples: { showState, showStep, showCards, settle } })
+Object.assign(globalThis, { samples: { showState, showStep, showCards } })
