@@ -15,7 +15,7 @@ import { forward } from '../jobs/forward.ts'
 import { toEvaluationReportKey } from '../jobs/report/evaluation-report.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'
 import { startPersonalize } from '../local/personalize/start-personalize.ts'
-import { toDataFolder } from './data-folder.ts'
+import { findDataFolder } from './data-folder.ts'
 import { createProgress } from './progress.ts'
 
 interface JobOptions {
@@ -32,14 +32,15 @@ export interface EvaluateOptions extends JobOptions {
 }
 
 export async function runEvaluate({ data, json, arn, ...where }: EvaluateOptions): Promise<void> {
-  if (arn !== undefined) return runEvaluateEndpoint({ data: data ?? toDataFolder(), json, arn, ...where })
-  const { objectStore, release } = await openLocalStore(data ?? toDataFolder())
+  const folder = findDataFolder(data)
+  if (arn !== undefined) return runEvaluateEndpoint({ data: folder, json, arn, ...where })
+  const { objectStore, release } = await openLocalStore(folder)
   try {
     const progress = createProgress('Evaluating')
     const summary = await evaluate({ objectStore }, { onProgress: progress.update })
     progress.done(`${summary.positives} watches of ${summary.training.source}`)
     printFigures(summary.figures)
-    sayReport(data ?? toDataFolder(), summary.training.runId)
+    sayReport(folder, summary.training.runId)
     if (json) console.log(JSON.stringify(summary))
   } finally {
     await release()
@@ -87,7 +88,7 @@ function printFigures(figures: EvaluationFigures): void {
 
 /** Forwards against the folder's own local Personalize, started for the purpose. */
 export async function runForward({ data }: JobOptions): Promise<void> {
-  const folder = data ?? toDataFolder()
+  const folder = findDataFolder(data)
   const { objectStore, release } = await openLocalStore(folder)
   try {
     const training = await readCurrentTraining(objectStore)
@@ -119,7 +120,7 @@ export async function runEnrich({ data, json }: JobOptions & { json: boolean }):
   const { tmdb } = readConfig(process.env)
   const titleSource = composeTitleSource(tmdb)
   if (!titleSource) throw new Error('TMDB_TOKEN is not set: a read access token or a key of TMDB')
-  const { objectStore, release } = await openLocalStore(data ?? toDataFolder())
+  const { objectStore, release } = await openLocalStore(findDataFolder(data))
   try {
     const catalog = composeCatalog({ objectStore, tmdb })
     const ports = { objectStore, catalog, titleSource, clock: systemClock }

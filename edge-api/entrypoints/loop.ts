@@ -14,7 +14,7 @@ import type { RunRecord } from '../jobs/runs/run-record.ts'
 import { REPORT_KEY, writeReport } from '../jobs/report/write-report.ts'
 import { readStatus, toRunStatus, type LoopStatus, type RunStatus } from '../jobs/status.ts'
 import { rollback } from '../jobs/train/rollback.ts'
-import { toDataFolder } from './data-folder.ts'
+import { findDataFolder } from './data-folder.ts'
 import { openJobSession } from './job-session.ts'
 import { createShutdown } from './shutdown.ts'
 
@@ -32,7 +32,7 @@ export interface LoopJobOptions {
 
 /** One run, or the rest of the one that was interrupted. Sets the exit code to 1 unless it is done. */
 export async function runLoopJob(options: LoopJobOptions): Promise<RunRecord> {
-  const folder = options.data ?? toDataFolder()
+  const folder = findDataFolder(options.data)
   const session = await openJobSession(folder, { serve: options.serve ?? 'batch' })
   try {
     const loopOptions = toLoopOptions({
@@ -70,6 +70,7 @@ export async function runLoopJob(options: LoopJobOptions): Promise<RunRecord> {
 
 /** Runs the loop whenever the cron expression says so, one run at a time, until the process is told to end. */
 export async function runLoop({ cron, ...options }: LoopJobOptions & { cron: string }): Promise<void> {
+  findDataFolder(options.data)
   const shutdown = createShutdown()
   const job = new Cron(cron, { protect: true }, async () => {
     await runLoopJob(options).catch((error: unknown) =>
@@ -86,7 +87,7 @@ export async function runRollback({
   data,
   serve = 'batch',
 }: Pick<LoopJobOptions, 'data' | 'serve'>): Promise<void> {
-  const folder = data ?? toDataFolder()
+  const folder = findDataFolder(data)
   const session = serve === 'live' ? await openJobSession(folder, { serve }) : await openLocalSession(folder)
   const { objectStore } = session
   try {
@@ -105,7 +106,7 @@ async function openLocalSession(folder: string) {
 }
 
 export async function runCompact({ data }: { data?: string }): Promise<void> {
-  const jobs = await openLocalJobs(data ?? toDataFolder())
+  const jobs = await openLocalJobs(findDataFolder(data))
   try {
     console.table(await compact({ ...jobs, clock: systemClock }))
   } finally {
@@ -114,7 +115,7 @@ export async function runCompact({ data }: { data?: string }): Promise<void> {
 }
 
 export async function runStatus({ data, json }: { data?: string; json: boolean }): Promise<void> {
-  const status = await readStatus(await openLocalReader(data ?? toDataFolder()))
+  const status = await readStatus(await openLocalReader(findDataFolder(data)))
   if (json) console.log(JSON.stringify(status))
   else printStatus(status)
 }

@@ -9,7 +9,7 @@ import { erase } from '../jobs/erase/erase.ts'
 import { readCurrentTraining } from '../jobs/import/current-training.ts'
 import { rebuildProfiles } from '../jobs/rebuild-profiles/rebuild-profiles.ts'
 import { startPersonalize } from '../local/personalize/start-personalize.ts'
-import { toDataFolder } from './data-folder.ts'
+import { findDataFolder } from './data-folder.ts'
 import { toBuckets } from './job-session.ts'
 
 export interface RecordJobOptions {
@@ -18,7 +18,7 @@ export interface RecordJobOptions {
 }
 
 export async function runAccuracy({ data, json }: RecordJobOptions): Promise<void> {
-  const { objectStore, queryEngine, release } = await openLocalJobs(data ?? toDataFolder())
+  const { objectStore, queryEngine, release } = await openLocalJobs(findDataFolder(data))
   try {
     const { archive, ...counts } = await accuracy({ objectStore, queryEngine, clock: systemClock })
     report({ ...archive, ...counts }, json)
@@ -28,7 +28,7 @@ export async function runAccuracy({ data, json }: RecordJobOptions): Promise<voi
 }
 
 export async function runRebuildProfiles({ data, json }: RecordJobOptions): Promise<void> {
-  const { objectStore, release } = await openLocalStore(data ?? toDataFolder())
+  const { objectStore, release } = await openLocalStore(findDataFolder(data))
   try {
     report(await rebuildProfiles({ objectStore }), json)
   } finally {
@@ -38,7 +38,7 @@ export async function runRebuildProfiles({ data, json }: RecordJobOptions): Prom
 
 /** Against the folder's own local Personalize, started for the purpose. */
 export async function runErase({ data, json }: RecordJobOptions): Promise<void> {
-  const folder = data ?? toDataFolder()
+  const folder = findDataFolder(data)
   const { objectStore, release } = await openLocalStore(folder)
   try {
     const training = await readCurrentTraining(objectStore)
