@@ -113,7 +113,7 @@ function toModule(tokens) {
 // or is.css sets it, else a value that works on its own. Text falls back to the page's own color, so that an element
 // without is.css is readable on any surface.
 
-import { css } from 'lit'
+import { css } from './css.ts'
 
 export const tokens = css\`
   :host {

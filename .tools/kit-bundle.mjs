@@ -26,7 +26,7 @@ export const shrinkTemplates = () =>
 /** Everything a page needs, with nothing left to import from elsewhere. */
 export const bundle = () => [
   withoutUnusedMath(),
-  withoutOldBrowsers(),
+  withoutUnusedLit(),
   // Said outright: else NODE_ENV decides whether pages get Lit's development build.
   nodeResolve({ browser: true, preferBuiltins: false, exportConditions: ['production'] }),
   // Some of what Amplify is made of.
@@ -38,7 +38,7 @@ export const bundle = () => [
   terser({
     module: true,
     ecma: 2022,
-    compress: { passes: 2, lhs_constants: false, inline: 1 },
+    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true, lhs_constants: false, inline: 1 },
     format: { comments: false },
   }),
 ]
@@ -58,8 +58,8 @@ function withoutUnusedMath() {
   }
 }
 
-/** Each once in its module of Lit, as published: what is asked of the browser, and the answer. */
-const OLD_BROWSERS = [
+/** Each once in its module of Lit, as published: what is asked there, and the answer. */
+const ANSWERS = [
   {
     module: /reactive-element\/css-tag\.js$/,
     question: /\w\.ShadowRoot&&.+?"replace"in CSSStyleSheet\.prototype/,
@@ -70,21 +70,31 @@ const OLD_BROWSERS = [
     question: /\w\.(reactiveElement|litHtml|litElement)PolyfillSupport/,
     answer: 'undefined',
   },
+  { module: /lit-element\.js$/, question: /\w\.litElementHydrateSupport/, answer: 'undefined' },
+  {
+    module: /reactive-element\.js$/,
+    question: /Symbol\.metadata\?\?=.+?,\w\.litPropertyMetadata\?\?=new WeakMap/,
+    answer: 'undefined',
+  },
+  { module: /reactive-element\.js$/, question: /this\[Symbol\.metadata\]/, answer: 'null' },
 ]
 
 /**
- * Lit also works where shadow roots are polyfilled and sheets cannot be adopted. The kit needs `attachInternals` and
- * `adoptedStyleSheets` itself, and so never runs there.
+ * Lit also works where shadow roots are polyfilled and sheets cannot be adopted, hydrates, and reads decorators. The kit
+ * needs `attachInternals` and `adoptedStyleSheets` itself, takes nodes over by itself, and has no decorators.
  * @returns {import('rollup').Plugin}
  */
-function withoutOldBrowsers() {
+function withoutUnusedLit() {
   return {
-    name: 'without-old-browsers',
+    name: 'without-unused-lit',
     transform(code, id) {
-      const found = OLD_BROWSERS.find(({ module }) => module.test(id))
-      if (!found || !id.includes('node_modules')) return null
-      if (!found.question.test(code)) throw new Error(`Another Lit: ${id} does not ask ${found.question}`)
-      return { code: code.replace(found.question, found.answer), map: null }
+      const asked = ANSWERS.filter(({ module }) => id.includes('node_modules') && module.test(id))
+      if (asked.length === 0) return null
+      for (const { question, answer } of asked) {
+        if (!question.test(code)) throw new Error(`Another Lit: ${id} does not ask ${question}`)
+        code = code.replace(question, answer)
+      }
+      return { code, map: null }
     },
   }
 }

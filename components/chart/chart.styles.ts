@@ -1,6 +1,6 @@
 // The frame of every chart: heading, periods, rows with their picture below, caption, table.
 
-import { css } from 'lit'
+import { css } from '../styles/css.ts'
 
 export const chartStyles = css`
   :host {

@@ -1,6 +1,6 @@
 // The dots; the frame around them is every chart's.
 
-import { css } from 'lit'
+import { css } from '../styles/css.ts'
 
 export const styles = css`
   :host {

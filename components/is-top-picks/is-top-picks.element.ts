@@ -2,9 +2,10 @@ import type { PropertyDeclarations, PropertyValues } from 'lit'
 import type { Messages } from '../locales/messages.ts'
 import type { CardView } from '../rail/card-view.ts'
 import { RailElement } from '../rail/rail-element.ts'
-import { isTopPicksStyles } from './is-top-picks.styles.ts'
 import { fillHero } from './fill-hero.ts'
 import { addNumeral } from './add-numeral.ts'
+// Last: files pack better where styles are beside each other.
+import { isTopPicksStyles } from './is-top-picks.styles.ts'
 
 /**
  * The first choice: a hero, a numbered top ten, or a rail. The list is ordered, and a numbered card is named by its place.

@@ -1,6 +1,6 @@
 // The looks of top picks beside the plain rail: a top ten with large numerals, and a hero.
 
-import { css } from 'lit'
+import { css } from '../styles/css.ts'
 
 export const isTopPicksStyles = css`
   :host([layout='numbered']) {

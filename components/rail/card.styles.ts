@@ -1,6 +1,6 @@
 // The card: poster, title, meta. Lift and ring are on the poster, so that text never moves out of its line.
 
-import { css } from 'lit'
+import { css } from '../styles/css.ts'
 
 export const cardStyles = css`
   .card {

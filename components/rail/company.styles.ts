@@ -1,7 +1,7 @@
 // What joins a rail, after its other sheets: previous and next in the head; like and dislike on the poster's lower edge,
 // shown for the card that the person is at; the place of a card that was taken out.
 
-import { css } from 'lit'
+import { css } from '../styles/css.ts'
 
 export const companyStyles = css`
   .pager,

@@ -17,8 +17,9 @@ import { toColor } from './image-source.ts'
 import type { RailCompany } from './rail-company.ts'
 import { loadCompany } from './load-company.ts'
 import { Pictures } from './pictures.ts'
-import { railSheets } from './rail-sheets.ts'
 import { RailStates } from './rail-states.ts'
+// Last: files pack better where styles are beside each other.
+import { railSheets } from './rail-sheets.ts'
 
 // Named here so that whoever uses a rail has the types of its events.
 export type { EdgeEvent, ItemSelectEvent }

@@ -1,6 +1,6 @@
 // The rail: head, scroller, track. Every size comes from tokens, so that is.css can reserve the same box before upgrade.
 
-import { css } from 'lit'
+import { css } from '../styles/css.ts'
 
 export const railStyles = css`
   :host {

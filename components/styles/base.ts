@@ -1,6 +1,6 @@
 // What all elements share beside tokens: box model, text hidden from the eye only, buttons and the two-tone focus ring.
 
-import { css } from 'lit'
+import { css } from './css.ts'
 
 export const base = css`
   :host {

@@ -1,6 +1,6 @@
 // Last in every element's styles: what the person's system asks for outranks the look.
 
-import { css } from 'lit'
+import { css } from './css.ts'
 
 export const modes = css`
   @media (prefers-reduced-motion: reduce) {

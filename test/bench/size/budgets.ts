@@ -3,12 +3,12 @@
  * over what was reached, to be lowered with every gain until it is the goal.
  */
 export const BUDGETS = {
-  'first rail to first paint': { goal: 16_000, most: 20_100 },
-  'first rail, all it ever loads': { goal: 20_000, most: 28_750 },
-  'further rail': { goal: 2_000, most: 2_000 },
-  charts: { goal: 16_000, most: 16_000 },
-  'all but sign-in': { goal: 38_000, most: 49_250 },
-  'sign-in, with Amplify': { goal: 61_000, most: 60_300 },
+  'first rail to first paint': { goal: 16_000, most: 19_620 },
+  'first rail, all it ever loads': { goal: 20_000, most: 28_350 },
+  'further rail': { goal: 2_000, most: 1_650 },
+  charts: { goal: 16_000, most: 15_950 },
+  'all but sign-in': { goal: 38_000, most: 48_900 },
+  'sign-in, with Amplify': { goal: 61_000, most: 59_650 },
   loader: { goal: 1_000, most: 1_000 },
 }
 
