@@ -13,6 +13,7 @@ import { createSender, type Settlement } from './sender.ts'
 import { addCounts } from './settle-parcel.ts'
 import { createPartition, type EventStore, type QueuedEvent, type TrackedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
+import { within } from './within.ts'
 import { forgetAhead } from './write-ahead.ts'
 
 /** Impressions come in swarms; this long they gather. They are stored at once all the same. */
@@ -50,7 +51,8 @@ export function createDelivery(options: DeliveryOptions): Queue {
   let isFlushing = false
 
   const sender = createSender({
-    findHome,
+    learnOwner,
+    getHome,
     isAdoptable,
     openSession,
     onWaiting(events) {
@@ -120,9 +122,12 @@ export function createDelivery(options: DeliveryOptions): Queue {
     sender.wake()
   }
 
-  async function findHome(): Promise<string | undefined> {
-    // A page that cannot say it now is asked again in the next round.
-    if (!identity.ownerKey) await identity.getToken().catch(() => {})
+  /** A page that cannot say it now is asked again in the next turn. */
+  async function learnOwner(): Promise<void> {
+    if (!identity.ownerKey) await within(identity.getToken()).catch(() => {})
+  }
+
+  function getHome(): string | undefined {
     const { subjectKey, ownerKey, waitingKey } = identity
     const key = subjectKey ?? (ownerKey && waitingKey)
     return key && `${api} ${key}`

@@ -1,13 +1,14 @@
 // IndexedDB, where a browser may block it without an error.
 
+import { within } from './within.ts'
+
 /** After this it is taken for blocked. */
 const OPEN_TIMEOUT_MS = 3_000
 
 /** Rejects when it cannot be had, for whatever reason: nobody can do anything about it. */
 export function openDatabase(name: string, create: (database: IDBDatabase) => void): Promise<IDBDatabase> {
-  return new Promise((resolve, reject) => {
+  const opened = new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name, 1)
-    setTimeout(reject, OPEN_TIMEOUT_MS)
     request.onupgradeneeded = () => create(request.result)
     request.onerror = reject
     request.onsuccess = () => {
@@ -16,4 +17,5 @@ export function openDatabase(name: string, create: (database: IDBDatabase) => vo
       resolve(request.result)
     }
   })
+  return within(opened, OPEN_TIMEOUT_MS)
 }

@@ -2,9 +2,7 @@
 
 import type { Parcel, ParcelAnswer } from '@intellistream/edge-api/contract'
 import type { QueuedEvent } from './types.ts'
-
-/** A request that hangs must end, or the sender's turn would not. */
-const TIMEOUT_MS = 15_000
+import { MOST_WAIT_MS } from './within.ts'
 
 export interface ParcelToPost {
   api: string
@@ -38,7 +36,7 @@ export async function postParcel({
   const parcel: Parcel = { ...rest, sentAt, events: events.map(({ payload }) => payload) }
   const deadline = new AbortController()
   const abort = (): void => deadline.abort()
-  setTimeout(abort, TIMEOUT_MS)
+  setTimeout(abort, MOST_WAIT_MS)
   signal?.addEventListener('abort', abort)
   try {
     const response = await fetch(`${api}/v1/events`, {

@@ -16,13 +16,16 @@ import {
   type QueuedEvent,
 } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
+import { within } from './within.ts'
 
 /** How often a tab looks whether others left something. */
 const LOOK_MS = 20_000
 
 export interface SenderOptions {
-  /** The partition of whoever is here, as far as the page can say that without the API. */
-  findHome(): Promise<string | undefined>
+  /** Asks the page who is here, unless it has said so. Never rejects. */
+  learnOwner(): Promise<void>
+  /** The partition of whoever is here, as far as the page has said that. */
+  getHome(): string | undefined
   /** Whether what waits in a partition belongs to the present subject. */
   isAdoptable(name: string): boolean
   /** Asks for a session with a fresh ingest token; it is stored before this resolves. */
@@ -80,6 +83,8 @@ export function createSender(options: SenderOptions): Sender {
     let dueAt = Infinity
     try {
       const store = await eventStore
+      // Before the lock: a page that does not answer keeps no other tab waiting.
+      await options.learnOwner()
       await withSenderLock(store, async () => {
         dueAt = await sendRound(store, hurry)
       })
@@ -99,7 +104,7 @@ export function createSender(options: SenderOptions): Sender {
    */
   async function sendRound(store: EventStore, hurry: boolean): Promise<number> {
     const events = await store.events()
-    const home = events.length > 0 ? await options.findHome() : undefined
+    const home = options.getHome()
     // What was opted out of meanwhile must not be put back.
     const { signal } = turn
     signal.throwIfAborted()
@@ -130,7 +135,7 @@ export function createSender(options: SenderOptions): Sender {
       const dueAt = Math.max(partition.notBefore, hurry ? 0 : partition.retryAt)
       if (dueAt > Date.now()) return dueAt
       // Only for whoever is here a token can be asked for; the events of others wait until they are back.
-      if (!token || !hasToken(partition)) return name === home ? fetchToken(name) : Infinity
+      if (!token) return name === home ? fetchToken(name) : Infinity
 
       const { parcel, events } = toParcel(partition, waiting)
       // Kept before it is sent: after a lost answer or a crash the same parcel goes again, and is stored once.
@@ -143,24 +148,24 @@ export function createSender(options: SenderOptions): Sender {
       const [api = ''] = name.split(' ')
       const posted = await postParcel({ api, token, batchId, dropped, events, keepalive, signal })
       sender.inFlight.clear()
-      const outcome = { parcel, posted, nowMs: Date.now() }
+      const outcome = { token, parcel, posted, nowMs: Date.now() }
       const settled = settleParcel(partition, outcome)
-      const { notBefore, retryAt, refused } = await store.update(
+      const after = await store.update(
         name,
         (stored) => settleParcel(stored, outcome).partition,
         settled.removed,
       )
-      sender.notBefore = notBefore
-      options.onSettled({ ...settled, refused: token === refused })
-      return Math.max(retryAt, notBefore)
+      sender.notBefore = after.notBefore
+      options.onSettled({ ...settled, refused: !after.token })
+      return Math.max(after.retryAt, after.notBefore)
     }
 
     async function fetchToken(name: string): Promise<number> {
-      await options.openSession().catch(() => {})
+      await within(options.openSession()).catch(() => {})
       const partition = await store.update(name, (stored) =>
-        hasToken(stored) ? { ...stored, retryAt: 0 } : backOff(stored, Date.now()),
+        stored.token ? { ...stored, retryAt: 0 } : backOff(stored, Date.now()),
       )
-      return hasToken(partition) ? 0 : partition.retryAt
+      return partition.token ? 0 : partition.retryAt
     }
   }
 
@@ -181,10 +186,6 @@ export function createSender(options: SenderOptions): Sender {
 
 const toPartitions = (events: readonly QueuedEvent[]): Set<string> =>
   new Set(events.map(({ partition }) => partition))
-
-function hasToken({ token, refused }: Partition): boolean {
-  return token !== undefined && token !== refused
-}
 
 /** The parcel of the last try while all its events are there; else a new one. */
 function toParcel(

@@ -8,6 +8,14 @@ import { createUuidV7 } from './uuid-v7.ts'
 const FIRST_BACKOFF_MS = 1_000
 const MOST_BACKOFF_MS = 300_000
 
+export interface SentParcel {
+  /** With which it was sent. */
+  token: string
+  parcel: KeptParcel
+  posted: PostedParcel
+  nowMs: number
+}
+
 export interface Settled {
   partition: Partition
   /** Ids that have an end: delivered, or never to be accepted. */
@@ -18,13 +26,10 @@ export interface Settled {
 
 /**
  * 202 settles the ids that it lists and no other. 400 and 413 halve the parcel, down to the one event that spoils it.
- * 401 and 403 keep everything: the token is marked, and the first time a fresh one may be used at once. All else, and
+ * 401 and 403 keep everything but the token, and the first time a fresh one may be used at once. All else, and
  * no answer, keeps everything and backs off; Retry-After is a bound of its own.
  */
-export function settleParcel(
-  partition: Partition,
-  { parcel, posted, nowMs }: { parcel: KeptParcel; posted: PostedParcel; nowMs: number },
-): Settled {
+export function settleParcel(partition: Partition, { token, parcel, posted, nowMs }: SentParcel): Settled {
   const { ids } = parcel
   const verdicts = posted.results.filter(({ eventId }) => ids.includes(eventId))
   if (posted.status === 202 && verdicts.length > 0) {
@@ -38,8 +43,9 @@ export function settleParcel(
     return goOn({ ...partition, parcel: half })
   }
   const later = { ...backOff(partition, nowMs), parcel, notBefore: nowMs + posted.retryAfterMs }
-  if (partition.token && [401, 403].includes(posted.status)) {
-    later.refused = partition.token
+  if ([401, 403].includes(posted.status)) {
+    // A fresh one may have come meanwhile.
+    if (partition.token === token) delete later.token
     if (partition.tries === 0) later.retryAt = 0
   }
   return goOn(later)

@@ -30,9 +30,8 @@ export interface KeptParcel {
 export interface Partition {
   /** `<api> <subjectKey>`, or `<api> visit:<id>` or `<api> guest:<id>` until the subject is known. */
   name: string
+  /** Absent until there is one that the API has not refused. */
   token?: string
-  /** The token that the API refused last. */
-  refused?: string
   tries: number
   /** Own backoff: a sign of better times may cut it short. */
   retryAt: number

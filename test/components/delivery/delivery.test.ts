@@ -30,6 +30,14 @@ const watch = (itemId: string) =>
   ({ eventType: 'watch', itemId, playId: 'p', watchedSeconds: 1, durationSeconds: 9 }) as const
 const click = (itemId: string) => ({ eventType: 'click', itemId }) as const
 
+const NEVER = new Promise<never>(() => {})
+
+/** A tab whose timers run a hundred times as fast. */
+function hasten(window: Tab['window']): void {
+  const { setTimeout } = window
+  Object.assign(window, { setTimeout: (act: () => void, ms: number) => setTimeout(act, ms / 100) })
+}
+
 /** Whether no tab is sending. */
 async function isIdle(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query()
@@ -300,6 +308,31 @@ describe('delivery', () => {
       for (const { itemId } of body.events)
         expect(body.token).to.contain(String(itemId).replace('of-', 'ingest of '))
     }
+  })
+
+  it('keeps no other tab waiting for a site that never says who is here', async () => {
+    const silent = await openTab()
+    silent.kit.configure({ api: api.url, getToken: () => NEVER })
+    await silent.kit.track(click('of-nobody-yet'))
+    sessionStorage.clear()
+    const alice = await visit('alice')
+
+    await alice.kit.track(click('heat'))
+
+    await arrives('heat')
+  })
+
+  it('keeps other tabs waiting for a session no longer than for a parcel', async () => {
+    const answers = [Promise.resolve('alice')]
+    const silent = await openTab(hasten)
+    silent.kit.configure({ api: api.url, getToken: () => answers.shift() ?? NEVER })
+    await silent.kit.track(click('of-alice'))
+    await until(() => answers.length === 0, 'the site to be asked')
+    const bob = await visit('bob')
+
+    await bob.kit.track(click('heat'))
+
+    await arrives('heat')
   })
 
   it('gives what comes after resetSubject() to the next user of the same page', async () => {

@@ -106,6 +106,7 @@ describe('settleParcel', () => {
   const partition: Partition = { ...createPartition('p'), token: 't', dropped: { cap: 3 }, parcel }
   const settle = (posted: Partial<PostedParcel>, stored = partition) =>
     settleParcel(stored, {
+      token: 't',
       parcel,
       posted: { status: 202, retryAfterMs: 0, results: [], ...posted },
       nowMs: 1_000,
@@ -159,10 +160,17 @@ describe('settleParcel', () => {
     expect(settle({ status: 503, retryAfterMs: 90_000 }).partition.notBefore).to.equal(91_000)
   })
 
+  it('keeps a token that came while an older one was being refused', () => {
+    const after = settle({ status: 401 }, { ...partition, token: 'fresh' }).partition
+
+    expect(after).to.include({ token: 'fresh', retryAt: 0 })
+  })
+
   it('lets a fresh token be tried at once, but only the first time', () => {
     const first = settle({ status: 401 }).partition
 
-    expect(first).to.include({ refused: 't', retryAt: 0 })
+    expect(first.token).to.equal(undefined)
+    expect(first.retryAt).to.equal(0)
     expect(settle({ status: 401 }, { ...partition, ...first }).partition.retryAt).to.be.at.least(1_000)
   })
 })
@@ -221,7 +229,7 @@ describe('removal by id', () => {
     }
     const answer = (): void => {
       if (!sent) return
-      const settled = settleParcel(partition, { ...sent, nowMs: 0 })
+      const settled = settleParcel(partition, { ...sent, token: 't', nowMs: 0 })
       if (settled.dropped.poison) for (const id of settled.removed) given.add(id)
       partition = settled.partition
       stored = remove(stored, settled.removed)

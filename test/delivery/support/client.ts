@@ -72,12 +72,12 @@ export function createClient(getToken: () => string, { spoiledShare = 0 }: Clien
         dropped: partition.dropped,
       }
       const posted = await post(toParcel(parcel.batchId, parcel.ids, parcel.dropped))
-      const settled = settleParcel(partition, { parcel, posted, nowMs: Date.now() })
+      const settled = settleParcel(partition, { token: partition.token, parcel, posted, nowMs: Date.now() })
       const removed = new Set(settled.removed)
       stored = stored.filter(({ id }) => !removed.has(id))
       delivered += settled.delivered
       dropped += (settled.dropped.rejected ?? 0) + (settled.dropped.poison ?? 0)
-      const token = settled.partition.refused === partition.token ? getToken() : partition.token
+      const { token = getToken() } = settled.partition
       partition = { ...settled.partition, token }
       return posted.status !== 0
     },
