@@ -1,14 +1,17 @@
-import { aTimeout, expect } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { ReactiveController } from 'lit'
 import { Impressions } from '../../../components/controllers/impressions.ts'
 import type { SeenItem } from '../../../components/controllers/impressions.ts'
+import { advance, holdClock, intersectionsTold, releaseClock, skip } from '../../support/clock.ts'
 
 const WINDOW_PX = 200
 let answers = 0
 
 describe('Impressions', () => {
   const hosts: { controller: ReactiveController; element: HTMLElement }[] = []
+  beforeEach(holdClock)
   afterEach(() => {
+    releaseClock()
     setVisibility('visible')
     for (const { controller, element } of hosts.splice(0)) {
       controller.hostDisconnected?.()
@@ -17,61 +20,63 @@ describe('Impressions', () => {
   })
 
   it('counts a card from half of it on', async () => {
-    const { seen } = watch([{ visible: 0.45 }, { visible: 0.55 }])
+    const { seen } = await watch([{ visible: 0.45 }, { visible: 0.55 }])
 
-    await aTimeout(1300)
+    advance(1200)
 
     expect(seen.map(({ position }) => position)).to.deep.equal([2])
   })
 
   it('waits for the picture, and takes the text in its place for painted', async () => {
-    const { seen, cards } = watch([{ visible: 1, image: true }, { visible: 1 }])
-    await aTimeout(1300)
+    const { seen, cards } = await watch([{ visible: 1, image: true }, { visible: 1 }])
+    advance(1200)
     expect(seen.map(({ position }) => position)).to.deep.equal([2])
 
     const image = cards[0]?.querySelector('img')
     image?.remove()
     setVisibility('visible') // as after any change: every card is judged again
-    await aTimeout(1300)
+    advance(1200)
 
     expect(seen.map(({ position }) => position)).to.deep.equal([2, 1])
   })
 
   it('starts the second again after the tab was hidden', async () => {
-    const { seen } = watch([{ visible: 1 }])
-    await aTimeout(700)
+    const { seen } = await watch([{ visible: 1 }])
+    advance(999)
     setVisibility('hidden')
-    await aTimeout(600)
+    advance(600)
     setVisibility('visible')
-    await aTimeout(700)
+    advance(999)
+    setVisibility('visible')
     expect(seen).to.deep.equal([])
 
-    await aTimeout(600)
+    advance(101)
     expect(seen).to.have.length(1)
   })
 
   it('reports cards that reach their second together in one call', async () => {
-    const { calls } = watch([{ visible: 1 }, { visible: 1 }])
+    const { calls } = await watch([{ visible: 1 }, { visible: 1 }])
 
-    await aTimeout(1300)
+    advance(1200)
 
     expect(calls.map((items) => items.length)).to.deep.equal([2])
   })
 
   it('says when the first of them had its second, however late it can be told', async () => {
+    const { calls, times } = await watch([{ visible: 1 }])
     const startMs = Date.now()
-    const { calls, times } = watch([{ visible: 1 }])
-    await aTimeout(500)
+    advance(500)
 
     // A page that is busy with something else: nobody comes to tell in time.
-    while (Date.now() < startMs + 3000);
-    await aTimeout(100)
+    skip(2500)
+    advance(0)
 
     expect(calls).to.have.length(1)
-    expect((times[0] ?? 0) - startMs).to.be.within(1000, 2000)
+    expect((times[0] ?? 0) - startMs).to.be.within(999, 1001)
   })
 
-  function watch(wanted: { visible: number; image?: boolean }[]) {
+  /** Resolves when the browser has told what is in view. */
+  async function watch(wanted: { visible: number; image?: boolean }[]) {
     const element = document.createElement('div')
     element.style.cssText = `display: flex; flex-wrap: wrap; gap: 10px`
     const cards = wanted.map(({ visible, image }) => {
@@ -108,6 +113,7 @@ describe('Impressions', () => {
       },
     })
     controller.hostConnected()
+    await intersectionsTold(element)
     return { seen, calls, times, cards }
   }
 })

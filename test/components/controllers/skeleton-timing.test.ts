@@ -1,7 +1,11 @@
-import { aTimeout, expect } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { SkeletonTiming } from '../../../components/controllers/skeleton-timing.ts'
+import { advance, holdClock, releaseClock } from '../../support/clock.ts'
 
 describe('SkeletonTiming', () => {
+  beforeEach(holdClock)
+  afterEach(releaseClock)
+
   const create = (): SkeletonTiming =>
     new SkeletonTiming({
       addController: () => undefined,
@@ -10,27 +14,45 @@ describe('SkeletonTiming', () => {
       updateComplete: Promise.resolve(true),
     })
 
-  it('shows a fast answer at once, and no skeleton', async () => {
+  it('shows a fast answer at once, and no skeleton', () => {
     const timing = create()
     const shown: string[] = []
 
     timing.start()
+    advance(199)
     timing.finish(() => shown.push('answer'))
     expect(shown).to.deep.equal(['answer'])
 
-    await aTimeout(250)
+    advance(1000)
     expect(timing.visible).to.equal(false)
   })
 
-  it('forgets an answer that waits for the skeleton when loading begins again', async () => {
+  it('shows the skeleton after 200 ms and keeps it for 300', () => {
     const timing = create()
     const shown: string[] = []
     timing.start()
-    await aTimeout(250)
+    advance(199)
+    expect(timing.visible).to.equal(false)
+    advance(1)
+    expect(timing.visible).to.equal(true)
+
+    timing.finish(() => shown.push('answer'))
+    advance(299)
+    expect(shown).to.deep.equal([])
+    advance(1)
+    expect(shown).to.deep.equal(['answer'])
+    expect(timing.visible).to.equal(false)
+  })
+
+  it('forgets an answer that waits for the skeleton when loading begins again', () => {
+    const timing = create()
+    const shown: string[] = []
+    timing.start()
+    advance(250)
 
     timing.finish(() => shown.push('first'))
     timing.start()
-    await aTimeout(350)
+    advance(350)
     expect(shown).to.deep.equal([])
     expect(timing.visible).to.equal(true)
 

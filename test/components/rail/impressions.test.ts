@@ -1,9 +1,14 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect } from '@open-wc/testing'
 import type { Slate } from '@intellistream/edge-api/contract'
 import { sampleSlate } from '../../../stories/sample-data.ts'
+import { advance, holdClock, intersectionsTold, releaseClock } from '../../support/clock.ts'
 import { longSlate } from '../../support/long-slate.ts'
-import { mount, one, recordingSession, states } from './fixtures.ts'
+import { until } from '../../support/until.ts'
+import type { RailElement } from '../../../components/rail/rail-element.ts'
+import { all, mount, one, recordingSession, states } from './fixtures.ts'
 
+/** A second, and what is allowed for cards to gather. */
+const SEEN_MS = 1100
 let count = 0
 
 /** Impressions count once for each answer in a page, so every test has an answer of its own. */
@@ -13,13 +18,18 @@ const slateOfItsOwn = (): Slate => ({
 })
 
 describe('impressions', () => {
+  afterEach(releaseClock)
+
   it('count the cards that are at least half in view for a second, and no others', async () => {
     const slate = slateOfItsOwn()
     const rail = await mount({ state: { type: 'ready', slate } })
-    const seen = await listen(rail)
+    const seen = listen(rail)
+    holdClock()
+    await inSight(rail)
 
-    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
-    await aTimeout(300)
+    advance(999)
+    expect(seen).to.deep.equal([])
+    advance(SEEN_MS - 999)
 
     const view = one(rail, '[part=scroller]').getBoundingClientRect()
     const inView = [...rail.renderRoot.querySelectorAll<HTMLElement>('[part=item]')].filter((item) => {
@@ -41,10 +51,15 @@ describe('impressions', () => {
     document.body.append(rail)
     await rail.updateComplete
     await aTimeout(0)
+    holdClock()
     const slate = slateOfItsOwn()
     session.give({ type: 'ready', slate })
+    // A skeleton that was up by then has its time.
+    advance(300)
+    await rail.updateComplete
+    await inSight(rail)
 
-    await waitUntil(() => session.tracked.length > 0, 'nothing was told', { timeout: 4000 })
+    advance(SEEN_MS)
     const toldMs = Date.now()
     rail.remove()
 
@@ -62,23 +77,33 @@ describe('impressions', () => {
   it('count once for an answer, whatever node shows it', async () => {
     const slate = slateOfItsOwn()
     const first = await mount({ state: { type: 'ready', slate } })
-    const seen = await listen(first)
-    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
+    const seen = listen(first)
+    holdClock()
+    await inSight(first)
+    advance(SEEN_MS)
+    expect(seen).not.to.deep.equal([])
     first.remove()
+    releaseClock()
 
-    const again = await listen(await mount({ state: { type: 'ready', slate } }))
-    await aTimeout(1400)
+    const second = await mount({ state: { type: 'ready', slate } })
+    const again = listen(second)
+    holdClock()
+    await inSight(second)
+    advance(2 * SEEN_MS)
 
     expect(again).to.deep.equal([])
   })
 
   it('do not count a card that leaves within its second', async () => {
     const rail = await mount({ state: { type: 'ready', slate: slateOfItsOwn() } })
-    const seen = await listen(rail)
+    const seen = listen(rail)
+    holdClock()
+    await inSight(rail)
 
-    await aTimeout(500)
+    advance(999)
     rail.hidden = true
-    await aTimeout(1200)
+    await intersectionsTold(rail)
+    advance(2 * SEEN_MS)
 
     expect(seen).to.deep.equal([])
   })
@@ -87,15 +112,15 @@ describe('impressions', () => {
     const slate = { ...longSlate(60), recommendationId: `RID-wide-${++count}` }
     const rail = await mount({ state: { type: 'ready', slate } })
     rail.style.inlineSize = '4000px'
-    const seen = await listen(rail)
-    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
+    const seen = listen(rail)
+    await until(() => seen.length > 0, 'an impression')
     await aTimeout(300)
     const before = seen.length
     const fit = Math.ceil(innerWidth / one(rail, '[part=item]').offsetWidth)
     expect(before).to.be.at.most(fit)
 
     rail.scrollIntoView({ inline: 'end', behavior: 'instant' })
-    await waitUntil(() => seen.length > before, 'what was scrolled to was not seen', { timeout: 4000 })
+    await until(() => seen.length > before, 'what was scrolled to')
     expect(new Set(seen.map(({ itemId }) => itemId)).size).to.equal(seen.length)
   })
 
@@ -107,62 +132,83 @@ describe('impressions', () => {
     gap.style.blockSize = '800px'
     rail.before(frame)
     frame.append(gap, rail)
-    const seen = await listen(rail)
-    await aTimeout(1500)
+    const seen = listen(rail)
+    holdClock()
+    await intersectionsTold(rail)
+    advance(2 * SEEN_MS)
     expect(seen).to.deep.equal([])
+    releaseClock()
 
     frame.style.blockSize = '500px'
     frame.scrollTo({ top: 2000, behavior: 'instant' })
 
-    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
+    await until(() => seen.length > 0, 'an impression')
   })
 
   it('do not count behind a closed dialog or a dialog in front, and count inside an open one', async () => {
     const dialog = document.createElement('dialog')
     document.body.append(dialog)
     const behind = await mount({ state: { type: 'ready', slate: slateOfItsOwn() } })
-    const seenBehind = await listen(behind)
+    const seenBehind = listen(behind)
     dialog.showModal()
     const inside = await mount({ state: { type: 'ready', slate: slateOfItsOwn() } })
     dialog.append(inside)
-    const seenInside = await listen(inside)
+    const seenInside = listen(inside)
 
-    await waitUntil(() => seenInside.length > 0, 'nothing was seen in the dialog', { timeout: 4000 })
+    await until(() => seenInside.length > 0, 'an impression in the dialog')
     await aTimeout(300)
     expect(seenBehind).to.deep.equal([])
 
     dialog.close()
-    await waitUntil(() => seenBehind.length > 0, 'nothing was seen after it', { timeout: 4000 })
+    await until(() => seenBehind.length > 0, 'an impression after it')
     dialog.remove()
   })
 
   it('count for what a node shows now, not for what it showed before', async () => {
     const first = slateOfItsOwn()
     const rail = await mount({ state: { type: 'ready', slate: first } })
-    const seen: { recommendationId: string }[] = []
-    rail.addEventListener('is-impression', ({ detail }) => seen.push(detail))
-    await aTimeout(600)
+    const seen = listen(rail)
+    holdClock()
+    await inSight(rail)
+    advance(999)
 
     const second = { ...slateOfItsOwn(), items: first.items.toReversed() }
     rail.state = { type: 'ready', slate: second }
+    await rail.updateComplete
+    await inSight(rail)
+    advance(SEEN_MS)
 
-    await waitUntil(() => seen.length > 0, 'nothing was seen', { timeout: 4000 })
     expect(new Set(seen.map(({ recommendationId }) => recommendationId))).to.deep.equal(
       new Set([second.recommendationId]),
     )
   })
 
   it('do not count skeletons', async () => {
-    const seen = await listen(await mount({ state: states.loading }))
+    const rail = await mount({ state: states.loading })
+    const seen = listen(rail)
+    holdClock()
+    await intersectionsTold(rail)
 
-    await aTimeout(1300)
+    advance(2 * SEEN_MS)
 
     expect(seen).to.deep.equal([])
   })
 })
 
-async function listen(rail: HTMLElement): Promise<{ itemId: string }[]> {
-  const seen: { itemId: string }[] = []
+function listen(rail: HTMLElement): { itemId: string; recommendationId: string }[] {
+  const seen: { itemId: string; recommendationId: string }[] = []
   rail.addEventListener('is-impression', ({ detail }) => seen.push(detail))
   return seen
+}
+
+/** Resolves when the pictures in view are there and the browser has told what is in view: the second of the cards begins. */
+async function inSight(rail: RailElement): Promise<void> {
+  const waiting = (): boolean =>
+    all<HTMLImageElement>(rail, 'img').some(
+      (image) => !image.complete && image.getBoundingClientRect().left < innerWidth,
+    )
+  do await intersectionsTold(rail)
+  while (waiting())
+  // A picture's `load` comes after it is complete: cards are judged again after any change.
+  document.dispatchEvent(new Event('visibilitychange'))
 }

@@ -1,6 +1,7 @@
-import { aTimeout, expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { MountOptions } from './fixtures.ts'
 import { all, mount, one, recordingSession, states } from './fixtures.ts'
+import { advance, holdClock, releaseClock } from '../../support/clock.ts'
 
 const tags = ['is-recommendations', 'is-top-picks', 'is-more-like-this'] as const
 
@@ -90,26 +91,35 @@ describe('the box of a rail', () => {
 })
 
 describe('the skeleton', () => {
+  beforeEach(holdClock)
+  afterEach(releaseClock)
+
   it('shows after 200 ms and then stays at least 300 ms', async () => {
     const { api, give } = recordingSession()
     const rail = await mountLoading(api)
-    const visible = (): boolean => rail.renderRoot.querySelector('.breathing') !== null
+    const isVisible = async (): Promise<boolean> => {
+      await rail.updateComplete
+      return rail.renderRoot.querySelector('.breathing') !== null
+    }
 
-    expect(visible()).to.equal(false)
-    await waitUntil(visible, 'no skeleton', { interval: 5 })
-    const shownAt = performance.now()
+    advance(199)
+    expect(await isVisible()).to.equal(false)
+    advance(1)
+    expect(await isVisible()).to.equal(true)
     give(states.ready)
-    await waitUntil(() => rail.matches(':state(ready)'), 'not ready', { interval: 5 })
-
-    expect(performance.now() - shownAt).to.be.within(250, 600)
+    advance(299)
+    expect(await isVisible()).to.equal(true)
+    advance(1)
+    expect(rail.matches(':state(ready)')).to.equal(true)
+    expect(await isVisible()).to.equal(false)
   })
 
   it('never shows when the answer is faster', async () => {
     const { api, give } = recordingSession()
     const rail = await mountLoading(api)
 
+    advance(199)
     give(states.ready)
-    await rail.updateComplete
 
     expect(rail.matches(':state(ready)')).to.equal(true)
   })
@@ -120,8 +130,9 @@ describe('the skeleton', () => {
     rail.setAttribute('api', api)
     main.append(rail)
     document.body.append(main)
+    // The page session is found after the first render.
     await rail.updateComplete
-    await aTimeout(0)
+    await new Promise(requestAnimationFrame)
     return rail
   }
 })
