@@ -1,4 +1,5 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { expect, fixture, html } from '@open-wc/testing'
+import { until } from '../support/until.ts'
 
 describe('the loader', () => {
   it('loads the elements that the page uses, when it uses them, and no others', async () => {
@@ -9,7 +10,7 @@ describe('the loader', () => {
     expect(customElements.get('is-top-picks')).to.equal(undefined)
 
     await fixture(html`<section><is-top-picks></is-top-picks></section>`)
-    await waitUntil(() => customElements.get('is-top-picks'))
+    await until(() => customElements.get('is-top-picks'))
     expect(customElements.get('is-genre-chart')).to.equal(undefined)
   })
 
@@ -21,7 +22,7 @@ describe('the loader', () => {
 
     loadElements(root)
 
-    await waitUntil(() => customElements.get('is-more-like-this'))
+    await until(() => customElements.get('is-more-like-this'))
   })
 
   it('finds what is in the shadow root of an element of the site that is defined and filled later', async () => {
@@ -34,11 +35,11 @@ describe('the loader', () => {
       }
     }
     customElements.define('a-site-element', SiteElement)
-    await waitUntil(() => host.shadowRoot)
+    await until(() => host.shadowRoot)
 
     await new Promise((resolve) => requestAnimationFrame(resolve))
     host.shadowRoot?.append(document.createElement('is-watch-tracker'))
 
-    await waitUntil(() => customElements.get('is-watch-tracker'))
+    await until(() => customElements.get('is-watch-tracker'))
   })
 })

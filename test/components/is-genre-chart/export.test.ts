@@ -1,8 +1,9 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { expect, fixture, html } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import '../../../components/is-genre-chart/is-genre-chart.ts'
 import type { IsGenreChart } from '../../../components/is-genre-chart/is-genre-chart.element.ts'
 import { sampleGenreReport } from '../../../stories/sample-reports.ts'
+import { until } from '../../support/until.ts'
 
 const mount = (data = sampleGenreReport): Promise<IsGenreChart> =>
   fixture<IsGenreChart>(html`<is-genre-chart .data=${data}></is-genre-chart>`)
@@ -83,7 +84,7 @@ describe('the export menu', () => {
       const entries = [...(element.shadowRoot?.querySelectorAll<HTMLElement>('.menu button') ?? [])]
       const before = saved.length
       entries.find(({ textContent }) => textContent?.trim() === format)?.click()
-      await waitUntil(() => saved.length > before)
+      await until(() => saved.length > before)
     }
     HTMLAnchorElement.prototype.click = click
 

@@ -1,5 +1,5 @@
 // Every way of signing in, against the local user pool, as a person does it.
-import { expect, oneEvent, waitUntil } from '@open-wc/testing'
+import { expect, oneEvent } from '@open-wc/testing'
 import { Amplify } from 'aws-amplify'
 import { signIn as amplifySignIn, signOut as amplifySignOut } from 'aws-amplify/auth'
 import type { SignedInEvent } from '../../../components/events/signed-in-event.ts'
@@ -20,6 +20,7 @@ import {
   totpCode,
   untilShown,
 } from './pools.ts'
+import { until } from '../../support/until.ts'
 
 const ADA = 'ada@example.com'
 
@@ -288,7 +289,7 @@ describe('is-sign-in and a user pool', () => {
     expect(textOf(element, 'error')).to.contain('set user-pool-id and user-pool-client-id')
     const { url, userPoolId, clientId } = await getPool()
     Object.assign(element, { endpoint: url, userPoolId, userPoolClientId: clientId })
-    await waitUntil(() => textOf(element, 'error') === '', 'the user pool')
+    await until(() => textOf(element, 'error') === '', 'the user pool')
     element.remove()
   })
 

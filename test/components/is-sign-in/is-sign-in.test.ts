@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { expect, fixture, html } from '@open-wc/testing'
 import { emulateMedia, sendKeys } from '@web/test-runner-commands'
 import { IsSignIn } from '../../../components/is-sign-in/is-sign-in.ts'
 import type { SignInState } from '../../../components/is-sign-in/sign-in-state.ts'
 import { sampleSignInStates as states } from '../../../stories/sample-sign-in.ts'
 import { field, find, focusedIn, textOf } from './pools.ts'
+import { until } from '../../support/until.ts'
 
 function show(state: SignInState, lang = 'en', dir = 'ltr'): Promise<IsSignIn> {
   return fixture<IsSignIn>(html`<is-sign-in lang=${lang} dir=${dir} .state=${state}></is-sign-in>`)
@@ -99,7 +100,7 @@ describe('is-sign-in', () => {
     await sendKeys({ press: 'Tab' })
     expect(element.contains(document.activeElement)).to.equal(true)
     await pressBack()
-    await waitUntil(() => document.activeElement?.getAttribute('href') === '#before', 'out again')
+    await until(() => document.activeElement?.getAttribute('href') === '#before', 'out again')
   })
 
   it('is used by the arrows of a remote, which leave it at its ends', async () => {
@@ -148,7 +149,7 @@ describe('is-sign-in', () => {
 
   it('speaks seven languages, and takes the words of the site', async () => {
     const german = await show(states.confirm, 'de')
-    await waitUntil(() => textOf(german, 'heading') === 'E-Mail-Adresse bestätigen')
+    await until(() => textOf(german, 'heading') === 'E-Mail-Adresse bestätigen')
     expect(textOf(german, 'intro')).to.equal('Wir haben einen Code an a***@e*** gesendet.')
 
     IsSignIn.registerMessages('en-test', { signUp: 'Join us' })

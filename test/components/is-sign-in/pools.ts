@@ -1,9 +1,10 @@
 // The local user pools that element tests sign in to, and the words for what is done in the element.
-import { fixture, html, waitUntil } from '@open-wc/testing'
+import { fixture, html } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import type { IsSignIn } from '../../../components/is-sign-in/is-sign-in.element.ts'
 import '../../../components/is-sign-in/is-sign-in.ts'
 import type { SignInState } from '../../../components/is-sign-in/sign-in-state.ts'
+import { until } from '../../support/until.ts'
 
 export interface Pool {
   url: string
@@ -35,10 +36,9 @@ export async function mount(mfa?: 'optional' | 'required'): Promise<IsSignIn> {
 }
 
 export async function untilShown(element: IsSignIn, ...types: SignInState['type'][]): Promise<void> {
-  await waitUntil(
+  await until(
     () => types.includes(element.state.type) && !element.matches(':state(busy)'),
     `${types.join(' or ')}, not ${element.state.type}`,
-    { timeout: 8_000 },
   )
   await element.updateComplete
 }
@@ -77,7 +77,7 @@ export async function submit(element: IsSignIn, entered: Record<string, string>)
   last ??= find(element, 'input:not(.unseen)')
   last.focus()
   await sendKeys({ press: 'Enter' })
-  await waitUntil(() => !element.matches(':state(busy)'), 'an answer', { timeout: 8_000 })
+  await until(() => !element.matches(':state(busy)'), 'an answer')
   await element.updateComplete
 }
 

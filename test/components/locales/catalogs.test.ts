@@ -1,9 +1,10 @@
-import { expect, fixture, html, waitUntil } from '@open-wc/testing'
+import { expect, fixture, html } from '@open-wc/testing'
 import { createCatalogs } from '../../../components/locales/catalogs.ts'
 import { pluralOf } from '../../../components/locales/words.ts'
 import { IsGenreChart } from '../../../components/is-genre-chart/is-genre-chart.ts'
 import '../../../components/is-accuracy-chart/is-accuracy-chart.ts'
 import { sampleAccuracyReport, sampleGenreReport } from '../../../stories/sample-reports.ts'
+import { until } from '../../support/until.ts'
 
 const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'ja']
 
@@ -85,7 +86,7 @@ describe('catalogs', () => {
     await new Promise((resolve) => setTimeout(resolve))
     messagesFor('de', speaker)
     messagesFor('de', { requestUpdate: () => (renders += 1) })
-    await waitUntil(() => renders === 2)
+    await until(() => renders === 2)
 
     expect(messagesFor('de-CH', speaker).hello).to.equal('Hallo')
     expect(loads).to.equal(2)
@@ -112,7 +113,7 @@ describe('the charts in another language', () => {
     const chart = await fixture<IsGenreChart>(
       html`<is-genre-chart lang="de" .data=${sampleGenreReport}></is-genre-chart>`,
     )
-    await waitUntil(() => textOf(chart, '[part=title]') === 'Gesehene Filme nach Genre')
+    await until(() => textOf(chart, '[part=title]') === 'Gesehene Filme nach Genre')
 
     expect(textOf(chart, '[part=summary]')).to.match(/^Drama führt mit 42 von 128 Filmen; dann/)
     expect(textOf(chart, '.range[aria-checked=true]')).to.equal('90 Tage')
@@ -131,7 +132,7 @@ describe('the charts in another language', () => {
         ></is-accuracy-chart>`,
       )
       const english = 'Recommended titles that were watched'
-      await waitUntil(() => textOf(chart, '[part=title]') !== english)
+      await until(() => textOf(chart, '[part=title]') !== english)
 
       await expect(chart).to.be.accessible()
       expect(textOf(chart, '[part=summary]')).to.match(/\S{4}/)

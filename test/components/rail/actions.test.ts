@@ -1,8 +1,9 @@
-import { aTimeout, expect, oneEvent, waitUntil } from '@open-wc/testing'
+import { aTimeout, expect, oneEvent } from '@open-wc/testing'
 import '../../../components/is-provider/is-provider.ts'
 import type { SlateState } from '../../../components/page-session/slate-state.ts'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
 import { all, focusedItem, mount, one, press, recordingSession, states } from './fixtures.ts'
+import { until } from '../../support/until.ts'
 
 const ref = { itemId: '1221', recommendationId: 'RID-recommendations', position: 2 }
 
@@ -24,6 +25,8 @@ async function mountAsking(
   await rail.updateComplete
   await aTimeout(0)
   session.give(state)
+  // A skeleton that is up by then stays for a while.
+  await until(() => rail.matches(`:state(${state.type})`), state.type)
   await rail.updateComplete
   return rail
 }
@@ -124,7 +127,7 @@ describe('reacting to a card', () => {
     expect(one(rail, '[data-item-id="1221"]').textContent).not.to.contain('Nosferatu')
     expect(session.asks).to.contain('removeItem 1221')
     expect(session.tracked.map(({ eventType }) => eventType)).to.deep.equal(['dislike'])
-    await waitUntil(() => document.getElementById('is-announcer')?.textContent === 'Nosferatu removed')
+    await until(() => document.getElementById('is-announcer')?.textContent === 'Nosferatu removed')
   })
 
   it('keeps the place for an undo, and brings the card back', async () => {
@@ -138,7 +141,7 @@ describe('reacting to a card', () => {
     await press('Enter')
     await rail.updateComplete
 
-    await waitUntil(() => focusedItem(rail) === '1221')
+    await until(() => focusedItem(rail) === '1221')
     expect(one(rail, '[data-item-id="1221"] [part=title]').textContent).to.equal('Nosferatu')
     expect(session.asks).to.contain('restoreItem 1221')
     expect(session.tracked.map(({ eventType }) => eventType)).to.deep.equal(['dislike', 'clear'])
@@ -201,7 +204,7 @@ describe('a rail and its page session', () => {
     const rail = await mountAsking(session)
 
     rail.setAttribute('genre', 'Horror')
-    await waitUntil(() => session.asks.length > 0)
+    await until(() => session.asks.length > 0)
 
     expect(session.asks).to.deep.equal(['update'])
     rail.remove()
@@ -212,10 +215,10 @@ describe('a rail and its page session', () => {
     const rail = await mountAsking(first)
 
     rail.api = second.api
-    await waitUntil(() => rail.matches(':state(loading)'))
+    await until(() => rail.matches(':state(loading)'))
     second.give(states.ready)
 
-    await waitUntil(() => rail.matches(':state(ready)'))
+    await until(() => rail.matches(':state(ready)'))
     expect(first.asks).to.deep.equal(['close'])
     rail.remove()
   })
@@ -224,15 +227,15 @@ describe('a rail and its page session', () => {
     const session = recordingSession()
     const rail = document.createElement('is-recommendations')
     document.body.append(rail)
-    await waitUntil(() => rail.matches(':state(error)'))
+    await until(() => rail.matches(':state(error)'))
 
     const provider = document.createElement('is-provider')
     provider.api = session.api
     document.body.append(provider)
-    await waitUntil(() => rail.matches(':state(loading)'))
+    await until(() => rail.matches(':state(loading)'))
 
     session.give(states.ready)
-    await waitUntil(() => rail.matches(':state(ready)'))
+    await until(() => rail.matches(':state(ready)'))
     provider.remove()
     rail.remove()
   })
@@ -241,7 +244,7 @@ describe('a rail and its page session', () => {
     const rail = document.createElement('is-recommendations')
     document.body.append(rail)
 
-    await waitUntil(() => rail.matches(':state(error)'))
+    await until(() => rail.matches(':state(error)'))
 
     expect(one(rail, '[role=status]').textContent).to.contain('api attribute')
     rail.remove()

@@ -1,8 +1,9 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { Card } from '@intellistream/edge-api/contract'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
 import { sampleSlate } from '../../../stories/sample-data.ts'
 import { all, mount, one, states } from './fixtures.ts'
+import { until } from '../../support/until.ts'
 
 const mountCard = (change: Partial<Card>, attributes: Record<string, string> = {}): Promise<RailElement> =>
   mount({
@@ -146,7 +147,7 @@ describe('the pictures of a rail', () => {
   it('leave the title on their color when they are missing or fail', async () => {
     const rail = await mount({ state: states.missingPoster })
 
-    await waitUntil(() => all(rail, '[part~=fallback]').length >= 8)
+    await until(() => all(rail, '[part~=fallback]').length >= 8)
 
     expect(one(rail, '[data-item-id="1221"] [part~=fallback]').textContent).to.equal('Nosferatu')
     expect(sources(rail)).to.have.length(4)

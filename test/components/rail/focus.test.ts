@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { sendKeys } from '@web/test-runner-commands'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
 import { all, focusedItem, mount, one, press, states, tabStops } from './fixtures.ts'
+import { until } from '../../support/until.ts'
 
 const before = (): HTMLElement => document.getElementById('before') ?? document.body
 
@@ -91,7 +92,7 @@ describe('the focus contract of a rail', () => {
     expect(document.activeElement).to.equal(rail)
 
     rail.state = states.ready
-    await waitUntil(() => focusedItem(rail) === '858')
+    await until(() => focusedItem(rail) === '858')
   })
 
   it('takes no focus when it loads', async () => {
@@ -128,7 +129,7 @@ describe('the keys of a rail', () => {
 
       for (const key of [on, on, on, on, on, on, on, 'Home', 'End', 'Home']) {
         await press(key)
-        await waitUntil(() => isInView(rail), `${key} left ${focusedItem(rail)} out of view`)
+        await until(() => isInView(rail), `${key} left ${focusedItem(rail)} out of view`)
       }
     })
   }
@@ -143,7 +144,7 @@ describe('the keys of a rail', () => {
 
     expect(focusedItem(rail)).to.equal('1221')
     const isThere = (): boolean => Math.abs(one(rail, ':focus').getBoundingClientRect().left - start) < 2
-    await waitUntil(isThere, 'it is elsewhere', { timeout: 4000 })
+    await until(isThere, 'it is elsewhere')
   })
 
   it('goes to the ends with Home and End', async () => {
@@ -258,7 +259,7 @@ describe('the keys of a rail', () => {
     rail.addEventListener('is-end-reached', () => asked++)
 
     await press('End', 'Home', 'End')
-    await waitUntil(() => asked > 0)
+    await until(() => asked > 0)
 
     expect(asked).to.equal(1)
   })
@@ -267,11 +268,11 @@ describe('the keys of a rail', () => {
 describe('the pagers of a rail', () => {
   it('scroll without taking the focus, and say where they end', async () => {
     const rail = await mount()
-    await waitUntil(() => all(rail, '[part~=pager]:not([hidden])').length === 2)
+    await until(() => all(rail, '[part~=pager]:not([hidden])').length === 2)
     rail.focus()
 
     one(rail, '[part~=pager-next]').click()
-    await waitUntil(() => one(rail, '[part=scroller]').scrollLeft > 0)
+    await until(() => one(rail, '[part=scroller]').scrollLeft > 0)
 
     expect(focusedItem(rail)).to.equal('858')
     expect(one(rail, '[part~=pager-previous]').getAttribute('aria-disabled')).to.equal('false')

@@ -1,6 +1,7 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { en } from '../../../components/locales/en.ts'
 import { mount, one, press, focusedItem, states } from './fixtures.ts'
+import { until } from '../../support/until.ts'
 
 const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'ja']
 
@@ -24,20 +25,20 @@ describe('a rail in another language', () => {
   it('fetches the language of the page, also of a region, and says its heading in it', async () => {
     const rail = await mount({ attributes: { lang: 'de-AT' } })
 
-    await waitUntil(() => one(rail, '[part=heading]').textContent === 'Empfohlen für dich')
+    await until(() => one(rail, '[part=heading]').textContent === 'Empfohlen für dich')
     expect(one(rail, '.next').ariaLabel).to.equal('Weiter: Empfohlen für dich')
   })
 
   it('writes numbers as the language does', async () => {
     const rail = await mount({ attributes: { lang: 'de' } })
 
-    await waitUntil(() => one(rail, '[part=heading]').textContent === 'Empfohlen für dich')
+    await until(() => one(rail, '[part=heading]').textContent === 'Empfohlen für dich')
     expect(one(rail, '[part=item] [hidden]').textContent).to.contain('Bewertet mit 8,3 von 10')
   })
 
   it('is accessible and moves to the left in Arabic', async () => {
     const rail = await mount({ attributes: { lang: 'ar' }, dir: 'rtl' })
-    await waitUntil(() => one(rail, '[part=heading]').textContent === 'موصى به لك')
+    await until(() => one(rail, '[part=heading]').textContent === 'موصى به لك')
     rail.focus()
 
     await press('ArrowLeft')

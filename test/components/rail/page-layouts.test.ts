@@ -1,6 +1,7 @@
 import { expect } from '@open-wc/testing'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
 import { mount, one, states } from './fixtures.ts'
+import { until } from '../../support/until.ts'
 
 const HEADING =
   'Because you watched a film whose title is longer than the screen of a telephone is wide. '.repeat(4)
@@ -23,6 +24,7 @@ describe('a rail on a page whose boxes follow their content', () => {
 
       for (const state of Object.values(states)) {
         rail.state = state
+        await until(() => rail.matches(`:state(${state.type})`), state.type)
         await rail.updateComplete
 
         expect([rail.offsetWidth, page.scrollWidth], state.type).to.deep.equal([room, 600])

@@ -1,7 +1,8 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import { longSlate } from '../../support/long-slate.ts'
 import { all, focusedItem, mount, press, tabStops } from './fixtures.ts'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
+import { until } from '../../support/until.ts'
 
 const mountLong = (count: number, dir: 'ltr' | 'rtl' = 'ltr'): Promise<RailElement> =>
   mount({
@@ -62,7 +63,7 @@ describe('a long rail', () => {
 
     const scroller = all(rail, '.scroller')[0]
     scroller?.scrollTo({ left: 8000, behavior: 'instant' })
-    await waitUntil(() => mounted(rail).some((place) => place > 45))
+    await until(() => mounted(rail).some((place) => place > 45))
 
     expect(focusedItem(rail)).to.equal('2')
     expect(mounted(rail)).to.include(2)
@@ -85,9 +86,9 @@ describe('a long rail', () => {
     const far = document.createElement('is-recommendations')
     far.style.marginBlockStart = '400vh'
     rail.parentElement?.append(far)
-    await waitUntil(() => far.shadowRoot?.querySelectorAll('.bone').length === 3)
+    await until(() => far.shadowRoot?.querySelectorAll('.bone').length === 3)
     far.state = { type: 'ready', slate: longSlate(100) }
-    await far.updateComplete
+    await until(() => far.matches(':state(ready)'), 'the end of the skeleton')
     expect(mounted(far)).to.have.length(0)
 
     far.focus({ preventScroll: true })
@@ -107,21 +108,19 @@ describe('the focus of a rail after a reload', () => {
     const rail = (): RailElement | null | undefined =>
       page.contentDocument?.querySelector('is-recommendations')
     const isReady = (): boolean => !!rail()?.shadowRoot?.querySelector('[data-stop]')
-    await waitUntil(isReady, 'the page never loaded', { timeout: 8000 })
+    await until(isReady, 'the page never loaded')
     expect(page.contentDocument?.activeElement?.localName).to.equal('body')
     // Whoever leaves was here for a moment: what remembers the card comes after the first paint.
-    await waitUntil(() => rail()?.shadowRoot?.querySelector('.pager'))
+    await until(() => rail()?.shadowRoot?.querySelector('.pager'))
     rail()?.focusItem('40')
 
     const before = page.contentDocument
     page.contentWindow?.location.reload()
-    await waitUntil(() => page.contentDocument !== before && isReady(), 'it never came back', {
-      timeout: 8000,
-    })
+    await until(() => page.contentDocument !== before && isReady(), 'it never came back')
 
     const back = (): RailElement => rail() as RailElement
-    await waitUntil(() => focusedItem(back()) === '40', 'the focus stayed away', { timeout: 4000 })
-    await waitUntil(() => (back().shadowRoot?.querySelector('.scroller')?.scrollLeft ?? 0) > 1000)
+    await until(() => focusedItem(back()) === '40', 'the focus stayed away')
+    await until(() => (back().shadowRoot?.querySelector('.scroller')?.scrollLeft ?? 0) > 1000)
     page.remove()
   })
 })

@@ -1,4 +1,4 @@
-import { expect, waitUntil } from '@open-wc/testing'
+import { expect } from '@open-wc/testing'
 import type { Card, Slate, SlateKind } from '@intellistream/edge-api/contract'
 import '../../../components/is-more-like-this/is-more-like-this.ts'
 import '../../../components/is-recommendations/is-recommendations.ts'
@@ -7,6 +7,7 @@ import { messages } from '../../../components/locales/en.ts'
 import type { RailElement } from '../../../components/rail/rail-element.ts'
 import { renderSlate, type RenderSlateOptions } from '../../../components/render/render-slate.ts'
 import { sampleSlate } from '../../../stories/sample-data.ts'
+import { until } from '../../support/until.ts'
 
 const options = {
   stylesheet: '/rail.css',
@@ -137,9 +138,10 @@ describe('renderSlate', () => {
     link()?.focus()
 
     rail.state = { type: 'ready', slate }
+    await until(() => rail.matches(':state(ready)'))
     await rail.updateComplete
 
-    await waitUntil(() => rail.shadowRoot?.activeElement === link())
+    await until(() => rail.shadowRoot?.activeElement === link())
     expect(rail.shadowRoot?.querySelectorAll('.item')).to.have.length(slate.items.length)
     expect(rail.shadowRoot?.querySelector('link')).to.equal(null)
     rail.remove()

@@ -53,8 +53,10 @@ function linkOf(itemId: string): HTMLElement | undefined {
   return find(`[data-item-id="${itemId}"] > a`)[0]
 }
 
+/** A rail that waited for 200 ms by then shows it 300 ms later. */
 async function show(of: Slate): Promise<void> {
   rail.state = { type: 'ready', slate: of }
+  await until(() => of.items.length === 0 || ('slate' in rail.state && rail.state.slate === of), 'the state')
   await rail.updateComplete
 }
 
@@ -184,9 +186,9 @@ describe('the take-over of a served rail', () => {
     const before = find('li, a, img')
 
     rail.state = error
+    await until(() => rail.matches(':state(stale)'), 'the end of the skeleton')
     await rail.updateComplete
 
-    expect(rail.matches(':state(stale)')).to.equal(true)
     expect(find('li, a, img')).to.deep.equal(before)
     expect(find('.note')[0]?.textContent).to.equal(messages.stale)
     expect(find('.notice')).to.have.length(0)
