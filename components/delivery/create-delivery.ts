@@ -5,22 +5,20 @@ import { cutParcel } from './cut-parcel.ts'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import { eventStore, keepEvent } from './event-store.ts'
-import type { Identity } from './identity.ts'
+import type { Home } from './home.ts'
 import { findRefusal, makeEvent, type EventSource } from './make-event.ts'
 import { MOST_BYTES } from './parcel-limits.ts'
 import { postParcel } from './post-parcel.ts'
-import { createSender, type Settlement } from './sender.ts'
-import { addCounts } from './settle-parcel.ts'
+import { createSender } from './sender.ts'
+import { addCounts, countUnreported } from './settle-parcel.ts'
 import { createPartition, type EventStore, type QueuedEvent, type TrackedEvent } from './types.ts'
 import { createUuidV7 } from './uuid-v7.ts'
-import { within } from './within.ts'
-import { forgetAhead } from './write-ahead.ts'
 
 /** Impressions come in swarms; this long they gather. They are stored at once all the same. */
 const IMPRESSION_DELAY_MS = 1_000
 
-export interface DeliveryOptions extends EventSource {
-  identity: Pick<Identity, 'subjectKey' | 'visitId' | 'waitingKey' | 'ownerKey' | 'getToken'>
+export interface DeliveryOptions extends EventSource, Home {
+  identity: Home['identity']
   /** Asks the API who we are, for a fresh ingest token; calls setSession and waits for it. */
   openSession(): Promise<Session>
   onStatus?(status: DeliveryStatus): void
@@ -43,21 +41,18 @@ export interface Queue extends Delivery {
 }
 
 export function createDelivery(options: DeliveryOptions): Queue {
-  const { api, identity, openSession, getTracking, onStatus } = options
+  const { api, getTracking, onStatus } = options
   let status: DeliveryStatus = { level: 'local', waiting: 0, delivered: 0, dropped: {}, refused: false }
   let ingest: { partition: string; token: string } | undefined
   /** Stored by this page and not yet settled: what is sent once more when the page hides. */
-  const unsettled = new Map<string, QueuedEvent>()
+  let unsettled: QueuedEvent[] = []
   let isFlushing = false
 
   const sender = createSender({
-    learnOwner,
-    getHome,
-    isAdoptable,
-    openSession,
+    ...options,
     onWaiting(events) {
       const waiting = new Set(events.map(({ id }) => id))
-      for (const id of unsettled.keys()) if (!waiting.has(id)) unsettled.delete(id)
+      unsettled = unsettled.filter(({ id }) => waiting.has(id))
       report({ waiting: events.length })
     },
     onSettled: count,
@@ -90,11 +85,12 @@ export function createDelivery(options: DeliveryOptions): Queue {
   async function keep(made: QueuedEvent): Promise<void> {
     const refusal = findRefusal(made)
     // Not told to the API: that nothing is sent is the point.
-    if (refusal === 'consent') return count({ dropped: { consent: 1 } })
+    if (refusal === 'consent') return count({ consent: 1 })
     if (refusal) return giveUp(made, refusal)
-    unsettled.set(made.id, made)
+    unsettled.push(made)
     try {
-      report({ waiting: await keepEvent(made) })
+      await keepEvent(made)
+      report({ waiting: status.waiting + 1 })
       sender.wake(made.payload.eventType === 'impression' ? IMPRESSION_DELAY_MS : 0)
     } catch {
       await giveUp(made, 'storage')
@@ -106,7 +102,7 @@ export function createDelivery(options: DeliveryOptions): Queue {
     const needed = (await store.events()).map(({ partition }) => partition).concat(present)
     for (const { name } of await store.partitions())
       if (name.startsWith(`${api} `) && !needed.includes(name))
-        await store.update(name, ({ dropped }) => ({ ...createPartition(name), dropped }))
+        await store.update(name, (stored) => ({ ...createPartition(name), dropped: countUnreported(stored) }))
   }
 
   async function optOut(): Promise<void> {
@@ -117,26 +113,8 @@ export function createDelivery(options: DeliveryOptions): Queue {
     for (const { payload } of reactions) payload.tracking = 'off'
     await store.put(reactions)
     const rest = ours.filter((event) => !reactions.includes(event))
-    forgetAhead(rest)
-    await sender.drop(rest.map((event) => ({ event, reason: 'consent' })))
+    await sender.drop(rest, 'consent')
     sender.wake()
-  }
-
-  /** A page that cannot say it now is asked again in the next turn. */
-  async function learnOwner(): Promise<void> {
-    if (!identity.ownerKey) await within(identity.getToken()).catch(() => {})
-  }
-
-  function getHome(): string | undefined {
-    const { subjectKey, ownerKey, waitingKey } = identity
-    const key = subjectKey ?? (ownerKey && waitingKey)
-    return key && `${api} ${key}`
-  }
-
-  function isAdoptable(name: string): boolean {
-    const { ownerKey, visitId } = identity
-    const keys = [ownerKey, `visit:${visitId}`, `guest:${visitId}`]
-    return keys.some((key) => key && name.startsWith(`${api} ${key}`))
   }
 
   /**
@@ -147,16 +125,16 @@ export function createDelivery(options: DeliveryOptions): Queue {
     if (!ingest || isFlushing || status.refused || sender.notBefore > Date.now()) return
     const { partition, token } = ingest
     const { inFlight } = sender
-    const waiting = [...unsettled.values()].filter(
-      (event) => event.partition === partition && !inFlight.has(event.id),
-    )
-    const events = cutParcel(waiting, inFlight.size > 0 ? MOST_BYTES / 4 : MOST_BYTES)
+    const waiting = unsettled.filter((event) => event.partition === partition && !inFlight.includes(event.id))
+    const events = cutParcel(waiting, inFlight.length > 0 ? MOST_BYTES / 4 : MOST_BYTES)
     if (events.length === 0) return
     // Hiding and leaving follow each other: twice the same would be more than the quota of the page.
     isFlushing = true
-    void postParcel({ api, token, batchId: createUuidV7(), dropped: {}, events, keepalive: true }).then(
-      () => (isFlushing = false),
-    )
+    void postParcel(
+      api,
+      { token, batchId: createUuidV7(), dropped: {}, events },
+      { keepalive: true, controller: new AbortController() },
+    ).then(() => (isFlushing = false))
   }
 
   function hurry(): void {
@@ -164,11 +142,11 @@ export function createDelivery(options: DeliveryOptions): Queue {
   }
 
   async function giveUp(event: QueuedEvent, reason: DropReason): Promise<void> {
-    unsettled.delete(event.id)
-    await sender.drop([{ event, reason }]).catch(() => count({ dropped: { [reason]: 1 } }))
+    unsettled = unsettled.filter((other) => other !== event)
+    await sender.drop([event], reason).catch(() => count({ [reason]: 1 }))
   }
 
-  function count({ delivered = 0, dropped, refused = status.refused }: Settlement): void {
+  function count(dropped: DeliveryStatus['dropped'], delivered = 0, refused = status.refused): void {
     report({
       delivered: status.delivered + delivered,
       dropped: addCounts(status.dropped, dropped),

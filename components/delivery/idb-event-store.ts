@@ -3,6 +3,7 @@
 
 import { openDatabase } from './open-database.ts'
 import { createPartition, type EventStore, type Partition, type QueuedEvent } from './types.ts'
+import { forgetAhead } from './write-ahead.ts'
 
 const STORES = ['events', 'partitions']
 
@@ -15,12 +16,12 @@ export async function openIdbEventStore(): Promise<EventStore> {
   /** One transaction; resolves when it is complete, not when its request is done. */
   function run<Result>(
     mode: IDBTransactionMode,
-    act: (events: IDBObjectStore, partitions: IDBObjectStore) => IDBRequest<Result>,
+    act: (events: IDBObjectStore, partitions: IDBObjectStore) => { result: Result },
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
       const transaction = database.transaction(STORES, mode)
-      const request = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
-      transaction.oncomplete = () => resolve(request.result)
+      const done = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
+      transaction.oncomplete = () => resolve(done.result)
       // Why does not matter to anybody who waits: what was to be done was not.
       transaction.onabort = reject
     })
@@ -28,25 +29,27 @@ export async function openIdbEventStore(): Promise<EventStore> {
 
   return {
     level: 'indexeddb',
-    put: (events) =>
-      run('readwrite', (store) => {
+    async put(events) {
+      await run('readwrite', (store) => {
         for (const event of events) store.put(event)
-        const count = store.count()
         // Not when the page finds the time: it may be about to leave.
         store.transaction.commit()
-        return count
-      }),
+        return { result: undefined }
+      })
+      forgetAhead(events.map(({ id }) => id))
+    },
     events: () => run('readonly', (store) => store.getAll() as IDBRequest<QueuedEvent[]>),
     partitions: () => run('readonly', (_, store) => store.getAll() as IDBRequest<Partition[]>),
-    async update(name, change, removed = []) {
-      let changed = createPartition(name)
-      await run('readwrite', (events, store) => {
+    update(name, change, removed = []) {
+      forgetAhead(removed)
+      return run('readwrite', (events, store) => {
         for (const id of removed) events.delete(id)
+        const changed = {} as { result: ReturnType<typeof change> }
         const request = store.get(name) as IDBRequest<Partition | undefined>
-        request.onsuccess = () => store.put((changed = change(request.result ?? changed)))
-        return request
+        request.onsuccess = () =>
+          store.put((changed.result = change(request.result ?? createPartition(name))))
+        return changed
       })
-      return changed
     },
   }
 }

@@ -7,24 +7,24 @@ const PARTITION_KEY = 'intellistream.partition.'
 
 /** `storage` is localStorage, which takes its keys as properties too, or any object. */
 export function createKeyEventStore(storage: Record<string, string>, level: 'local' | 'memory'): EventStore {
-  const read = <Value>(key: string, otherwise: Value): Value =>
-    (JSON.parse(storage[key] || 'null') as Value | null) ?? otherwise
-  const keys = (prefix: string): string[] => Object.keys(storage).filter((key) => key.startsWith(prefix))
-  const all = <Value>(prefix: string): Value[] =>
-    keys(prefix)
+  /** None when another tab has just removed it, or is trying whether the storage can be written. */
+  const read = <Value>(key: string): Value[] => (storage[key] ? [JSON.parse(storage[key]) as Value] : [])
+  const readAll = <Value>(prefix: string): Value[] =>
+    Object.keys(storage)
+      .filter((key) => key.startsWith(prefix))
       .sort()
-      .flatMap((key) => read<Value[] | Value>(key, []))
+      .flatMap((key) => read<Value>(key))
   return {
     level,
     async put(events) {
       for (const event of events) storage[EVENT_KEY + event.id] = JSON.stringify(event)
-      return keys(EVENT_KEY).length
     },
-    events: async () => all<QueuedEvent>(EVENT_KEY),
-    partitions: async () => all<Partition>(PARTITION_KEY),
+    events: async () => readAll<QueuedEvent>(EVENT_KEY),
+    partitions: async () => readAll<Partition>(PARTITION_KEY),
     async update(name, change, removed = []) {
       for (const id of removed) delete storage[EVENT_KEY + id]
-      const changed = change(read(PARTITION_KEY + name, createPartition(name)))
+      const [partition = createPartition(name)] = read<Partition>(PARTITION_KEY + name)
+      const changed = change(partition)
       storage[PARTITION_KEY + name] = JSON.stringify(changed)
       return changed
     },

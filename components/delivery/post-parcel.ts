@@ -4,15 +4,15 @@ import type { Parcel, ParcelAnswer } from '@intellistream/edge-api/contract'
 import type { QueuedEvent } from './types.ts'
 import { MOST_WAIT_MS } from './within.ts'
 
-export interface ParcelToPost {
-  api: string
-  token: string
-  batchId: string
-  dropped: Record<string, number>
+export interface ParcelToPost extends Pick<Parcel, 'token' | 'batchId' | 'dropped'> {
   events: readonly QueuedEvent[]
+}
+
+export interface PostOptions {
   /** Lets the request outlive the page; all such requests of a page share 64 KiB. */
   keepalive: boolean
-  signal?: AbortSignal
+  /** Ends the request; so does that it takes too long. */
+  controller: AbortController
 }
 
 export interface PostedParcel {
@@ -25,19 +25,14 @@ export interface PostedParcel {
 }
 
 /** `text/plain` with the token in the body, so that no preflight stands between a closing page and its events. */
-export async function postParcel({
-  api,
-  keepalive,
-  signal,
-  events,
-  ...rest
-}: ParcelToPost): Promise<PostedParcel> {
+export async function postParcel(
+  api: string,
+  { events, ...rest }: ParcelToPost,
+  { keepalive, controller }: PostOptions,
+): Promise<PostedParcel> {
   const sentAt = new Date().toISOString()
   const parcel: Parcel = { ...rest, sentAt, events: events.map(({ payload }) => payload) }
-  const deadline = new AbortController()
-  const abort = (): void => deadline.abort()
-  setTimeout(abort, MOST_WAIT_MS)
-  signal?.addEventListener('abort', abort)
+  setTimeout(() => controller.abort(), MOST_WAIT_MS)
   try {
     const response = await fetch(`${api}/v1/events`, {
       method: 'POST',
@@ -45,7 +40,7 @@ export async function postParcel({
       body: JSON.stringify(parcel),
       credentials: 'omit',
       keepalive,
-      signal: deadline.signal,
+      signal: controller.signal,
     })
     const { status, headers } = response
     const results = status === 202 ? (((await response.json()) as Partial<ParcelAnswer>).results ?? []) : []

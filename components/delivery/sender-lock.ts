@@ -1,11 +1,12 @@
 // One sender an origin: tabs share the queue, and each event should be sent once.
 
 import { createPartition, type EventStore } from './types.ts'
+import { createUuidV7 } from './uuid-v7.ts'
 
 const NAME = 'intellistream-sender'
-/** Longer than a request may take, so that a living holder never loses it between two. */
+/** Longer than a turn may take, so that a living holder never loses it. */
 const LEASE_MS = 40_000
-const owner = Math.random().toString(36).slice(2)
+const owner = createUuidV7()
 
 /**
  * Runs `act` when no other tab does, after waiting for its turn. Without Web Locks (a page that is not secure) it does

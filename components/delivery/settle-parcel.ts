@@ -17,7 +17,8 @@ export interface SentParcel {
 }
 
 export interface Settled {
-  partition: Partition
+  /** What becomes of its partition, which may have changed since it was sent. */
+  change(partition: Partition): Partition
   /** Ids that have an end: delivered, or never to be accepted. */
   removed: string[]
   delivered: number
@@ -26,40 +27,49 @@ export interface Settled {
 
 /**
  * 202 settles the ids that it lists and no other. 400 and 413 halve the parcel, down to the one event that spoils it.
- * 401 and 403 keep everything but the token, and the first time a fresh one may be used at once. All else, and
- * no answer, keeps everything and backs off; Retry-After is a bound of its own.
+ * 401 and 403 keep everything but the token, and the first time a fresh one may be used at once. All else, and no
+ * answer, keeps everything and backs off; Retry-After is a bound of its own.
  */
-export function settleParcel(partition: Partition, { token, parcel, posted, nowMs }: SentParcel): Settled {
+export function settleParcel({ token, parcel, posted, nowMs }: SentParcel): Settled {
   const { ids } = parcel
-  const verdicts = posted.results.filter(({ eventId }) => ids.includes(eventId))
-  if (posted.status === 202 && verdicts.length > 0) {
-    const rejected = verdicts.filter(({ status }) => status === 'rejected').length
+  const { status, retryAfterMs, results } = posted
+  const verdicts = results.filter(({ eventId }) => ids.includes(eventId))
+  if (status === 202 && verdicts.length > 0) {
     const removed = verdicts.map(({ eventId }) => eventId)
-    return end(removed, { rejected }, removed.length - rejected, parcel.dropped)
+    const rejected = verdicts.filter((verdict) => verdict.status === 'rejected').length
+    return end(removed, removed.length - rejected, { rejected })
   }
-  if ([400, 413].includes(posted.status)) {
-    if (ids.length === 1) return end(ids, { poison: 1 })
+  if ([400, 413].includes(status)) {
+    if (ids.length === 1) return end(ids, 0, { poison: 1 }, parcel.dropped)
     const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
-    return goOn({ ...partition, parcel: half })
+    return goOn((partition) => ({ ...partition, parcel: half }))
   }
-  const later = { ...backOff(partition, nowMs), parcel, notBefore: nowMs + posted.retryAfterMs }
-  if ([401, 403].includes(posted.status)) {
-    // A fresh one may have come meanwhile.
-    if (partition.token === token) delete later.token
-    if (partition.tries === 0) later.retryAt = 0
-  }
-  return goOn(later)
+  return goOn((partition) => {
+    const later = { ...backOff(partition, nowMs), parcel, notBefore: nowMs + retryAfterMs }
+    if ([401, 403].includes(status)) {
+      // A fresh one may have come meanwhile.
+      if (partition.token === token) delete later.token
+      if (partition.tries === 0) later.retryAt = 0
+    }
+    return later
+  })
+}
 
-  function goOn(partition: Partition): Settled {
-    return { partition, removed: [], delivered: 0, dropped: {} }
-  }
+function goOn(change: Settled['change']): Settled {
+  return { change, removed: [], delivered: 0, dropped: {} }
+}
 
-  /** Nothing is under way then, and nothing to wait for. */
-  function end(removed: string[], dropped: Settled['dropped'], delivered = 0, reported = {}): Settled {
-    const { parcel: _, ...rest } = partition
-    const unreported = addCounts(addCounts(partition.dropped, reported, -1), dropped)
-    const fresh = { ...rest, ...createPartition(rest.name), dropped: unreported }
-    return { partition: fresh, removed, delivered, dropped }
+/** Nothing is under way then, and nothing to wait for; `unreported` are counts that it should have told. */
+function end(removed: string[], delivered: number, dropped: Settled['dropped'], unreported = {}): Settled {
+  return {
+    change: ({ parcel: _, ...partition }) => ({
+      ...partition,
+      ...createPartition(partition.name),
+      dropped: addCounts(partition.dropped, dropped, unreported),
+    }),
+    removed,
+    delivered,
+    dropped,
   }
 }
 
@@ -71,16 +81,15 @@ export function toBackoffMs(tries: number): number {
   return Math.random() * Math.min(MOST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** tries)
 }
 
-/** Adds counts by reason; entries that come to nothing are left out. */
-export function addCounts(
-  counts: Record<string, number>,
-  more: Record<string, number>,
-  sign: 1 | -1 = 1,
-): Record<string, number> {
-  const sum = { ...counts }
-  for (const [reason, count] of Object.entries(more)) {
-    sum[reason] = (sum[reason] ?? 0) + sign * count
-    if (sum[reason] <= 0) delete sum[reason]
-  }
+/** What was given up and never told to the API, also when a parcel is given up that should have told it. */
+export function countUnreported({ dropped, parcel }: Partition): Record<string, number> {
+  return addCounts(dropped, parcel?.dropped ?? {})
+}
+
+/** Sums by reason; what there is none of is left out. */
+export function addCounts(...counts: Readonly<Record<string, number>>[]): Record<string, number> {
+  const sum: Record<string, number> = {}
+  for (const [reason, count] of counts.flatMap(Object.entries<number>))
+    if (count > 0) sum[reason] = (sum[reason] ?? 0) + count
   return sum
 }

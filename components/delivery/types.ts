@@ -23,6 +23,7 @@ export interface QueuedEvent {
 export interface KeptParcel {
   batchId: string
   ids: string[]
+  /** Given up, and reported with it. */
   dropped: Record<string, number>
 }
 
@@ -37,7 +38,7 @@ export interface Partition {
   retryAt: number
   /** What Retry-After asked for: nothing may. */
   notBefore: number
-  /** Given up and not yet reported. */
+  /** Given up, and not yet put into a parcel. */
   dropped: Record<string, number>
   parcel?: KeptParcel
 }
@@ -45,17 +46,17 @@ export interface Partition {
 /** Where events wait. Both levels, and memory, behave alike: each call is whole or not at all, also when the tab dies. */
 export interface EventStore {
   readonly level: 'indexeddb' | 'local' | 'memory'
-  /** Resolves when durable, with how many events wait then. An id that is there is replaced. */
-  put(events: readonly QueuedEvent[]): Promise<number>
+  /** Resolves when durable. An id that is there is replaced. */
+  put(events: readonly QueuedEvent[]): Promise<void>
   /** All, oldest first. */
   events(): Promise<QueuedEvent[]>
   partitions(): Promise<Partition[]>
   /** Changes a partition, which is made when it is not there, and removes events with it. */
-  update(
+  update<Changed extends Partition>(
     name: string,
-    change: (partition: Partition) => Partition,
+    change: (partition: Partition) => Changed,
     removed?: readonly string[],
-  ): Promise<Partition>
+  ): Promise<Changed>
 }
 
 export const createPartition = (name: string): Partition => ({

@@ -20,8 +20,8 @@ export function writeAhead(event: QueuedEvent): void {
   }
 }
 
-export function forgetAhead(events: readonly QueuedEvent[]): void {
-  for (const { id } of events) {
+export function forgetAhead(ids: readonly string[]): void {
+  for (const id of ids) {
     ahead.delete(id)
     try {
       localStorage.removeItem(EVENT_KEY + id)

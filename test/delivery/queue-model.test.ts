@@ -4,6 +4,7 @@
 import fc from 'fast-check'
 import { afterEach, expect, it, vi } from 'vitest'
 import type * as Original from '../../components/delivery/find-evictable.ts'
+import { countUnreported } from '../../components/delivery/settle-parcel.ts'
 import type { EventType } from '../../edge-api/contract/types.ts'
 import { MISHAPS, type Mishap } from './support/model-api.ts'
 import { browser, createModelBrowser, type ModelBrowser } from './support/model-browser.ts'
@@ -117,7 +118,7 @@ async function settle(model: ModelBrowser, scheduler: fc.Scheduler): Promise<voi
 /** What became of everything: each event is in one place, each of the promised in some place, each under its owner. */
 function judge({ model, tracked }: Played): void {
   const { archive, rejected, reported } = model.api
-  const counts = [...reported.values(), ...model.store.held.map(({ dropped }) => dropped)]
+  const counts = [...reported.values(), ...model.store.held.map(countUnreported)]
   const countOf = (...reasons: string[]) =>
     counts
       .flatMap((count) => reasons.map((reason) => count[reason] ?? 0))

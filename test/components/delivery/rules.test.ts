@@ -4,6 +4,7 @@ import { expect } from '@open-wc/testing'
 import fc from 'fast-check'
 import { cutParcel } from '../../../components/delivery/cut-parcel.ts'
 import { MOST_BYTES, MOST_EVENT_BYTES } from '../../../components/delivery/parcel-limits.ts'
+import { fillParcel } from '../../../components/delivery/fill-parcel.ts'
 import { findEvictable } from '../../../components/delivery/find-evictable.ts'
 import type { PostedParcel } from '../../../components/delivery/post-parcel.ts'
 import { settleParcel, toBackoffMs } from '../../../components/delivery/settle-parcel.ts'
@@ -71,8 +72,10 @@ describe('cutParcel', () => {
 
 describe('findEvictable', () => {
   const caps = { events: 3, bytes: 10_000, ageMs: 1_000 }
-  const ids = (events: QueuedEvent[], nowMs = 0, limits = caps): string[] =>
-    findEvictable(events, nowMs, limits).map(({ event, reason }) => `${event.id} ${reason}`)
+  const ids = (events: QueuedEvent[], nowMs = 0, limits = caps): string[] => {
+    const { evicted, reason } = findEvictable(events, nowMs, limits)
+    return evicted.map(({ id }) => `${id} ${reason}`)
+  }
 
   it('gives up impressions first, then clicks, oldest first', () => {
     const events = [
@@ -99,18 +102,29 @@ describe('findEvictable', () => {
     expect(ids([queued('a')], 1_001)).to.deep.equal(['a age'])
     expect(ids([queued('a', 'click', 9_000), queued('b', 'click', 9_000)])).to.deep.equal(['a cap'])
   })
+
+  it('gives up what is too old first, and then only what is still too many', () => {
+    const events = ['a', 'b', 'c', 'd', 'e'].map((id) => queued(id))
+    const [first, ...rest] = events
+    if (first) first.createdAt = -1_001
+
+    expect(ids(events)).to.deep.equal(['a age'])
+    expect(ids(rest)).to.deep.equal(['b cap']) // 4 events, 3 may stay
+  })
 })
 
 describe('settleParcel', () => {
   const parcel: KeptParcel = { batchId: 'b', ids: ['1', '2', '3'], dropped: { cap: 2 } }
   const partition: Partition = { ...createPartition('p'), token: 't', dropped: { cap: 3 }, parcel }
-  const settle = (posted: Partial<PostedParcel>, stored = partition) =>
-    settleParcel(stored, {
+  const settle = (posted: Partial<PostedParcel>, stored = partition) => {
+    const { change, ...settled } = settleParcel({
       token: 't',
       parcel,
       posted: { status: 202, retryAfterMs: 0, results: [], ...posted },
       nowMs: 1_000,
     })
+    return { ...settled, partition: change(stored) }
+  }
 
   it('removes what is listed and nothing else', () => {
     const {
@@ -131,7 +145,8 @@ describe('settleParcel', () => {
       delivered: 1,
       dropped: { rejected: 1 },
     })
-    expect(after.dropped).to.deep.equal({ cap: 1, rejected: 1 }) // 3 counted, 2 of them reported
+    expect(after.dropped).to.deep.equal({ cap: 3, rejected: 1 })
+    expect(after.parcel).to.equal(undefined) // and with it what it has reported
   })
 
   it('takes a 202 that settles nothing for a failure', () => {
@@ -144,7 +159,19 @@ describe('settleParcel', () => {
     expect(removed).to.deep.equal([])
     expect(after.parcel?.ids).to.deep.equal(['1', '2'])
     expect(after.parcel?.batchId).not.to.equal('b')
+    expect(after.parcel?.dropped).to.deep.equal({ cap: 2 })
     expect(after.dropped).to.deep.equal({ cap: 3 })
+  })
+
+  it('reports with another parcel what the one that is given up has not', () => {
+    const poison = {
+      parcel: { ...parcel, ids: ['1'] },
+      posted: { status: 400, retryAfterMs: 0, results: [] },
+    }
+    const { change, removed } = settleParcel({ token: 't', nowMs: 0, ...poison })
+
+    expect(removed).to.deep.equal(['1'])
+    expect(change(partition).dropped).to.deep.equal({ cap: 5, poison: 1 })
   })
 
   for (const status of [0, 401, 403, 404, 429, 500, 503]) {
@@ -217,9 +244,10 @@ describe('removal by id', () => {
 
     const send = (status: number, isLost = false): void => {
       if (sent || stored.length === 0) return
-      const again = partition.parcel?.ids.every((id) => stored.some((event) => event.id === id))
-      const ids = again && partition.parcel ? partition.parcel.ids : cutParcel(stored).map(({ id }) => id)
-      const parcel = { batchId: 'b', ids, dropped: partition.dropped }
+      const filled = fillParcel(partition, stored)
+      const { parcel } = filled
+      const { ids } = parcel
+      partition = filled
       if (status === 202) for (const id of ids) archive.add(id)
       const results = ids.map((eventId) => ({ eventId, status: 'accepted' as const }))
       sent = {
@@ -229,9 +257,9 @@ describe('removal by id', () => {
     }
     const answer = (): void => {
       if (!sent) return
-      const settled = settleParcel(partition, { ...sent, token: 't', nowMs: 0 })
+      const settled = settleParcel({ ...sent, token: 't', nowMs: 0 })
       if (settled.dropped.poison) for (const id of settled.removed) given.add(id)
-      partition = settled.partition
+      partition = settled.change(partition)
       stored = remove(stored, settled.removed)
       sent = undefined
     }
@@ -245,7 +273,7 @@ describe('removal by id', () => {
         stored = [...stored, queued(String(tracked.size - 1), 'impression')]
       },
       evict: () => {
-        const gone = findEvictable(stored, 0, { events: 2, bytes: 1e9, ageMs: 1e9 }).map(({ event }) => event)
+        const { evicted: gone } = findEvictable(stored, 0, { events: 2, bytes: 1e9, ageMs: 1e9 })
         for (const { id } of gone) given.add(id)
         stored = stored.filter((event) => !gone.includes(event))
       },

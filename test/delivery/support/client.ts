@@ -2,6 +2,7 @@
 // could make. What a browser adds, storage, tabs and leaving, is tested in Chromium.
 
 import { cutParcel } from '../../../components/delivery/cut-parcel.ts'
+import { fillParcel } from '../../../components/delivery/fill-parcel.ts'
 import type { PostedParcel } from '../../../components/delivery/post-parcel.ts'
 import { settleParcel } from '../../../components/delivery/settle-parcel.ts'
 import { createPartition, type QueuedEvent } from '../../../components/delivery/types.ts'
@@ -66,19 +67,16 @@ export function createClient(getToken: () => string, { spoiledShare = 0 }: Clien
     },
     async send(post) {
       if (stored.length === 0) return true
-      const parcel = partition.parcel ?? {
-        batchId: createUuidV7(),
-        ids: cutParcel(stored).map(({ id }) => id),
-        dropped: partition.dropped,
-      }
+      const filled = fillParcel(partition, stored)
+      const { parcel } = filled
       const posted = await post(toParcel(parcel.batchId, parcel.ids, parcel.dropped))
-      const settled = settleParcel(partition, { token: partition.token, parcel, posted, nowMs: Date.now() })
+      const settled = settleParcel({ token: partition.token, parcel, posted, nowMs: Date.now() })
       const removed = new Set(settled.removed)
       stored = stored.filter(({ id }) => !removed.has(id))
       delivered += settled.delivered
       dropped += (settled.dropped.rejected ?? 0) + (settled.dropped.poison ?? 0)
-      const { token = getToken() } = settled.partition
-      partition = { ...settled.partition, token }
+      const { token = getToken(), ...after } = settled.change(filled)
+      partition = { ...after, token }
       return posted.status !== 0
     },
     async leave(post) {

@@ -64,7 +64,6 @@ export function createModelStore({ removal, schedule, isDead }: ModelStoreOption
       const copies = structuredClone(added)
       return transact('put', () => {
         for (const event of copies) events.set(event.id, event)
-        return events.size
       })
     },
     events: () => transact('events', sorted),
