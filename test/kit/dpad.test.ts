@@ -72,8 +72,11 @@ describe.each(ENGINES)('the arrows of a remote with %s', (engine) => {
       const tab = await open(engine, dir)
 
       const seen: string[] = []
-      for (const [key] of PATH) {
+      for (const [key, where] of PATH) {
         await press(tab, engine, key, dir)
+        // Engines move at once or with a task of their own.
+        await expect.poll(() => whereIs(tab), { message: `${seen.join(', ')}, ${key}` }).toBe(where)
+        await nextFrames(tab)
         seen.push(`${key} ${await whereIs(tab)}`)
       }
 
@@ -100,7 +103,11 @@ async function press(tab: Page, engine: Engine, key: string, dir: string): Promi
   const mirrored = { Left: 'Right', Right: 'Left' }[key]
   const arrow = `Arrow${(dir === 'rtl' && mirrored) || key}`
   await tab.keyboard.press(isEntry ? 'Tab' : isExit ? 'Shift+Tab' : arrow)
-  // Engines move at once or with the next task; a second move of the same key would come by then, too.
+  await nextFrames(tab)
+}
+
+/** A second move of the same key would come by then, too. */
+async function nextFrames(tab: Page): Promise<void> {
   await tab.evaluate(async () => {
     for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame)
   })

@@ -63,7 +63,7 @@ describe('a page with a strict policy and Trusted Types', () => {
       document.head.append(style)
     })
 
-    expect((await violations()).length).toBeGreaterThan(0)
+    await expect.poll(async () => (await violations()).length).toBeGreaterThan(0)
   })
 })
 

@@ -45,9 +45,12 @@ async function stateful(): Promise<Stateful[]> {
   return elements
 }
 
-/** A rail that waited for more than 200 ms keeps its skeleton for another 300. */
+/** A rail that waited for more than 200 ms keeps its skeleton for another 300; reactions and pagers are fetched after its paint. */
 async function untilShown(elements: Stateful[], name: StateName): Promise<void> {
-  while (elements.some((element) => !element.matches(`:state(${name})`))) await nextFrames()
+  const isWhole = ({ shadowRoot }: Stateful): boolean =>
+    !shadowRoot?.querySelector('[part~=card]') || !!shadowRoot.querySelector('[part~=pager]')
+  while (elements.some((element) => !element.matches(`:state(${name})`) || !isWhole(element)))
+    await nextFrames()
   for (const element of elements) await element.updateComplete
   await nextFrames()
 }
