@@ -105,22 +105,20 @@ describe.each(['react', 'vue', 'svelte'])('the %s page', (name) => {
 describe.each(['lrud', 'norigin'])('the %s page', (name) => {
   it('is walked by arrows alone: in, along, on to the next rail, and back to the card that was left', async () => {
     const { page } = await open(name)
-    await expect.poll(() => countPosters(page)).toBeGreaterThanOrEqual(6)
-    const press = async (...keys: string[]): Promise<void> => {
-      for (const key of keys) await page.keyboard.press(`Arrow${key}`)
+    for (const rail of ['#top', '#recommended']) await page.locator(`${rail} [part~=card]`).first().waitFor()
+
+    // An engine may move the focus after the key.
+    for (const [key, host, card] of [
+      ['Down', 'top', 0],
+      ['Right', 'top', 1],
+      ['Right', 'top', 2],
+      ['Down', 'recommended', 0],
+      ['Right', 'recommended', 1],
+      ['Up', 'top', 2],
+    ] as const) {
+      await page.keyboard.press(`Arrow${key}`)
+      await expect.poll(async () => [await focusedHost(page), await focusedCard(page)]).toEqual([host, card])
     }
-
-    await press('Down', 'Right', 'Right')
-    await expect.poll(() => focusedHost(page)).toBe('top')
-    expect(await focusedCard(page)).toBe(2)
-
-    await press('Down', 'Right')
-    await expect.poll(() => focusedHost(page)).toBe('recommended')
-    expect(await focusedCard(page)).toBe(1)
-
-    await press('Up')
-    await expect.poll(() => focusedHost(page)).toBe('top')
-    expect(await focusedCard(page)).toBe(2)
   })
 })
 
