@@ -1,6 +1,6 @@
 // Makes names durable: many writers of one folder share one sync, as long as it begins after they wrote.
 
-import { open } from 'node:fs/promises'
+import { syncFolder } from './files.ts'
 
 export type FolderSync = (folder: string) => Promise<void>
 
@@ -28,14 +28,5 @@ export function createFolderSync(sync: FolderSync = syncFolder): FolderSync {
       })
     waiting.set(folder, next)
     return next
-  }
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
   }
 }

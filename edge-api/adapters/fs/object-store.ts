@@ -2,14 +2,13 @@
 // Compare-and-swap holds inside one process only: hold the folder by lockFolder.
 
 import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, fstatSync, open as openFile, read as readFrom } from 'node:fs'
 import type { BigIntStats } from 'node:fs'
-import { link, mkdir, open, readFile, rename, rm, stat, unlink } from 'node:fs/promises'
+import { link, mkdir, rename, rm, stat, unlink } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { promisify } from 'node:util'
 import { createLru } from '../../cache/lru.ts'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore, PutCondition, StoredObjectInfo } from '../../ports/object-store.ts'
+import { readRange, readWhole, writeEmpty, writeNew } from './files.ts'
 import { createFolderSync } from './folder-sync.ts'
 import { createFolders } from './folders.ts'
 import { toFilePath } from './keys.ts'
@@ -41,7 +40,7 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
     const version = toVersion(path, found)
     let etag = knownEtags.get(version)
     if (etag === undefined) {
-      const body = await orUndefined(readFile(path))
+      const body = await orUndefined(readWhole(path))
       if (body === undefined) return undefined
       etag = toEtag(body)
       knownEtags.set(version, etag)
@@ -61,27 +60,20 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
     const folder = dirname(path)
     const temporary = join(folder, `${TEMPORARY_PREFIX}${randomUUID()}`)
     await folders.make(folder)
-    const file = await open(temporary, 'wx').catch(async (error: unknown) => {
+    const written = await writeNew(temporary, body).catch(async (error: unknown) => {
       if (!hasCode(error, 'ENOENT')) throw error
       folders.forget(folder)
       await folders.make(folder)
-      return open(temporary, 'wx')
+      return writeNew(temporary, body)
     })
-    try {
-      await file.writeFile(body)
-      // Content and size: no time of change is worth a second write.
-      await file.datasync()
-      return { temporary, version: toVersion(path, fstatSync(file.fd, { bigint: true })) }
-    } finally {
-      await file.close()
-    }
+    return { temporary, version: toVersion(path, written) }
   }
 
   /** A name alone cannot be torn: no hidden file. False when there is something already that is not empty. */
   async function createEmpty(path: string): Promise<boolean> {
     await folders.make(dirname(path))
     try {
-      await (await open(path, 'wx')).close()
+      await writeEmpty(path)
     } catch (error) {
       if (hasCode(error, 'ENOENT')) folders.forget(dirname(path))
       const found = await orUndefined(stat(path))
@@ -132,7 +124,7 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
       translated(key, async () => {
         // A look at the file costs a quarter of reading it.
         if (held !== undefined && (await getInfo(key))?.etag === held.etag) return held
-        const body = await orUndefined(readFile(toFilePath(root, key)))
+        const body = await orUndefined(readWhole(toFilePath(root, key)))
         return body === undefined ? undefined : { body, etag: toEtag(body) }
       }),
     head: (key) => translated(key, () => getInfo(key)),
@@ -151,20 +143,6 @@ export async function openFsObjectStore(options: FsObjectStoreOptions): Promise<
         const path = toFilePath(root, key)
         await locked(path, () => rm(path, { force: true }))
       }),
-  }
-}
-
-const openToRead = promisify(openFile)
-const readBytes = promisify(readFrom)
-
-/** Small reads are many, and each wait for another thread costs more than they do: closing waits for none. */
-async function readRange(path: string, offset: number, length: number): Promise<Uint8Array> {
-  const file = await openToRead(path, 'r')
-  try {
-    const { bytesRead, buffer } = await readBytes(file, Buffer.allocUnsafe(length), 0, length, offset)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    closeSync(file)
   }
 }
 
