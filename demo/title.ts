@@ -15,11 +15,10 @@ tracker.setAttribute('item-id', itemId)
 
 const { api } = await startSite()
 const provider = find('is-provider', document) as IsProvider
-await showFilm()
+await showFilm().finally(() => (film.ariaBusy = 'false'))
 
 async function showFilm(): Promise<void> {
   const response = await fetch(`${api}/v1/items/${encodeURIComponent(itemId)}`).catch(() => undefined)
-  film.ariaBusy = 'false'
   if (!response?.ok) {
     const missing = response?.status === 404 || response?.status === 400
     find('.film-title', film).textContent = missing ? 'No such film' : 'The film did not load'
