@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Slate } from '../../edge-api/contract/types.ts'
-import { openBrowser, type PageBrowser, type Visitor } from './support/browser.ts'
+import { openBrowser, slatesAfter, type PageBrowser, type Visitor } from './support/browser.ts'
 import { RAILS, cardsOf, itemIdOf, open, react, recommended } from './support/film-page.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
@@ -84,14 +84,13 @@ describe('one click on a sample account', () => {
 })
 
 /** Picks an entry of the account menu; resolves with the slates that this account was given. */
-async function switchTo({ page, answers }: Visitor, name: string): Promise<Slate[]> {
-  const earlier = answers.length
+async function switchTo(visitor: Visitor, name: string): Promise<Slate[]> {
+  const { page } = visitor
   await page.locator('.account').click()
-  await page.locator('.accounts button', { hasText: name }).click()
+  const slates = await slatesAfter(visitor, () => page.locator('.accounts button', { hasText: name }).click())
   await page.locator('.accounts').waitFor({ state: 'hidden' })
-  await expect.poll(() => answers.length, { timeout: 15_000 }).toBeGreaterThan(earlier)
   await cardsOf(recommended(page)).first().waitFor()
-  return answers.at(-1) ?? []
+  return slates
 }
 
 /** The genre that most of the recommended films have. */
@@ -105,12 +104,7 @@ function leadingGenre(slates: Slate[]): string | undefined {
 }
 
 /** What the person who is signed in is told to have thought of a film, by the page about it. */
-async function reactionOf({ page, answers }: Visitor, itemId: string): Promise<string | undefined> {
-  const earlier = answers.length
-  await open(page, server.site)
-  await expect.poll(() => answers.length).toBeGreaterThan(earlier)
-  return answers
-    .at(-1)
-    ?.flatMap(({ items }) => items)
-    .find((item) => item.itemId === itemId)?.reaction
+async function reactionOf(visitor: Visitor, itemId: string): Promise<string | undefined> {
+  const slates = await slatesAfter(visitor, () => open(visitor.page, server.site))
+  return slates.flatMap(({ items }) => items).find((item) => item.itemId === itemId)?.reaction
 }

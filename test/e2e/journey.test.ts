@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import { openBrowser, type PageBrowser } from './support/browser.ts'
-import { cardsOf, eventTaken, recommended } from './support/film-page.ts'
+import { cardsOf, describeFocus, eventTaken, press, recommended } from './support/film-page.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
 const ELEMENTS = [
@@ -40,6 +40,7 @@ describe('somebody with a remote', () => {
 
     // Signs up.
     await page.goto(`${server.site}/sign-in`)
+    await page.locator('.accounts button').first().waitFor({ state: 'attached' })
     await isStep(page, 'sign-in')
     await press(page, 'ArrowDown', () => focusedText(page, 'Email'))
     await press(page, 'ArrowDown', () => focusedText(page, 'Create an account'))
@@ -192,32 +193,12 @@ async function enter(page: Page, ...texts: string[]): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Presses a key until it has led there; a remote has no other way. */
-async function press(page: Page, key: string, isThere: () => Promise<boolean>): Promise<void> {
-  for (let presses = 0; presses < 25; presses += 1) {
-    if (await isThere()) return
-    await page.keyboard.press(key)
-  }
-  throw new Error(`25 presses of ${key} did not lead there; the focus is on ${await describeFocus(page)}`)
-}
-
 async function isIn(page: Page, tag: string): Promise<boolean> {
   return page.evaluate((name) => document.activeElement?.localName === name, tag)
 }
 
 async function focusedText(page: Page, text: string): Promise<boolean> {
   return (await describeFocus(page)) === text
-}
-
-/** The name of what has the focus: the label of a field, else its words. */
-function describeFocus(page: Page): Promise<string> {
-  return page.evaluate(() => {
-    const host = document.activeElement
-    const focused = host?.shadowRoot?.activeElement ?? host
-    const label =
-      focused instanceof HTMLInputElement ? focused.labels?.[0] : focused?.querySelector('.account-name')
-    return (label ?? focused)?.textContent?.trim() ?? ''
-  })
 }
 
 async function textOf(page: Page, selector: string): Promise<string> {

@@ -9,7 +9,7 @@ import {
   toArchiveKey,
   type ArchivedEvent,
 } from '../../edge-api/domain/events/archived-event.ts'
-import { openBrowser, type PageBrowser, type Visitor } from './support/browser.ts'
+import { openBrowser, slatesAfter, type PageBrowser, type Visitor } from './support/browser.ts'
 import { open } from './support/film-page.ts'
 import { run } from './support/process.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
@@ -54,19 +54,16 @@ async function runLoop(): Promise<number | null> {
   return code
 }
 
-async function signInAsMorgan({ page, answers }: Visitor): Promise<void> {
-  const earlier = answers.length
+async function signInAsMorgan(visitor: Visitor): Promise<void> {
+  const { page } = visitor
   await page.locator('.account').click()
-  await page.locator('.accounts button', { hasText: 'Morgan Hale' }).click()
+  await slatesAfter(visitor, () => page.locator('.accounts button', { hasText: 'Morgan Hale' }).click())
   await page.locator('.accounts').waitFor({ state: 'hidden' })
-  await expect.poll(() => answers.length, { timeout: 15_000 }).toBeGreaterThan(earlier)
 }
 
-async function loadSlate({ page, answers }: Visitor): Promise<Slate> {
-  const earlier = answers.length
-  await open(page, server.site)
-  await expect.poll(() => answers.length).toBeGreaterThan(earlier)
-  const slate = answers.at(-1)?.find(({ kind }) => kind === 'recommendations')
+async function loadSlate(visitor: Visitor): Promise<Slate> {
+  const slates = await slatesAfter(visitor, () => open(visitor.page, server.site))
+  const slate = slates.find(({ kind }) => kind === 'recommendations')
   if (!slate) throw new Error('The page asked for no recommendations')
   return slate
 }

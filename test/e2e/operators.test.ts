@@ -76,7 +76,9 @@ it('shows operators the hit rate of an audience whose true one is known, within 
   const bySource = page.locator('is-accuracy-chart[by=source]')
   await expect
     .poll(() => bySource.locator('[part=value]').allTextContents())
-    .toEqual([`33% (${audience.hits} of ${audience.shown})`])
+    .toEqual([
+      `${Math.round((100 * audience.hits) / audience.shown)}% (${audience.hits} of ${audience.shown})`,
+    ])
   expect(await bySource.locator('[part=hit]').textContent()).toContain('Recommender')
   expect(complaints).toEqual([])
 })

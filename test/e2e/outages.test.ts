@@ -68,7 +68,7 @@ describe('a page whose server is gone', () => {
 
     await known.page.reload()
     await known.page.locator('is-recommendations:not([genre]):state(stale)').waitFor()
-    expect(await cardsOf(recommended(known.page)).count()).toBeGreaterThanOrEqual(10)
+    await expect.poll(() => cardsOf(recommended(known.page)).count()).toBeGreaterThanOrEqual(10)
 
     await stranger.page.goto(server.site)
     const failed = recommended(stranger.page)

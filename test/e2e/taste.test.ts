@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { Slate } from '../../edge-api/contract/types.ts'
-import { openBrowser, type PageBrowser, type Visitor } from './support/browser.ts'
+import { openBrowser, slatesAfter, type PageBrowser, type Visitor } from './support/browser.ts'
 import { cardsOf, eventTaken, itemIdOf, open, react } from './support/film-page.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
@@ -43,11 +43,9 @@ describe('an anonymous person who likes two horror films and watches one', () =>
 })
 
 /** How many of the films recommended on a newly loaded home page are horror films. */
-async function horrorShare({ page, answers }: Visitor): Promise<number> {
-  const earlier = answers.length
-  await open(page, server.site)
-  await expect.poll(() => answers.length).toBeGreaterThan(earlier)
-  const slate = answers.at(-1)?.find(isForMe)
+async function horrorShare(visitor: Visitor): Promise<number> {
+  const slates = await slatesAfter(visitor, () => open(visitor.page, server.site))
+  const slate = slates.find(isForMe)
   return slate?.items.filter(({ genres }) => genres.includes('Horror')).length ?? 0
 }
 

@@ -9,8 +9,6 @@ export interface Visitor {
   complaints: string[]
   /** Everything sent to the API, preflights included. */
   requests: Request[]
-  /** The slates of each answer, in the order they came. */
-  answers: Slate[][]
 }
 
 export interface PageBrowser {
@@ -30,7 +28,7 @@ async function visit(browser: Browser, api: string, options: BrowserContextOptio
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
   context.setDefaultTimeout(20_000)
   const page = await context.newPage()
-  const visitor: Visitor = { page, complaints: [], requests: [], answers: [] }
+  const visitor: Visitor = { page, complaints: [], requests: [] }
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) visitor.complaints.push(message.text())
   })
@@ -38,14 +36,21 @@ async function visit(browser: Browser, api: string, options: BrowserContextOptio
   page.on('request', (request) => {
     if (request.url().startsWith(api)) visitor.requests.push(request)
   })
-  page.on('response', (response) => {
-    if (!response.url().endsWith('/v1/slates') || !response.ok()) return
-    void response.json().then(
-      ({ slates }: SlatesAnswer) =>
-        visitor.answers.push(slates.flatMap((result) => ('slate' in result ? [result.slate] : []))),
-      // The page went on before its answer was read.
-      () => undefined,
-    )
-  })
   return visitor
+}
+
+/** The slates that the page is given because of what `act` does. */
+export async function slatesAfter(
+  { page, requests }: Visitor,
+  act: () => Promise<unknown>,
+): Promise<Slate[]> {
+  const earlier = new Set(requests)
+  const [response] = await Promise.all([
+    page.waitForResponse(
+      (one) => one.url().endsWith('/v1/slates') && one.ok() && !earlier.has(one.request()),
+    ),
+    act(),
+  ])
+  const { slates } = (await response.json()) as SlatesAnswer
+  return slates.flatMap((result) => ('slate' in result ? [result.slate] : []))
 }

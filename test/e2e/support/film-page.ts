@@ -10,6 +10,38 @@ export async function open(page: Page, url: string): Promise<void> {
   await recommended(page).locator('[part~=card]').first().waitFor()
 }
 
+/** Resolves when every rail shows its cards, or that it has none: those further down are built when the browser is idle. */
+export async function untilBuilt(page: Page): Promise<void> {
+  await page.waitForFunction(
+    (rails) =>
+      [...document.querySelectorAll(rails)].every(
+        (rail) => rail.matches(':state(empty)') || rail.shadowRoot?.querySelector('a[part~=card]'),
+      ),
+    RAILS,
+  )
+}
+
+/** Presses a key until it has led there: a remote has no other way, and what moves the focus may not be loaded yet. */
+export async function press(page: Page, key: string, isThere: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + 30_000
+  while (!(await isThere())) {
+    if (performance.now() > deadline)
+      throw new Error(`${key} does not lead there; the focus is on ${await describeFocus(page)}`)
+    await page.keyboard.press(key)
+  }
+}
+
+/** The name of what has the focus: the label of a field, else its words. */
+export function describeFocus(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const host = document.activeElement
+    const focused = host?.shadowRoot?.activeElement ?? host
+    const label =
+      focused instanceof HTMLInputElement ? focused.labels?.[0] : focused?.querySelector('.account-name')
+    return (label ?? focused)?.textContent?.trim() ?? ''
+  })
+}
+
 export function recommended(page: Page): Locator {
   return page.locator('is-recommendations:not([genre])').first()
 }

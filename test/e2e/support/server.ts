@@ -1,7 +1,6 @@
 // The real command, started as a person starts it, on two free ports and a data folder of its own.
 import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type Server } from 'node:net'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { killAll, killGroup, run, type Command, type Exit } from './process.ts'
@@ -25,6 +24,11 @@ export interface RunningServer extends Command {
 }
 
 const READY_MS = 60_000
+/** Below the ports that systems give to outgoing connections: any of those may take one before the server has it. */
+const FIRST_PORT = 12_000
+const PAIRS = 10_000
+/** Processes that run at the same time begin far from each other. */
+let nextPair = process.pid * 37
 const folders: string[] = []
 
 /** The words of `npm start`, without npm. */
@@ -79,13 +83,11 @@ export async function endAll(): Promise<void> {
 /** A port that is free, as is the one after it. */
 export async function findPorts(): Promise<number> {
   for (;;) {
-    const first = await tryListen(0)
-    if (!first) continue
-    const { port } = first.address() as AddressInfo
-    const second = port < 65_534 ? await tryListen(port + 1) : undefined
-    for (const server of [first, second])
+    const port = FIRST_PORT + 2 * (nextPair++ % PAIRS)
+    const servers = [await tryListen(port), await tryListen(port + 1)]
+    for (const server of servers)
       await new Promise((resolve) => (server ? server.close(resolve) : resolve(0)))
-    if (second) return port
+    if (servers.every(Boolean)) return port
   }
 }
 
