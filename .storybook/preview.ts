@@ -2,6 +2,7 @@ import '@intellistream/components/is.css'
 import '@intellistream/components/themes/ember.css'
 import '@intellistream/components/themes/salon.css'
 import '@intellistream/components/is-provider.js'
+import { configure } from 'storybook/test'
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite'
 import manifest from 'virtual:elements-manifest'
 import { failOnErrors, watchForErrors } from './console-errors.ts'
@@ -14,6 +15,8 @@ import { globalTypes, initialGlobals, viewports } from './toolbar.ts'
 setCustomElementsManifest(manifest)
 document.adoptedStyleSheets.push(outlineParts())
 followNewRoots()
+// How long play functions wait: a busy machine is no failure.
+configure({ asyncUtilTimeout: 15_000 })
 
 const preview: Preview = {
   initialGlobals,

@@ -31,6 +31,8 @@ export { posterHost }
 /** Walks to the third card, likes it, comes back, and goes to the ends. */
 export async function pressKeys({ canvasElement }: { canvasElement: HTMLElement }): Promise<void> {
   const rail = railIn(canvasElement)
+  // Reactions join a rail after its first paint.
+  await waitFor(() => expect(rail.shadowRoot?.querySelector('[data-reaction]')).not.toBeNull())
   rail.focus()
   await userEvent.keyboard('{ArrowRight}{ArrowRight}')
   await expect(focusedItem(rail)).toBe('110')
