@@ -7,6 +7,9 @@ const LONG = ['e2e', 'embeds', 'package', 'faults', 'delivery', 'infra', 'aws', 
 /** Tests that build the kit stand beside what they test and run with the packages, which build it too. */
 const BUILDS = ['test/bench/size/**/*.test.ts', 'test/tools/new-element.test.ts']
 
+/** Only against hanging: a busy machine is no failure. */
+const PATIENT = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } } }
+
 const source = {
   resolve: { conditions: ['development'] },
   ssr: { resolve: { conditions: ['development', 'node'] } },
@@ -21,9 +24,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [...configDefaults.exclude, ...BUILDS, `test/{components,${LONG.join(',')}}/**`],
-          // Only against hanging: a busy machine is no failure.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...PATIENT,
         },
       },
       ...LONG.map((name) => ({
@@ -31,9 +32,7 @@ export default defineConfig({
         test: {
           name,
           include: [`test/${name}/**/*.test.ts`, ...(name === 'package' ? BUILDS : [])],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
-          expect: { poll: { timeout: 10_000 } },
+          ...PATIENT,
           globalSetup: name === 'e2e' ? ['test/e2e/support/prepare.ts'] : [],
         },
       })),

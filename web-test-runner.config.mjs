@@ -19,6 +19,10 @@ export default {
   rootDir: '.',
   files: ['test/components/**/*.test.ts'],
   concurrency: 2,
+  // Only against hanging: a busy machine is no failure.
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 300_000,
   nodeResolve: { exportConditions: ['development'] },
   middleware: [streamedPage],
   plugins: [
@@ -37,7 +41,7 @@ export default {
       createPage: async ({ browser }) => (await browser.createBrowserContext()).newPage(),
     }),
   ],
-  testFramework: { config: { timeout: '20000' } },
+  testFramework: { config: { timeout: '60000' } },
   filterBrowserLogs: ({ args }) => !String(args[0]).startsWith('Lit is in dev mode'),
   reporters: [defaultReporter({ reportTestProgress: false }), countsReporter()],
 }

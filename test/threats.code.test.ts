@@ -41,8 +41,8 @@ describe('patterns', () => {
     ({ literal }) => {
       for (const text of toHardTexts(literal, LENGTH)) {
         // Again, so that a busy moment of the machine does not count.
-        for (let tries = 0; tries < 5 && measure(literal, text) >= MOST_MS; tries += 1)
-          expect(tries, JSON.stringify(text.slice(0, 20))).toBeLessThan(4)
+        for (let tries = 0; tries < 20 && measure(literal, text) >= MOST_MS; tries += 1)
+          expect(tries, JSON.stringify(text.slice(0, 20))).toBeLessThan(19)
       }
     },
   )

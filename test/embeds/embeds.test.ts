@@ -48,7 +48,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => pages.listen(0, 'localhost', resolve))
   origin = `http://localhost:${(pages.address() as AddressInfo).port}`
   browser = await openBrowser(api)
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   pages?.close()

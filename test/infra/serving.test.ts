@@ -115,7 +115,7 @@ it('deletes campaigns when nobody comes, leaves them so at night, and makes them
   expect((await tendServing(cloud.ports)).state).to.equal('serving')
   cloud.clock.advance(2 * HOUR_MS)
   expect(await tendServing(cloud.ports)).to.deep.equal({ state: 'idle', stopped: [TOP, SIMILAR] })
-  await vi.waitFor(async () => expect(await listCampaigns(cloud)).to.deep.equal([]))
+  await expect.poll(() => listCampaigns(cloud)).to.deep.equal([])
   expect((await tendServing(cloud.ports)).stopped).to.deep.equal([])
 
   const night = await cloud.runLoop()
@@ -148,7 +148,7 @@ it('stops and starts recommenders, and deletes no campaign that it could not mak
   cloud.clock.advance((IDLE_HOURS + 1) * HOUR_MS)
 
   expect((await tendServing(ports)).stopped).to.deep.equal([recommenderArn])
-  await vi.waitFor(async () => expect(await statusOf()).to.equal('INACTIVE'))
+  await expect.poll(statusOf).to.equal('INACTIVE')
   expect(await listCampaigns(cloud)).to.deep.equal(campaigns)
 
   const now = cloud.clock.now()

@@ -48,7 +48,7 @@ beforeAll(async () => {
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(join(ROOT, 'node_modules', name), link)
   }
-}, 120_000)
+})
 afterAll(() => rmSync(folder, { recursive: true }))
 
 const listFiles = (): string[] => readdirSync(unpacked, { recursive: true, encoding: 'utf8' })

@@ -50,7 +50,7 @@ beforeAll(() => {
     const installed = join(ROOT, 'node_modules', name)
     if (existsSync(installed)) symlinkSync(installed, join(folder, 'node_modules', name))
   }
-}, 120_000)
+})
 afterAll(() => {
   rmSync(folder, { recursive: true })
 })

@@ -12,7 +12,7 @@ export interface SuiteReport {
 }
 
 /** A suite that says nothing for this long is hanging: it is ended and counts as failed. */
-const SILENCE_LIMIT_MS = 5 * 60_000
+const SILENCE_LIMIT_MS = 10 * 60_000
 
 const running = new Set<number>()
 

@@ -3,5 +3,5 @@
 import { waitUntil } from '@open-wc/testing'
 
 export async function until(isSo: () => unknown, what = 'what the test waits for'): Promise<void> {
-  await waitUntil(async () => Boolean(await isSo()), what, { interval: 20, timeout: 15_000 })
+  await waitUntil(async () => Boolean(await isSo()), what, { interval: 20, timeout: 30_000 })
 }

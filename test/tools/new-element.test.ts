@@ -116,7 +116,7 @@ describe('npm run new:element -- is-watch-party', () => {
     const counts = JSON.parse(readFileSync(countsFile, 'utf8')) as { passed: number; failed: number }
     expect(counts.failed).toBe(0)
     expect(counts.passed).toBeGreaterThan(5)
-  }, 120_000)
+  })
 
   it('refuses a name that is taken, or is no name', () => {
     expect(generate('is-watch-party')).toMatchObject({
