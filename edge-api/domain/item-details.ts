@@ -5,7 +5,7 @@ import type { Catalog, CatalogItem } from '../ports/catalog.ts'
 import type { Clock } from '../ports/ports.ts'
 import type { TitleSource } from '../ports/title-source.ts'
 import { createBreaker } from './breaker.ts'
-import { within } from './deadline.ts'
+import { withinOrAborted } from './deadline.ts'
 
 export type GetItemDetails = (itemId: string, locale: string) => Promise<CatalogItem | undefined>
 
@@ -28,7 +28,9 @@ export function createItemDetails(
     locale: string,
   ): Promise<CatalogItem | undefined> {
     try {
-      const details = await within(titleTimeoutMs, (signal) => source.getTitle(tmdbId, { locale, signal }))
+      const details = await withinOrAborted(titleTimeoutMs, (signal) =>
+        source.getTitle(tmdbId, { locale, signal }),
+      )
       breaker.recordSuccess()
       return await catalog.withDetails(itemId, details)
     } catch (error) {

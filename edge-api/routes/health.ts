@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { Health, RowCounts } from '../contract/types.ts'
-import { within } from '../domain/deadline.ts'
+import { within, withinOrAborted } from '../domain/deadline.ts'
 import { BATCH_POINTER_KEY } from '../domain/slates/batch-slates.ts'
 import { POPULAR_KEY } from '../domain/slates/popular-fallback.ts'
 import { json, NEVER } from '../http/answer.ts'
@@ -98,7 +98,7 @@ async function run(checks: readonly Check[]): Promise<string[]> {
 
 /** The sentence with what was answered instead, when the work fails. */
 async function failing(sentence: string, work: (signal: AbortSignal) => Promise<unknown>): Promise<string[]> {
-  return within(TIMEOUT_MS, work).then(
+  return withinOrAborted(TIMEOUT_MS, work).then(
     () => [],
     (error: unknown) => [`${sentence} (${error instanceof Error ? error.message : 'failed'}).`],
   )

@@ -10,7 +10,7 @@ import type { RecommendedItem, Recommender } from '../../ports/recommender.ts'
 import type { Note } from '../../ports/telemetry.ts'
 import { createBreaker } from '../breaker.ts'
 import type { Breaker } from '../breaker.ts'
-import { within } from '../deadline.ts'
+import { within, withinOrAborted } from '../deadline.ts'
 import { mayHold, type Erasures } from '../subjects/tombstones.ts'
 import type { Trace } from '../trace.ts'
 import { askRecommender, describeAsk, isAskOf, toAskKey } from './ask.ts'
@@ -107,7 +107,9 @@ export function createLadder(
     const flight = `${toAskKey(ask)} ${numResults} ${JSON.stringify(ask.context)}`
     const known = underWay.get(flight)
     if (known !== undefined) return known
-    const asking = within(timeoutMs, (signal) => askRecommender(recommender, ask, numResults, signal))
+    const asking = withinOrAborted(timeoutMs, (signal) =>
+      askRecommender(recommender, ask, numResults, signal),
+    )
       .then(({ recommendationId, items }) => {
         const held: Held = {
           recommendationId,
