@@ -155,10 +155,11 @@ describe('is-watch-tracker', () => {
 
     await media.play()
     await until(() => media.currentTime > 0.3)
+    const played = media.currentTime
     media.currentTime = 29.7
     await until(() => watches.at(-1)?.ended, 'the end')
 
-    expect(watches.at(-1)?.watchedSeconds).to.be.within(0.1, 2)
+    expect(watches.at(-1)?.watchedSeconds).to.be.within(0.1, played + 1)
   })
 
   it('binds an element that comes later, and reports when the page goes away', async () => {
@@ -168,7 +169,7 @@ describe('is-watch-tracker', () => {
     tracker.htmlFor = 'late'
     page.append(tracker)
     const media = show('<audio id="late"></audio>')
-    media.src = createToneUrl(30)
+    media.src = createToneUrl(120)
 
     await media.play()
     await until(() => media.currentTime > 1.2, 'a second played')

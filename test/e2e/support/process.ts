@@ -49,6 +49,13 @@ export function survivors({ pid: group }: Command): number[] {
     .filter((pid) => pid > 0 && isIn(group, pid))
 }
 
+/** How long its main thread was ready to run and others had the processors; where that is not known, not at all. */
+export function queuedMs({ pid }: Command): number {
+  if (!existsSync(`/proc/${pid}/schedstat`)) return 0
+  const [, queuedNs] = readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')
+  return Number(queuedNs) / 1e6
+}
+
 export function killGroup({ pid }: Command, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal)
