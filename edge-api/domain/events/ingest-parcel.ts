@@ -1,6 +1,6 @@
 // A parcel of events: judged, stamped, archived, folded into the profile; only then is it acknowledged.
 
-import type { ClientEvent, EventResult, ParcelAnswer, WatchedRule } from '../../contract/types.ts'
+import type { EventResult, ParcelAnswer, WatchedRule } from '../../contract/types.ts'
 import type { Catalog } from '../../ports/catalog.ts'
 import type { Subject } from '../../ports/identity.ts'
 import { PreconditionFailed } from '../../ports/object-store.ts'
@@ -16,9 +16,9 @@ import type { Erasures } from '../subjects/tombstones.ts'
 import type { UserIds } from '../user-ids.ts'
 import { toArchiveBody, toArchiveKey } from './archived-event.ts'
 import type { ArchivedEvent, SubjectStamp } from './archived-event.ts'
-import { toOccurredMs } from './clock.ts'
+import { createToOurMs } from './clock.ts'
 import { getItemIds, judgeEvent } from './judge-event.ts'
-import type { Judged } from './judge-event.ts'
+import type { AcceptedEvent, Judged } from './judge-event.ts'
 
 export interface IngestDependencies {
   objectStore: ObjectStore
@@ -52,19 +52,20 @@ export async function ingestParcel(
   const nowMs = clock.now()
   let judged = await judgeAll(dependencies, parcel, nowMs)
   let results = judged.map(({ result }) => result)
-  if (judged.every(({ event }) => event === undefined)) return { batchId: parcel.batchId, results }
+  if (judged.every(({ accepted }) => accepted === undefined)) return { batchId: parcel.batchId, results }
 
   try {
     const { stamp, erasedMs } = await within(storeTimeoutMs, async () => {
       const stamp = await userIds.toStamp(subject)
       return { stamp, erasedMs: await erasures.getErasedMs([stamp.id, stamp.userId]) }
     })
-    judged = judged.map((one) => rejectErased(one, parcel.sentAt, nowMs, erasedMs))
+    judged = judged.map((one) => rejectErased(one, erasedMs))
     results = judged.map(({ result }) => result)
-    const events = judged.flatMap(({ event }) => (event === undefined ? [] : [event]))
-    if (events.length === 0) return { batchId: parcel.batchId, results }
+    const accepted = judged.flatMap(({ accepted }) => accepted ?? [])
+    if (accepted.length === 0) return { batchId: parcel.batchId, results }
+    const events = accepted.map(({ event }) => event)
     const key = toArchiveKey(parcel.batchId, stamp, events, nowMs)
-    const archived = events.map((event) => toArchived(event, stamp, parcel.sentAt, nowMs))
+    const archived = toArchived(accepted, stamp, parcel.sentAt, nowMs)
     const isNew = await trace.measure('archive', () =>
       within(storeTimeoutMs, () => putOnce(objectStore, key, toArchiveBody(archived))),
     )
@@ -82,11 +83,7 @@ async function judgeAll(
   { events, sentAt }: OpenParcel,
   nowMs: number,
 ): Promise<Judged[]> {
-  const options = {
-    seen: new Set<string>(),
-    toOccurredMs: (event: ClientEvent) => toOccurredMs(event, sentAt, nowMs),
-    nowMs,
-  }
+  const options = { seen: new Set<string>(), toOurMs: createToOurMs(sentAt, nowMs), nowMs }
   const judged = events.map((raw) => judgeEvent(raw, options))
   // Without the catalog nothing is called unknown: an event too many is better than one lost.
   const known = await catalog.getItems('en').catch(() => undefined)
@@ -94,25 +91,21 @@ async function judgeAll(
   const isKnown = (itemId: string) => known.get(itemId) !== undefined
   return judged.map((one) => {
     // One title that has left the catalog takes no other that was seen beside it along.
-    if (one.event === undefined || getItemIds(one.event).some(isKnown)) return one
+    if (one.accepted === undefined || getItemIds(one.accepted.event).some(isKnown)) return one
     return { result: { eventId: one.result.eventId, status: 'rejected', code: 'unknown_item' } }
   })
 }
 
 function toArchived(
-  event: ClientEvent,
+  accepted: readonly AcceptedEvent[],
   subject: SubjectStamp,
   sentAt: string,
   receivedMs: number,
-): ArchivedEvent {
-  return {
-    version: 1,
-    event,
-    subject,
-    occurredAt: new Date(toOccurredMs(event, sentAt, receivedMs)).toISOString(),
-    sentAt,
-    receivedAt: new Date(receivedMs).toISOString(),
-  }
+): ArchivedEvent[] {
+  const receivedAt = new Date(receivedMs).toISOString()
+  return accepted.map(({ event, occurredMs }) => {
+    return { version: 1, event, subject, occurredAt: new Date(occurredMs).toISOString(), sentAt, receivedAt }
+  })
 }
 
 /** False when the same parcel was stored before: the same key means the same content. */
@@ -142,8 +135,8 @@ async function followUp(
 }
 
 /** What a device kept from before the subject had everything erased stays erased. */
-function rejectErased(one: Judged, sentAt: string, nowMs: number, erasedMs: number): Judged {
-  if (one.event === undefined || toOccurredMs(one.event, sentAt, nowMs) > erasedMs) return one
+function rejectErased(one: Judged, erasedMs: number): Judged {
+  if (one.accepted === undefined || one.accepted.occurredMs > erasedMs) return one
   return { result: { eventId: one.result.eventId, status: 'rejected', code: 'erased' } }
 }
 

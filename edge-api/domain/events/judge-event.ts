@@ -4,8 +4,15 @@ import * as v from 'valibot'
 import { ClientEventSchema } from '../../contract/schemas/events.ts'
 import type { ClientEvent, EventResult } from '../../contract/types.ts'
 import { MAX_AGE_DAYS } from './archived-event.ts'
+import type { ToOurMs } from './clock.ts'
 
-export type Judged = { result: EventResult; event?: ClientEvent }
+/** What was accepted: as it came, and when it happened by our clock. */
+export interface AcceptedEvent {
+  event: ClientEvent
+  occurredMs: number
+}
+
+export type Judged = { result: EventResult; accepted?: AcceptedEvent }
 
 /** Largest event Personalize takes, in bytes: https://docs.aws.amazon.com/personalize/latest/dg/limits.html */
 const MAX_EVENT_BYTES = 10 * 1024
@@ -15,13 +22,12 @@ const DAY_MS = 86_400_000
 export interface JudgeOptions {
   /** Ids already met in this parcel; grows. */
   seen: Set<string>
-  /** By our clock. */
-  toOccurredMs(event: ClientEvent): number
+  toOurMs: ToOurMs
   nowMs: number
 }
 
 /** Checks what can be known without the catalog. */
-export function judgeEvent(raw: unknown, { seen, toOccurredMs, nowMs }: JudgeOptions): Judged {
+export function judgeEvent(raw: unknown, { seen, toOurMs, nowMs }: JudgeOptions): Judged {
   const eventId = toEventId(raw)
   const reject = (code: string): Judged => ({ result: { eventId, status: 'rejected', code } })
 
@@ -29,10 +35,11 @@ export function judgeEvent(raw: unknown, { seen, toOccurredMs, nowMs }: JudgeOpt
   const parsed = v.safeParse(ClientEventSchema, raw)
   if (!parsed.success) return reject('invalid')
   const event = parsed.output
-  if (nowMs - toOccurredMs(event) > MAX_AGE_DAYS * DAY_MS) return reject('too_old')
+  const occurredMs = toOurMs(event.occurredAt)
+  if (nowMs - occurredMs > MAX_AGE_DAYS * DAY_MS) return reject('too_old')
   if (seen.has(event.eventId)) return { result: { eventId, status: 'duplicate' } }
   seen.add(event.eventId)
-  return { result: { eventId, status: 'accepted' }, event }
+  return { result: { eventId, status: 'accepted' }, accepted: { event, occurredMs } }
 }
 
 /** The ids of the items an event is about. */

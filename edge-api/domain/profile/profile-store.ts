@@ -55,7 +55,7 @@ async function compareAndSwap(
     const before = stored === undefined ? createProfile() : parseProfile(stored.body)
     const after = change(before)
     const body = toProfileBody(after)
-    if (stored !== undefined && body.equals(toProfileBody(before))) return before
+    if (stored !== undefined && body.equals(stored.body)) return before
     try {
       const condition = stored === undefined ? ({ ifNoneMatch: '*' } as const) : { ifMatch: stored.etag }
       await objectStore.put(key, body, condition)
