@@ -1,18 +1,24 @@
 // The durable event queue of one API address. Usable without any element: see index.ts.
 
 import type { Session } from '@intellistream/edge-api/contract'
-import { cutParcel } from './cut-parcel.ts'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { effectiveTracking, isReaction } from './effective-tracking.ts'
 import { eventStore, keepEvent } from './event-store.ts'
+import { fillParcel } from './fill-parcel.ts'
 import type { Home } from './home.ts'
 import { findRefusal, makeEvent, type EventSource } from './make-event.ts'
 import { MOST_BYTES } from './parcel-limits.ts'
 import { postParcel } from './post-parcel.ts'
 import { createSender } from './sender.ts'
 import { addCounts, countUnreported } from './settle-parcel.ts'
-import { createPartition, type EventStore, type QueuedEvent, type TrackedEvent } from './types.ts'
-import { createUuidV7 } from './uuid-v7.ts'
+import {
+  createPartition,
+  toPartitions,
+  type EventStore,
+  type Partition,
+  type QueuedEvent,
+  type TrackedEvent,
+} from './types.ts'
 
 /** Impressions come in swarms; this long they gather. They are stored at once all the same. */
 const IMPRESSION_DELAY_MS = 1_000
@@ -43,7 +49,8 @@ export interface Queue extends Delivery {
 export function createDelivery(options: DeliveryOptions): Queue {
   const { api, getTracking, onStatus } = options
   let status: DeliveryStatus = { level: 'local', waiting: 0, delivered: 0, dropped: {}, refused: false }
-  let ingest: { partition: string; token: string } | undefined
+  /** The partition of whoever is here, once the API has said who that is. */
+  let present: Partition | undefined
   /** Stored by this page and not yet settled: what is sent once more when the page hides. */
   let unsettled: QueuedEvent[] = []
   let isFlushing = false
@@ -55,7 +62,11 @@ export function createDelivery(options: DeliveryOptions): Queue {
       unsettled = unsettled.filter(({ id }) => waiting.has(id))
       report({ waiting: events.length })
     },
-    onSettled: count,
+    onDropped: count,
+    onSettled({ dropped = {}, delivered }, partition) {
+      if (partition.name === present?.name) present = partition
+      count(dropped, delivered, !partition.token)
+    },
   })
 
   addEventListener('online', hurry)
@@ -73,10 +84,10 @@ export function createDelivery(options: DeliveryOptions): Queue {
     track: (event) => keep(makeEvent(event, options)),
     keep,
     async setSession({ subjectKey, ingestToken }) {
-      ingest = { partition: `${api} ${subjectKey}`, token: ingestToken }
       const store = await eventStore
-      await store.update(ingest.partition, (stored) => ({ ...stored, token: ingestToken }))
-      await forgetOthers(store, ingest.partition)
+      const name = `${api} ${subjectKey}`
+      present = await store.update(name, (stored) => ({ ...stored, token: ingestToken, retryAt: 0 }))
+      await forgetOthers(store, name)
       sender.wake()
     },
     optOut,
@@ -91,22 +102,26 @@ export function createDelivery(options: DeliveryOptions): Queue {
     try {
       await keepEvent(made)
       report({ waiting: status.waiting + 1 })
-      sender.wake(made.payload.eventType === 'impression' ? IMPRESSION_DELAY_MS : 0)
+      sender.wake(made.payload.eventType === 'impression' ? Date.now() + IMPRESSION_DELAY_MS : 0)
     } catch {
       await giveUp(made, 'storage')
     }
   }
 
   /** Of who was here before no token stays, once what they did has been delivered. */
-  async function forgetOthers(store: EventStore, present: string): Promise<void> {
-    const needed = (await store.events()).map(({ partition }) => partition).concat(present)
+  async function forgetOthers(store: EventStore, stays: string): Promise<void> {
+    const needed = toPartitions(await store.events()).add(stays)
     for (const { name } of await store.partitions())
-      if (name.startsWith(`${api} `) && !needed.includes(name))
+      if (name.startsWith(`${api} `) && !needed.has(name))
         await store.update(name, (stored) => ({ ...createPartition(name), dropped: countUnreported(stored) }))
   }
 
-  async function optOut(): Promise<void> {
-    sender.abort()
+  function optOut(): Promise<void> {
+    return sender.hold(erase)
+  }
+
+  async function erase(): Promise<void> {
+    unsettled = []
     const store = await eventStore
     const ours = (await store.events()).filter(({ partition }) => partition.startsWith(`${api} `))
     const reactions = ours.filter(({ payload }) => isReaction(payload.eventType))
@@ -114,7 +129,6 @@ export function createDelivery(options: DeliveryOptions): Queue {
     await store.put(reactions)
     const rest = ours.filter((event) => !reactions.includes(event))
     await sender.drop(rest, 'consent')
-    sender.wake()
   }
 
   /**
@@ -122,19 +136,16 @@ export function createDelivery(options: DeliveryOptions): Queue {
    * way yet is sent without being removed: the API counts a repeated event once.
    */
   function flush(): void {
-    if (!ingest || isFlushing || status.refused || sender.notBefore > Date.now()) return
-    const { partition, token } = ingest
+    if (!present?.token || isFlushing || present.notBefore > Date.now()) return
+    const { name, token } = present
     const { inFlight } = sender
-    const waiting = unsettled.filter((event) => event.partition === partition && !inFlight.includes(event.id))
-    const events = cutParcel(waiting, inFlight.length > 0 ? MOST_BYTES / 4 : MOST_BYTES)
-    if (events.length === 0) return
+    const waiting = unsettled.filter(({ id, partition }) => partition === name && !inFlight.includes(id))
+    const mostBytes = inFlight.length > 0 ? MOST_BYTES / 4 : MOST_BYTES
+    const { parcel } = fillParcel(createPartition(name), waiting, mostBytes)
+    if (parcel.ids.length === 0) return
     // Hiding and leaving follow each other: twice the same would be more than the quota of the page.
     isFlushing = true
-    void postParcel(
-      api,
-      { token, batchId: createUuidV7(), dropped: {}, events },
-      { keepalive: true, controller: new AbortController() },
-    ).then(() => (isFlushing = false))
+    void postParcel({ api, token, parcel, waiting, keepalive: true }).then(() => (isFlushing = false))
   }
 
   function hurry(): void {
@@ -147,11 +158,7 @@ export function createDelivery(options: DeliveryOptions): Queue {
   }
 
   function count(dropped: DeliveryStatus['dropped'], delivered = 0, refused = status.refused): void {
-    report({
-      delivered: status.delivered + delivered,
-      dropped: addCounts(status.dropped, dropped),
-      refused,
-    })
+    report({ refused, delivered: status.delivered + delivered, dropped: addCounts(status.dropped, dropped) })
   }
 
   function report(change: Partial<DeliveryStatus>): void {

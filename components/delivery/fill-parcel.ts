@@ -9,10 +9,11 @@ import { createUuidV7 } from './uuid-v7.ts'
 export function fillParcel(
   partition: Partition,
   waiting: readonly QueuedEvent[],
+  mostBytes?: number,
 ): Partition & { parcel: KeptParcel } {
   const { parcel } = partition
   if (parcel?.ids.every((id) => waiting.some((event) => event.id === id))) return { ...partition, parcel }
-  const ids = cutParcel(waiting).map(({ id }) => id)
+  const ids = cutParcel(waiting, mostBytes).map(({ id }) => id)
   const batchId = createUuidV7()
   return { ...partition, dropped: {}, parcel: { batchId, ids, dropped: countUnreported(partition) } }
 }

@@ -8,16 +8,13 @@ const CAPS = { events: 5_000, bytes: 4 * 1024 * 1024, ageMs: 7 * 24 * 3_600_000 
 
 const EVICTED: EventType[] = ['impression', 'click']
 
-export interface Evictable {
-  evicted: QueuedEvent[]
-  reason: 'age' | 'cap'
-}
+export type Evictable = [evicted: QueuedEvent[], reason: 'age' | 'cap']
 
 /** The too old; when there are none, the too many. `events` oldest first; `nowMs` since the Unix epoch. */
 export function findEvictable(events: readonly QueuedEvent[], nowMs: number, caps = CAPS): Evictable {
   const evictable = EVICTED.flatMap((type) => events.filter(({ payload }) => payload.eventType === type))
   const old = evictable.filter(({ createdAt }) => nowMs - createdAt > caps.ageMs)
-  if (old.length > 0) return { evicted: old, reason: 'age' }
+  if (old.length > 0) return [old, 'age']
   let count = events.length
   let bytes = events.reduce((sum, event) => sum + event.bytes, 0)
   const evicted = evictable.filter((event) => {
@@ -26,5 +23,5 @@ export function findEvictable(events: readonly QueuedEvent[], nowMs: number, cap
     bytes -= event.bytes
     return isTooMany
   })
-  return { evicted, reason: 'cap' }
+  return [evicted, 'cap']
 }

@@ -1,37 +1,39 @@
 // One parcel over the wire.
 
 import type { Parcel, ParcelAnswer } from '@intellistream/edge-api/contract'
-import type { QueuedEvent } from './types.ts'
+import type { KeptParcel, QueuedEvent } from './types.ts'
 import { MOST_WAIT_MS } from './within.ts'
 
-export interface ParcelToPost extends Pick<Parcel, 'token' | 'batchId' | 'dropped'> {
-  events: readonly QueuedEvent[]
-}
-
-export interface PostOptions {
+export interface ParcelToPost {
+  api: string
+  token: string
+  parcel: KeptParcel
+  /** Among them are its events. */
+  waiting: readonly QueuedEvent[]
   /** Lets the request outlive the page; all such requests of a page share 64 KiB. */
   keepalive: boolean
-  /** Ends the request; so does that it takes too long. */
-  controller: AbortController
 }
 
 export interface PostedParcel {
   /** 0 when nothing answered: the outcome is then unknown. */
   status: number
-  /** What the answer's Retry-After asks for. */
-  retryAfterMs: number
-  /** Verdicts, when the answer has them. */
+  /** Until when the answer's Retry-After forbids to come again, in milliseconds since the Unix epoch. */
+  notBefore: number
+  /** Verdicts, when the answer is 202 and has them. */
   results: ParcelAnswer['results']
 }
 
-/** `text/plain` with the token in the body, so that no preflight stands between a closing page and its events. */
+/**
+ * `text/plain` with the token in the body, so that no preflight stands between a closing page and its events. Ended with
+ * `controller`, which is aborted when it takes too long.
+ */
 export async function postParcel(
-  api: string,
-  { events, ...rest }: ParcelToPost,
-  { keepalive, controller }: PostOptions,
+  { api, token, parcel: { batchId, ids, dropped }, waiting, keepalive }: ParcelToPost,
+  controller = new AbortController(),
 ): Promise<PostedParcel> {
   const sentAt = new Date().toISOString()
-  const parcel: Parcel = { ...rest, sentAt, events: events.map(({ payload }) => payload) }
+  const events = waiting.filter(({ id }) => ids.includes(id)).map(({ payload }) => payload)
+  const parcel: Parcel = { token, batchId, sentAt, dropped, events }
   setTimeout(() => controller.abort(), MOST_WAIT_MS)
   try {
     const response = await fetch(`${api}/v1/events`, {
@@ -44,14 +46,14 @@ export async function postParcel(
     })
     const { status, headers } = response
     const results = status === 202 ? (((await response.json()) as Partial<ParcelAnswer>).results ?? []) : []
-    return { status, retryAfterMs: toMs(headers.get('retry-after')), results }
+    return { status, notBefore: toTime(headers.get('retry-after')), results }
   } catch {
-    return { status: 0, retryAfterMs: 0, results: [] }
+    return { status: 0, notBefore: 0, results: [] }
   }
 }
 
 /** Seconds or a date: RFC 9110 section 10.2.3. */
-function toMs(retryAfter: string | null): number {
+function toTime(retryAfter: string | null): number {
   const seconds = Number(retryAfter)
-  return seconds * 1000 || Date.parse(retryAfter ?? '') - Date.now() || 0
+  return seconds > 0 ? Date.now() + seconds * 1000 : Date.parse(retryAfter ?? '') || 0
 }

@@ -1,15 +1,15 @@
 // Takes events from the store to the API, one parcel after the other, and removes by id what the API lists as settled.
 
 import type { Session } from '@intellistream/edge-api/contract'
-import type { DropReason } from './delivery-status.ts'
+import type { DeliveryStatus, DropReason } from './delivery-status.ts'
 import { eventStore } from './event-store.ts'
 import { fillParcel } from './fill-parcel.ts'
 import { findEvictable } from './find-evictable.ts'
 import { getHome, isAdoptable, learnOwner, type Home } from './home.ts'
 import { postParcel } from './post-parcel.ts'
 import { withSenderLock } from './sender-lock.ts'
-import { addCounts, backOff, settleParcel } from './settle-parcel.ts'
-import { createPartition, type EventStore, type Partition, type QueuedEvent } from './types.ts'
+import { addCounts, backOff, settleParcel, type Settled } from './settle-parcel.ts'
+import { createPartition, toPartitions, type EventStore, type Partition, type QueuedEvent } from './types.ts'
 import { within } from './within.ts'
 
 /** How often a tab looks whether others left something. */
@@ -20,39 +20,39 @@ export interface SenderOptions extends Home {
   openSession(): Promise<Session>
   /** Told at each round what is stored. */
   onWaiting(events: readonly QueuedEvent[]): void
-  /** Told what had an end; `isRefused` when something was asked, whether the token was refused. */
-  onSettled(dropped: Partial<Record<DropReason, number>>, delivered?: number, isRefused?: boolean): void
+  onDropped(dropped: DeliveryStatus['dropped']): void
+  /** Told what an answer has settled, and how its partition stands now. */
+  onSettled(settled: Settled, partition: Partition): void
 }
 
 export interface Sender {
   /** Ids of the request under way when the page may close on it, since it is kept alive. */
   readonly inFlight: readonly string[]
-  /** What the last Retry-After forbids. */
-  readonly notBefore: number
-  /** Sends what is due after `delayMs`; `hurry` cuts own backoffs short, never a Retry-After. */
-  wake(delayMs?: number, hurry?: boolean): void
-  /** Stops the request under way; its events stay. */
-  abort(): void
+  /** Sends what is due then, at once when no time is given; `hurry` cuts own backoffs short, never a Retry-After. */
+  wake(at?: number, hurry?: boolean): void
+  /** Stops the turn under way, and begins none before `act` is done. */
+  hold(act: () => Promise<void>): Promise<void>
   /** Removes and counts; counts travel with the partition's next parcel. */
   drop(events: readonly QueuedEvent[], reason: DropReason): Promise<void>
 }
 
 export function createSender(options: SenderOptions): Sender {
-  const { openSession, onWaiting, onSettled } = options
+  const { openSession, onWaiting, onDropped, onSettled } = options
   /** Of the turn under way: there is one at a time. */
   let turn = new AbortController()
-  let isSending = false
+  /** Turns under way and holds. */
+  let holds = 0
   let isHurried = false
   let dueAt = Infinity
   let timer: ReturnType<typeof setTimeout> | undefined
-  const sender = { inFlight: [] as string[], notBefore: 0, wake, abort: () => turn.abort(), drop }
+  const sender = { inFlight: [] as string[], wake, hold, drop }
   return sender
 
-  function wake(delayMs = 0, hurry = false): void {
+  function wake(at = 0, hurry = false): void {
     isHurried ||= hurry
-    dueAt = Math.min(dueAt, Date.now() + delayMs)
+    dueAt = Math.min(dueAt, at)
     // At the end of its turn it looks when the next one is due.
-    if (isSending) return
+    if (holds > 0) return
     clearTimeout(timer)
     const waitMs = dueAt - Date.now()
     if (waitMs > 0) timer = setTimeout(wake, waitMs)
@@ -60,20 +60,29 @@ export function createSender(options: SenderOptions): Sender {
   }
 
   async function takeTurn(): Promise<void> {
-    isSending = true
+    holds += 1
     dueAt = Infinity
     turn = new AbortController()
     try {
       const store = await eventStore
       // Before the lock: a page that does not answer keeps no other tab waiting.
       await learnOwner(options)
-      await withSenderLock(store, async () => wake((await sendRound(store)) - Date.now()))
+      await withSenderLock(store, async () => wake(await sendRound(store)))
     } catch {
       // Aborted, or the storage failed under us; what is stored is still there.
     }
-    isSending = false
+    holds -= 1
     // Also when there is nothing to do: a tab that was closed may leave events to the others.
-    wake(LOOK_MS)
+    wake(Date.now() + LOOK_MS)
+  }
+
+  async function hold(act: () => Promise<void>): Promise<void> {
+    turn.abort()
+    holds += 1
+    await act().finally(() => {
+      holds -= 1
+      wake()
+    })
   }
 
   /**
@@ -93,7 +102,7 @@ export function createSender(options: SenderOptions): Sender {
     const partitions = await store.partitions()
     // What was sent and not answered may be delivered: it waits for its verdict.
     const sent = partitions.flatMap(({ parcel }) => parcel?.ids ?? [])
-    const { evicted, reason } = findEvictable(
+    const [evicted, reason] = findEvictable(
       events.filter(({ id }) => !sent.includes(id)),
       Date.now(),
     )
@@ -105,7 +114,8 @@ export function createSender(options: SenderOptions): Sender {
     const hurry = isHurried
     isHurried = false
     let nextAt = Infinity
-    for (const [name, waiting] of byPartition(events)) {
+    for (const name of toPartitions(events)) {
+      const waiting = events.filter(({ partition }) => partition === name)
       const partition = partitions.find((stored) => stored.name === name) ?? createPartition(name)
       nextAt = Math.min(nextAt, await send(partition, waiting))
     }
@@ -116,59 +126,39 @@ export function createSender(options: SenderOptions): Sender {
       const dueAt = Math.max(partition.notBefore, hurry ? 0 : partition.retryAt)
       if (dueAt > Date.now()) return dueAt
       // Only for whoever is here a token can be asked for; the events of others wait until they are back.
-      if (!token) return name === home ? fetchToken(name) : Infinity
-
+      if (!token && name !== home) return Infinity
+      if (!token) {
+        await within(openSession()).catch(() => {})
+        await store.update(name, (stored) => (stored.token ? stored : backOff(stored)))
+        return 0
+      }
       // Kept before it is sent: after a lost answer or a crash the same parcel goes again, and is stored once.
       const { parcel } = await store.update(name, (stored) => fillParcel(stored, waiting))
       turn.signal.throwIfAborted()
-      const { batchId, ids, dropped } = parcel
-      const events = waiting.filter(({ id }) => ids.includes(id))
       // A retry does without keepalive: the quota may be what failed.
       const keepalive = tries === 0
-      if (keepalive) sender.inFlight = ids
+      if (keepalive) sender.inFlight = parcel.ids
       const [api = ''] = name.split(' ')
-      const posted = await postParcel(
-        api,
-        { token, batchId, dropped, events },
-        { keepalive, controller: turn },
-      )
+      const posted = await postParcel({ api, token, parcel, waiting, keepalive }, turn)
       sender.inFlight = []
-      const settled = settleParcel({ token, parcel, posted, nowMs: Date.now() })
+      const settled = settleParcel({ token, parcel, posted })
       const after = await store.update(name, settled.change, settled.removed)
-      sender.notBefore = after.notBefore
-      onSettled(settled.dropped, settled.delivered, !after.token)
-      return Math.max(after.retryAt, after.notBefore)
-    }
-
-    async function fetchToken(name: string): Promise<number> {
-      await within(openSession()).catch(() => {})
-      const { token, retryAt } = await store.update(name, (stored) =>
-        stored.token ? { ...stored, retryAt: 0 } : backOff(stored, Date.now()),
-      )
-      return token ? 0 : retryAt
+      onSettled(settled, after)
+      return 0
     }
   }
 
   async function drop(events: readonly QueuedEvent[], reason: DropReason): Promise<void> {
     const store = await eventStore
-    for (const [name, given] of byPartition(events)) {
+    for (const name of toPartitions(events)) {
+      const given = events.filter(({ partition }) => partition === name)
       const dropped = { [reason]: given.length }
       await store.update(
         name,
         (stored) => ({ ...stored, dropped: addCounts(stored.dropped, dropped) }),
         given.map(({ id }) => id),
       )
-      onSettled(dropped)
+      onDropped(dropped)
     }
   }
-}
-
-function byPartition(events: readonly QueuedEvent[]): Map<string, QueuedEvent[]> {
-  const groups = new Map<string, QueuedEvent[]>()
-  for (const event of events) {
-    const group = groups.get(event.partition)
-    if (group) group.push(event)
-    else groups.set(event.partition, [event])
-  }
-  return groups
 }

@@ -1,4 +1,4 @@
-// What an answer means for the events of a parcel. Pure, so that every answer can be tested.
+// What an answer means for the events of a parcel. But for the clock and chance it is pure, so that every answer can be tested.
 
 import type { PostedParcel } from './post-parcel.ts'
 import { createPartition, type KeptParcel, type Partition } from './types.ts'
@@ -13,16 +13,15 @@ export interface SentParcel {
   token: string
   parcel: KeptParcel
   posted: PostedParcel
-  nowMs: number
 }
 
 export interface Settled {
   /** What becomes of its partition, which may have changed since it was sent. */
   change(partition: Partition): Partition
   /** Ids that have an end: delivered, or never to be accepted. */
-  removed: string[]
-  delivered: number
-  dropped: { rejected?: number; poison?: number }
+  removed?: string[]
+  delivered?: number
+  dropped?: { rejected?: number; poison?: number }
 }
 
 /**
@@ -30,11 +29,11 @@ export interface Settled {
  * 401 and 403 keep everything but the token, and the first time a fresh one may be used at once. All else, and no
  * answer, keeps everything and backs off; Retry-After is a bound of its own.
  */
-export function settleParcel({ token, parcel, posted, nowMs }: SentParcel): Settled {
+export function settleParcel({ token, parcel, posted }: SentParcel): Settled {
   const { ids } = parcel
-  const { status, retryAfterMs, results } = posted
+  const { status, notBefore, results } = posted
   const verdicts = results.filter(({ eventId }) => ids.includes(eventId))
-  if (status === 202 && verdicts.length > 0) {
+  if (verdicts.length > 0) {
     const removed = verdicts.map(({ eventId }) => eventId)
     const rejected = verdicts.filter((verdict) => verdict.status === 'rejected').length
     return end(removed, removed.length - rejected, { rejected })
@@ -42,25 +41,28 @@ export function settleParcel({ token, parcel, posted, nowMs }: SentParcel): Sett
   if ([400, 413].includes(status)) {
     if (ids.length === 1) return end(ids, 0, { poison: 1 }, parcel.dropped)
     const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
-    return goOn((partition) => ({ ...partition, parcel: half }))
+    return { change: (partition) => ({ ...partition, parcel: half }) }
   }
-  return goOn((partition) => {
-    const later = { ...backOff(partition, nowMs), parcel, notBefore: nowMs + retryAfterMs }
-    if ([401, 403].includes(status)) {
-      // A fresh one may have come meanwhile.
-      if (partition.token === token) delete later.token
-      if (partition.tries === 0) later.retryAt = 0
-    }
-    return later
-  })
-}
-
-function goOn(change: Settled['change']): Settled {
-  return { change, removed: [], delivered: 0, dropped: {} }
+  return {
+    change(partition) {
+      const later = { ...backOff(partition), parcel, notBefore }
+      if ([401, 403].includes(status)) {
+        // A fresh one may have come meanwhile.
+        if (partition.token === token) delete later.token
+        if (partition.tries === 0) later.retryAt = 0
+      }
+      return later
+    },
+  }
 }
 
 /** Nothing is under way then, and nothing to wait for; `unreported` are counts that it should have told. */
-function end(removed: string[], delivered: number, dropped: Settled['dropped'], unreported = {}): Settled {
+function end(
+  removed: string[],
+  delivered: number,
+  dropped: { rejected?: number; poison?: number },
+  unreported = {},
+): Settled {
   return {
     change: ({ parcel: _, ...partition }) => ({
       ...partition,
@@ -73,8 +75,8 @@ function end(removed: string[], delivered: number, dropped: Settled['dropped'], 
   }
 }
 
-export function backOff(partition: Partition, nowMs: number): Partition {
-  return { ...partition, tries: partition.tries + 1, retryAt: nowMs + toBackoffMs(partition.tries) }
+export function backOff(partition: Partition): Partition {
+  return { ...partition, tries: partition.tries + 1, retryAt: Date.now() + toBackoffMs(partition.tries) }
 }
 
 export function toBackoffMs(tries: number): number {

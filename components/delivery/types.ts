@@ -66,3 +66,7 @@ export const createPartition = (name: string): Partition => ({
   notBefore: 0,
   dropped: {},
 })
+
+/** Names of the partitions in which these events wait. */
+export const toPartitions = (events: readonly QueuedEvent[]): Set<string> =>
+  new Set(events.map(({ partition }) => partition))

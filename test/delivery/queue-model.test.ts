@@ -140,6 +140,27 @@ function judge({ model, tracked }: Played): void {
   }
 }
 
+it(`G12: in ${REPEATS.histories} orders of steps nothing is sent of what was tracked before an opt-out`, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.nat(40), async (scheduler, steps) => {
+      const model = createModelBrowser(scheduler, 'byId')
+      const page = model.openTab()
+      for (const itemId of ['1', '2', '3', '4']) void model.track(page, { eventType: 'watch', itemId })
+      for (let step = 0; step < steps && scheduler.count() > 0; step += 1) await scheduler.waitOne()
+      const sent = model.api.archive.size
+      const erased = model.optOut(page)
+      model.fire(page, 'pagehide')
+      await scheduler.waitFor(erased)
+      model.advance(310_000)
+      await scheduler.waitIdle()
+
+      expect(model.api.archive.size).toBe(sent)
+      expect(model.store.queued).toEqual([])
+    }),
+    { numRuns: REPEATS.histories },
+  )
+}, 600_000)
+
 const histories = fc.array(command, { maxLength: 30 })
 
 it(`G5: ${REPEATS.histories} random histories in any order of their steps lose nothing and count everything`, async () => {

@@ -485,6 +485,22 @@ describe('tracking', () => {
     expect(delivery.status.dropped).to.deep.equal({ consent: 1 })
   })
 
+  it('sends nothing of what it erases when the page hides in the moment of the opt-out', async () => {
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url })
+    await tab.kit.track(click('heat'))
+    await until(() => delivery.status.delivered === 1)
+
+    void tab.kit.track(watch('alien'))
+    const erased = delivery.optOut()
+    tab.window.dispatchEvent(new Event('pagehide'))
+    await erased
+    await tab.kit.track({ eventType: 'like', itemId: 'casino' })
+
+    await arrives('heat', 'casino')
+    expect(delivery.status.dropped).to.deep.equal({ consent: 1 })
+  })
+
   it('takes nothing after an opt-out, until it is allowed again', async () => {
     const tab = await openTab()
     const delivery = tab.kit.configure({ api: api.url })

@@ -8,6 +8,7 @@ import { settleParcel } from '../../../components/delivery/settle-parcel.ts'
 import { createPartition, type QueuedEvent } from '../../../components/delivery/types.ts'
 import { createUuidV7 } from '../../../components/delivery/uuid-v7.ts'
 import type { Parcel, ParcelAnswer } from '../../../edge-api/contract/types.ts'
+import { postText } from './post-text.ts'
 
 export type Post = (parcel: Parcel) => Promise<PostedParcel>
 
@@ -70,11 +71,11 @@ export function createClient(getToken: () => string, { spoiledShare = 0 }: Clien
       const filled = fillParcel(partition, stored)
       const { parcel } = filled
       const posted = await post(toParcel(parcel.batchId, parcel.ids, parcel.dropped))
-      const settled = settleParcel({ token: partition.token, parcel, posted, nowMs: Date.now() })
+      const settled = settleParcel({ token: partition.token, parcel, posted })
       const removed = new Set(settled.removed)
       stored = stored.filter(({ id }) => !removed.has(id))
-      delivered += settled.delivered
-      dropped += (settled.dropped.rejected ?? 0) + (settled.dropped.poison ?? 0)
+      delivered += settled.delivered ?? 0
+      dropped += (settled.dropped?.rejected ?? 0) + (settled.dropped?.poison ?? 0)
       const { token = getToken(), ...after } = settled.change(filled)
       partition = { ...after, token }
       return posted.status !== 0
@@ -102,15 +103,11 @@ function createClick(isSpoiled: boolean): QueuedEvent {
 export function postTo(url: string): Post {
   return async (parcel) => {
     try {
-      const response = await fetch(`${url}/v1/events`, {
-        method: 'POST',
-        headers: { 'content-type': 'text/plain;charset=UTF-8' },
-        body: JSON.stringify(parcel),
-      })
-      const answer = (await response.json()) as Partial<ParcelAnswer>
-      return { status: response.status, retryAfterMs: 0, results: answer.results ?? [] }
+      const response = await postText(`${url}/v1/events`, JSON.stringify(parcel))
+      const answer = JSON.parse(response.text) as Partial<ParcelAnswer>
+      return { status: response.status, notBefore: 0, results: answer.results ?? [] }
     } catch {
-      return { status: 0, retryAfterMs: 0, results: [] }
+      return { status: 0, notBefore: 0, results: [] }
     }
   }
 }

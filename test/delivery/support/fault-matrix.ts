@@ -8,7 +8,7 @@ import type { Post } from './client.ts'
 export const FAULTS = ['request', 'answer', 'token', 'twice'] as const
 export type FaultCounts = Record<(typeof FAULTS)[number], number>
 
-const LOST: PostedParcel = { status: 0, retryAfterMs: 0, results: [] }
+const LOST: PostedParcel = { status: 0, notBefore: 0, results: [] }
 
 export interface FaultMatrixOptions {
   /** Of the parcels, shared evenly by the faults. */

@@ -18,7 +18,12 @@ export interface Load {
 export async function startLoad(getApiSeconds: () => Promise<number>): Promise<() => Promise<Load>> {
   const delays = monitorEventLoopDelay({ resolution: 10 })
   delays.enable()
-  const read = async () => ({ ...readMachine(), api: await getApiSeconds(), own: readOwn(), at: Date.now() })
+  const read = async () => ({
+    busy: readMachine(),
+    api: await getApiSeconds(),
+    own: readOwn(),
+    at: Date.now(),
+  })
   const from = await read()
   return async () => {
     const to = await read()
@@ -29,7 +34,8 @@ export async function startLoad(getApiSeconds: () => Promise<number>): Promise<(
       generatorCores: round((to.own - from.own) / seconds),
       // It measures the time between two looks.
       generatorLagMs: round(Math.max(0, delays.percentile(99) / 1e6 - 10)),
-      machineBusy: round((to.busy - from.busy) / (to.busy + to.idle - from.busy - from.idle)),
+      // Of the time that passed: what cores spend waiting for the disk is in none of their counts.
+      machineBusy: round((to.busy - from.busy) / seconds / cpus().length),
     }
   }
 }
@@ -53,10 +59,10 @@ export function readOwn(): number {
   return (user + system) / 1e6
 }
 
-function readMachine(): { busy: number; idle: number } {
-  const times = cpus().map(({ times }) => times)
-  const idle = times.reduce((total, one) => total + one.idle, 0)
-  return { idle, busy: times.reduce((total, { user, nice, sys, irq }) => total + user + nice + sys + irq, 0) }
+/** Seconds that all cores together have been busy. */
+function readMachine(): number {
+  const busyMs = cpus().map(({ times: { user, nice, sys, irq } }) => user + nice + sys + irq)
+  return busyMs.reduce((total, ms) => total + ms, 0) / 1000
 }
 
 function round(value: number): number {

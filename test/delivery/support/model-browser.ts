@@ -33,6 +33,7 @@ export interface ModelBrowser {
   track(tab: Tab, event: TrackedEvent): Promise<void>
   fire(tab: Tab, name: string): void
   crash(tab: Tab): void
+  optOut(tab: Tab): Promise<void>
   /** The site signs somebody in or out: every living page says so to the kit. */
   signIn(user: string | null): void
   /** Moves the clock, and does what is due. */
@@ -137,6 +138,7 @@ export function createModelBrowser(scheduler: fc.Scheduler, removal: Removal): M
     },
     track: (tab, event) => context.run(tab, () => tab.delivery.track(event)),
     fire: (tab, name) => tab.listeners.get(name)?.forEach((act) => act()),
+    optOut: (tab) => context.run(tab, () => tab.delivery.optOut()),
     crash(tab) {
       tab.isDead = true
       tab.die()
