@@ -58,6 +58,8 @@ export const cardStyles = css`
     font-size: var(--_title-size);
     font-weight: 550;
     overflow-wrap: anywhere;
+    /* Chromium knows only its own name for it. */
+    text-align: -webkit-match-parent;
     text-align: match-parent;
     unicode-bidi: plaintext;
     -webkit-box-orient: vertical;

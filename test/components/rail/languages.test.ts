@@ -47,6 +47,21 @@ describe('a rail in another language', () => {
     await expect(rail).to.be.accessible()
   })
 
+  for (const [dir, side] of [
+    ['ltr', 'left'],
+    ['rtl', 'right'],
+  ] as const)
+    it(`begins English titles on the ${side}, where all lines of a page in ${dir} begin`, async () => {
+      const rail = await mount({ dir })
+      const title = one(rail, '[part=title]')
+      const words = document.createRange()
+      words.selectNodeContents(title)
+
+      const gap = words.getBoundingClientRect()[side] - title.getBoundingClientRect()[side]
+
+      expect(Math.abs(gap)).to.be.lessThan(1)
+    })
+
   it('stays English in a language that nobody wrote', async () => {
     const rail = await mount({ attributes: { lang: 'xx' } })
 
