@@ -2,13 +2,13 @@
 // disk itself can do: npm run bench:ingest -- [--json] [--seconds 10] [--at-once 8]
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { Agent, request } from 'node:http'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import { parseArgs } from 'node:util'
 import { openFsObjectStore } from '../../edge-api/adapters/fs/object-store.ts'
 import { startApiProcess } from '../delivery/support/api-process.ts'
+import { postText } from '../delivery/support/post-text.ts'
 import { measureDisk } from './ingest/disk.ts'
 import { createParcels } from './ingest/parcels.ts'
 
@@ -29,7 +29,6 @@ const atOnce = Number(values['at-once'])
 const root = mkdtempSync(join(tmpdir(), 'bench-ingest-'))
 const [disk, data] = [join(root, 'disk'), join(root, 'data')]
 mkdirSync(disk)
-const agent = new Agent({ keepAlive: true, maxSockets: atOnce })
 try {
   const api = await startApiProcess(data)
   const answered = new Map<number, number>()
@@ -78,7 +77,7 @@ try {
       for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) {
         const from = performance.now()
         if (from > endAt) return
-        const status = await post(`${url}/v1/events`, body)
+        const { status } = await postText(`${url}/v1/events`, body)
         tookMs.push(performance.now() - from)
         answered.set(status, (answered.get(status) ?? 0) + 1)
       }
@@ -87,7 +86,6 @@ try {
     return tookMs
   }
 } finally {
-  agent.destroy()
   rmSync(root, { recursive: true, force: true })
 }
 
@@ -96,18 +94,6 @@ async function countObjects(): Promise<number> {
   let count = 0
   for await (const key of store.listKeys('events/v1/')) if (key !== '') count += 1
   return count
-}
-
-function post(url: string, body: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'content-type': 'text/plain;charset=UTF-8', 'content-length': Buffer.byteLength(body) }
-    const sent = request(url, { method: 'POST', agent, headers }, (answer) => {
-      answer.resume()
-      answer.once('end', () => resolve(answer.statusCode ?? 0))
-    })
-    sent.once('error', reject)
-    sent.end(body)
-  })
 }
 
 function at(ms: readonly number[], share: number): number {
