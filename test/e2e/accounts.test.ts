@@ -54,7 +54,7 @@ describe('one click on a sample account', () => {
     await react(page, liked, 'like')
 
     await switchTo(visitor, 'Nova Reyes')
-    await expect.poll(() => reactionOf(visitor, itemId), { timeout: 15_000 }).toBe('like')
+    await expect.poll(() => reactionOf(visitor, itemId)).toBe('like')
 
     await switchTo(visitor, 'Guest')
     expect(await page.locator('.account-name').textContent()).toBe('Guest')

@@ -35,15 +35,13 @@ it('shows a planted change of taste after one run of the loop, beside the runnin
   const visitor = await browser.visit()
   await open(visitor.page, server.site)
   await signInAsMorgan(visitor)
-  await expect.poll(async () => (await loadSlate(visitor)).source, { timeout: 15_000 }).toBe('batch')
+  await expect.poll(async () => (await loadSlate(visitor)).source).toBe('batch')
   const before = await loadSlate(visitor)
 
   await archiveWatches(MORGAN, 'Western')
   expect(await runLoop()).toBe(0)
 
-  await expect
-    .poll(async () => westerns(await loadSlate(visitor)), { timeout: 20_000 })
-    .toBeGreaterThan(westerns(before) + 4)
+  await expect.poll(async () => westerns(await loadSlate(visitor))).toBeGreaterThan(westerns(before) + 4)
   expect((await loadSlate(visitor)).source).toBe('batch')
 })
 

@@ -112,7 +112,7 @@ async function visitAndWatch(): Promise<{ shown: number; hits: number }> {
     return [...page.seen]
   })
   // Nobody has watched a film to its end before the card's impression was on its way.
-  await expect.poll(() => taken.shown.size, { timeout: 20_000 }).toBe(shown.length)
+  await expect.poll(() => taken.shown.size).toBe(shown.length)
   const hits = shown.filter((_, index) => index % EVERY === 0)
   await page.evaluate(async (itemIds) => {
     const session = document.querySelector('is-provider')?.session
@@ -127,7 +127,8 @@ async function visitAndWatch(): Promise<{ shown: number; hits: number }> {
       })
     }
   }, hits)
-  await expect.poll(() => taken.watched.size, { timeout: 20_000 }).toBe(hits.length)
+  await expect.poll(() => taken.watched.size).toBe(hits.length)
+  await page.context().close()
   return { shown: shown.length, hits: hits.length }
 }
 

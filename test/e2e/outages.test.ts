@@ -94,9 +94,7 @@ describe('a page whose server is gone', () => {
     await card.locator('xpath=..').locator('[data-reaction=like]').click()
     server = await startServer({ data: server.data, port: server.port })
 
-    await expect
-      .poll(async () => (await readArchive(server.data)).get(itemId), { timeout: 30_000 })
-      .toBe('like')
+    await expect.poll(async () => (await readArchive(server.data)).get(itemId)).toBe('like')
     await page.context().close()
   })
 })

@@ -45,12 +45,12 @@ describe('intellistream start', () => {
     const npm = run('npm', ['start', '--ignore-scripts', '--', '--data', data], {
       PORT: String(port),
     })
-    await expect.poll(() => npm.stdout(), { timeout: 30_000 }).toContain('Ready in')
+    await expect.poll(() => npm.stdout()).toContain('Ready in')
 
     npm.child.kill('SIGTERM')
     await npm.exited
 
-    await expect.poll(() => survivors(npm), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => survivors(npm)).toEqual([])
     await expectFree(port)
   })
 

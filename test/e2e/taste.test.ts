@@ -32,7 +32,7 @@ describe('an anonymous person who likes two horror films and watches one', () =>
     await watch(page, await itemIdOf(horror.nth(2)))
 
     // The event is stored with its 202; the recommender hears of it right after.
-    await expect.poll(() => horrorShare(visitor), { timeout: 15_000 }).toBeGreaterThan(before)
+    await expect.poll(() => horrorShare(visitor)).toBeGreaterThan(before)
     await openChart(page)
     // One movie is too few for bars: the chart names it with its genres, and says which genre leads.
     await expect.poll(() => page.locator('is-genre-chart [part=few]').textContent()).toMatch(/Horror/)

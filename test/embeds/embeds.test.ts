@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { extname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { buildEmbeds } from '../../demo/embeds/build.mjs'
 import { openBrowser, type PageBrowser, type Visitor } from '../e2e/support/browser.ts'
 import { endAll, makeFolder, startServer } from '../e2e/support/server.ts'
@@ -55,8 +55,12 @@ afterAll(async () => {
   await endAll()
 })
 
+let visitor: Visitor | undefined
+// A page that stays open keeps the machine busy.
+afterEach(() => visitor?.page.context().close())
+
 async function open(name: string): Promise<Visitor> {
-  const visitor = await browser.visit()
+  visitor = await browser.visit()
   await visitor.page.goto(`${origin}/${name}/`)
   return visitor
 }
@@ -124,7 +128,8 @@ describe.each(['lrud', 'norigin'])('the %s page', (name) => {
 
 describe('the served page', () => {
   it('shows posters and links with JavaScript off', async () => {
-    const { page } = await browser.visit({ javaScriptEnabled: false })
+    visitor = await browser.visit({ javaScriptEnabled: false })
+    const { page } = visitor
     await page.goto(`${origin}/served/`)
 
     expect(await page.locator('a[part~=card] img[part~=poster]').count()).toBeGreaterThanOrEqual(6)

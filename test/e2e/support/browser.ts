@@ -26,7 +26,7 @@ export async function openBrowser(api: string): Promise<PageBrowser> {
 /** Somebody who was never here. */
 async function visit(browser: Browser, api: string, options: BrowserContextOptions = {}): Promise<Visitor> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options })
-  context.setDefaultTimeout(20_000)
+  context.setDefaultTimeout(60_000)
   const page = await context.newPage()
   const visitor: Visitor = { page, complaints: [], requests: [] }
   page.on('console', (message) => {

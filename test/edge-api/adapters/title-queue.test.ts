@@ -101,6 +101,6 @@ describe('the queue of titles', () => {
 
     await objectStore.put('mappings/Final2.csv', Buffer.from('movieId,tmdbId\n1,1001'))
 
-    await expect.poll(getTitle, { timeout: 20_000 }).to.equal('As TMDB says')
+    await expect.poll(getTitle).to.equal('As TMDB says')
   })
 })
