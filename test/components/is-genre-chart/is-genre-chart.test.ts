@@ -5,6 +5,7 @@ import type { SortChangeEvent } from '../../../components/events/sort-change-eve
 import '../../../components/is-genre-chart/is-genre-chart.ts'
 import type { IsGenreChart } from '../../../components/is-genre-chart/is-genre-chart.element.ts'
 import { sampleGenreReport, sampleGenreStates } from '../../../stories/sample-reports.ts'
+import { until } from '../../support/until.ts'
 
 async function chart(attributes: { dir?: string; genreHref?: string } = {}): Promise<IsGenreChart> {
   const { dir = 'ltr', genreHref = '' } = attributes
@@ -290,10 +291,11 @@ describe('is-genre-chart', () => {
 
   it('names the missing api', async () => {
     const element = await fixture<IsGenreChart>(html`<is-genre-chart></is-genre-chart>`)
-    await new Promise((resolve) => setTimeout(resolve))
-    await element.updateComplete
 
-    expect(root(element).textContent).to.contain('Set the api attribute')
+    await until(
+      () => root(element).textContent.includes('Set the api attribute'),
+      'the name of what is missing',
+    )
   })
 
   it('shows hostile genre names as text', async () => {
