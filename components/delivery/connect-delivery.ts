@@ -4,6 +4,7 @@ import type { Session, Tracking } from '@intellistream/edge-api/contract'
 import { createDelivery, type Delivery } from './create-delivery.ts'
 import type { DeliveryStatus } from './delivery-status.ts'
 import { Identity, type GetToken } from './identity.ts'
+import { MOST_WAIT_MS } from './within.ts'
 
 export interface ConfigureOptions {
   /** The address of the API. */
@@ -20,9 +21,6 @@ export interface ConnectedDelivery extends Delivery {
   /** Forgets who was here: call it after sign-in and sign-out. What is tracked from now on is the next one's. */
   resetSubject(): void
 }
-
-/** A request that hangs must end: a sender waits for it, and all tabs for the sender. */
-const TIMEOUT_MS = 15_000
 
 export function connectDelivery({
   api,
@@ -72,7 +70,7 @@ export function connectDelivery({
   async function post(body: object, signal: AbortSignal): Promise<Response> {
     const deadline = new AbortController()
     const abort = (): void => deadline.abort()
-    const timer = setTimeout(abort, TIMEOUT_MS)
+    const timer = setTimeout(abort, MOST_WAIT_MS)
     signal.addEventListener('abort', abort)
     try {
       return await fetch(`${address}/v1/session`, {

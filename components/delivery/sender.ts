@@ -40,7 +40,7 @@ export function createSender(options: SenderOptions): Sender {
   const { openSession, onWaiting, onDropped, onSettled } = options
   /** Of the turn under way: there is one at a time. */
   let turn = new AbortController()
-  /** Turns under way and holds. */
+  /** Of the turn under way, and of those who want none. */
   let holds = 0
   let isHurried = false
   let dueAt = Infinity
@@ -51,7 +51,7 @@ export function createSender(options: SenderOptions): Sender {
   function wake(at = 0, hurry = false): void {
     isHurried ||= hurry
     dueAt = Math.min(dueAt, at)
-    // At the end of its turn it looks when the next one is due.
+    // Whoever holds it wakes it again.
     if (holds > 0) return
     clearTimeout(timer)
     const waitMs = dueAt - Date.now()

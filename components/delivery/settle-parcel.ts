@@ -45,7 +45,7 @@ export function settleParcel({ token, parcel, posted }: SentParcel): Settled {
   }
   return {
     change(partition) {
-      const later = { ...backOff(partition), parcel, notBefore }
+      const later = { ...backOff(partition), notBefore }
       if ([401, 403].includes(status)) {
         // A fresh one may have come meanwhile.
         if (partition.token === token) delete later.token

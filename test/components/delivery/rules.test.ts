@@ -6,7 +6,7 @@ import { cutParcel } from '../../../components/delivery/cut-parcel.ts'
 import { MOST_BYTES, MOST_EVENT_BYTES } from '../../../components/delivery/parcel-limits.ts'
 import { fillParcel } from '../../../components/delivery/fill-parcel.ts'
 import { findEvictable } from '../../../components/delivery/find-evictable.ts'
-import type { PostedParcel } from '../../../components/delivery/post-parcel.ts'
+import { postParcel, type PostedParcel } from '../../../components/delivery/post-parcel.ts'
 import { settleParcel, toBackoffMs } from '../../../components/delivery/settle-parcel.ts'
 import {
   createPartition,
@@ -15,6 +15,7 @@ import {
   type QueuedEvent,
 } from '../../../components/delivery/types.ts'
 import { createUuidV7 } from '../../../components/delivery/uuid-v7.ts'
+import { createPageApi } from '../../support/page-api.ts'
 
 function queued(
   id: string,
@@ -110,6 +111,24 @@ describe('findEvictable', () => {
 
     expect(ids(events)).to.deep.equal(['a age'])
     expect(ids(rest)).to.deep.equal(['b cap']) // 4 events, 3 may stay
+  })
+})
+
+describe('postParcel', () => {
+  it('reads Retry-After in seconds and as a date, and its absence', async () => {
+    const at = new Date(Math.ceil(Date.now() / 1000) * 1000 + 60_000)
+    const api = await createPageApi()
+    const waits = ['60', at.toUTCString(), undefined]
+    const replies = waits.map((wait) => ({ status: 503, headers: wait ? { 'retry-after': wait } : {} }))
+    await api.reply('/v1/events', ...replies)
+    const parcel = { batchId: 'b', ids: [], dropped: {} }
+    const post = () => postParcel({ api: api.url, token: 't', parcel, waiting: [], keepalive: false })
+
+    const [seconds, date, none] = [await post(), await post(), await post()]
+
+    expect(seconds.notBefore).to.be.closeTo(Date.now() + 60_000, 5_000)
+    expect(date.notBefore).to.equal(at.getTime())
+    expect(none).to.deep.equal({ status: 503, notBefore: 0, results: [] })
   })
 })
 
