@@ -66,8 +66,8 @@ const config = () => ({
 })
 const recommender = (more = {}) =>
   personalizeRecommender({ client: new PersonalizeRuntimeClient(config()), recommenderArns: ARNS, ...more })
-const sink = () =>
-  personalizeEventSink({ client: new PersonalizeEventsClient(config()), trackingId: 't', timeoutMs: 500 })
+const sink = (timeoutMs = 20_000) =>
+  personalizeEventSink({ client: new PersonalizeEventsClient(config()), trackingId: 't', timeoutMs })
 const request = { userId: 'u', numResults: 10 }
 
 describe('personalizeRecommender', () => {
@@ -248,10 +248,10 @@ describe('personalizeEventSink', () => {
     ['throttling as 400', json(400, {}, { 'x-amzn-errortype': 'ThrottlingException' }), 1],
     ['an error', json(500, {}), undefined],
     ['a hang', () => undefined, undefined],
-  ])('says that the outcome is unknown after %s', async (_, failure, retryAfterSeconds) => {
+  ])('says that the outcome is unknown after %s', async (what, failure, retryAfterSeconds) => {
     answer = failure
 
-    const error = await sink()
+    const error = await sink(what === 'a hang' ? 100 : undefined)
       .putEvents([forwarded(1)])
       .catch((reason: unknown) => reason)
 

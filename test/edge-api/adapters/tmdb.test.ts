@@ -36,7 +36,7 @@ async function make(options: Partial<TmdbTitleSourceOptions> = {}, server: Parti
     ...server,
   })
   servers.push(tmdb)
-  return { tmdb, source: tmdbTitleSource({ token: TOKEN, baseUrl: tmdb.url, timeoutMs: 300, ...options }) }
+  return { tmdb, source: tmdbTitleSource({ token: TOKEN, baseUrl: tmdb.url, timeoutMs: 20_000, ...options }) }
 }
 
 describe('the tmdb adapter', () => {
@@ -91,8 +91,9 @@ describe('the tmdb adapter', () => {
 
   it('gives up on a server that hangs, resets or is gone, and says the key to nobody', async () => {
     const { source, tmdb } = await make({ token: KEY })
-    tmdb.intercept = () => undefined
-    await expect(source.getTitle('19', { locale: 'en' })).rejects.toBeInstanceOf(TitleSourceUnavailable)
+    const { source: hurried, tmdb: hung } = await make({ token: KEY, timeoutMs: 100 })
+    hung.intercept = () => undefined
+    await expect(hurried.getTitle('19', { locale: 'en' })).rejects.toBeInstanceOf(TitleSourceUnavailable)
     tmdb.intercept = (request) => request.socket.destroy()
     await expect(source.getTitle('19', { locale: 'en' })).rejects.toBeInstanceOf(TitleSourceUnavailable)
     await tmdb.close()
