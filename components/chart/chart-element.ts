@@ -5,12 +5,13 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import type { AnalyticsRange } from '@intellistream/edge-api/contract'
 import { ReportSource } from '../controllers/report-source.ts'
 import { RangeChangeEvent } from '../events/range-change-event.ts'
-import { langOf } from '../locales/messages.ts'
+import { langOf } from '../page-session/lang-of.ts'
 import type { ReportState } from '../page-session/slate-state.ts'
 import type { ReportQuery } from '../page-session/types.ts'
 import { Heading } from '../rail/heading.ts'
 import { base } from '../styles/base.ts'
 import { tokens } from '../styles/tokens.ts'
+import { unseen } from '../styles/unseen.ts'
 import { ChartFocus } from './chart-focus.ts'
 import { rowRem } from './chart-model.ts'
 import type { AxisLine, ChartMark, ChartModel } from './chart-model.ts'
@@ -34,7 +35,7 @@ const TYPES = { svg: 'image/svg+xml', csv: 'text/csv' }
 const files = () => import('./export-chart.ts')
 
 export abstract class ChartElement<Report, Model extends ChartModel> extends LitElement {
-  static override styles = [tokens, base, chartStyles]
+  static override styles = [tokens, base, unseen, chartStyles]
   static override properties: PropertyDeclarations = {
     api: { reflect: true, useDefault: true },
     heading: {},

@@ -171,13 +171,6 @@ export const chartStyles = css`
   .hit:hover {
     background: var(--_grid);
   }
-  .hit:focus-visible,
-  .range:focus-visible,
-  summary:focus-visible {
-    outline: var(--_ring) solid var(--_focus);
-    outline-offset: var(--_ring-gap);
-    box-shadow: 0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo);
-  }
   /* Inside its row, so that the rows beside it stay readable. */
   .hit:focus-visible {
     outline-offset: calc(-1 * var(--_ring));
@@ -290,7 +283,7 @@ export const chartStyles = css`
       --_pattern: CanvasText;
       --_hit: CanvasText;
       --_muted: CanvasText;
-      --_surface: Canvas;
+      --_sheet: Canvas;
     }
     .range[aria-checked='true'] {
       outline: 2px solid Highlight;

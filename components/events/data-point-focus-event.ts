@@ -1,3 +1,5 @@
+import { DetailEvent } from './detail-event.ts'
+
 /** One point of a chart. */
 export interface DataPoint {
   /** The day, slate kind, position or model; the first day where days were put together. */
@@ -9,13 +11,8 @@ export interface DataPoint {
 }
 
 /** A point of a chart got the focus. */
-export class DataPointFocusEvent extends Event {
-  readonly detail: DataPoint
-
-  constructor(detail: DataPoint) {
-    super('is-data-point-focus', { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class DataPointFocusEvent extends DetailEvent<DataPoint> {
+  static override readonly type = 'is-data-point-focus'
 }
 
 declare global {

@@ -1,14 +1,9 @@
 import type { DeliveryStatus } from '../delivery/delivery-status.ts'
+import { DetailEvent } from './detail-event.ts'
 
 /** Fires when the event queue changes: something waits, was delivered or dropped, or its storage degraded. */
-export class DeliveryStatusEvent extends Event {
-  static readonly type = 'is-delivery-status'
-  readonly detail: DeliveryStatus
-
-  constructor(detail: DeliveryStatus) {
-    super(DeliveryStatusEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class DeliveryStatusEvent extends DetailEvent<DeliveryStatus> {
+  static override readonly type = 'is-delivery-status'
 }
 
 declare global {

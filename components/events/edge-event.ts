@@ -1,3 +1,5 @@
+import { DetailEvent } from './detail-event.ts'
+
 export interface Edge {
   side: 'start' | 'end'
   /** Whether the key is held down. */
@@ -5,14 +7,9 @@ export interface Edge {
 }
 
 /** Fires when a key would leave the rail at its side. Cancelable: a page that moves focus itself prevents it. */
-export class EdgeEvent extends Event {
-  static readonly type = 'is-edge'
-  readonly detail: Edge
-
-  constructor(detail: Edge) {
-    super(EdgeEvent.type, { bubbles: true, composed: true, cancelable: true })
-    this.detail = detail
-  }
+export class EdgeEvent extends DetailEvent<Edge> {
+  static override readonly type = 'is-edge'
+  static override readonly cancelable = true
 }
 
 declare global {

@@ -1,3 +1,5 @@
+import { DetailEvent } from './detail-event.ts'
+
 export interface EndReached {
   recommendationId: string
   /** Cards shown so far. */
@@ -5,14 +7,8 @@ export interface EndReached {
 }
 
 /** Fires one screen before the last card of an answer. */
-export class EndReachedEvent extends Event {
-  static readonly type = 'is-end-reached'
-  readonly detail: EndReached
-
-  constructor(detail: EndReached) {
-    super(EndReachedEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class EndReachedEvent extends DetailEvent<EndReached> {
+  static override readonly type = 'is-end-reached'
 }
 
 declare global {

@@ -1,16 +1,12 @@
+import { DetailEvent } from './detail-event.ts'
+
 export interface Exit {
   direction: 'up' | 'down' | 'left' | 'right'
 }
 
 /** Fires when there is no element to move to in a direction. */
-export class ExitEvent extends Event {
-  static readonly type = 'is-exit'
-  readonly detail: Exit
-
-  constructor(detail: Exit) {
-    super(ExitEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class ExitEvent extends DetailEvent<Exit> {
+  static override readonly type = 'is-exit'
 }
 
 declare global {

@@ -1,17 +1,14 @@
+import { DetailEvent } from './detail-event.ts'
+
 export interface GenreSelection {
   genre: string
   watched: number
 }
 
 /** Fires when a bar is activated. Cancelable: a page that filters by itself prevents it. */
-export class GenreSelectEvent extends Event {
-  static readonly type = 'is-genre-select'
-  readonly detail: GenreSelection
-
-  constructor(detail: GenreSelection) {
-    super(GenreSelectEvent.type, { bubbles: true, composed: true, cancelable: true })
-    this.detail = detail
-  }
+export class GenreSelectEvent extends DetailEvent<GenreSelection> {
+  static override readonly type = 'is-genre-select'
+  static override readonly cancelable = true
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import type { Reaction } from '@intellistream/edge-api/contract'
+import { DetailEvent } from './detail-event.ts'
 import type { ItemRef } from './item-ref.ts'
 
 export interface ItemReaction extends ItemRef {
@@ -6,14 +7,8 @@ export interface ItemReaction extends ItemRef {
 }
 
 /** Fires when a reaction is given, changed or taken back (null). */
-export class ItemReactEvent extends Event {
-  static readonly type = 'is-item-react'
-  readonly detail: ItemReaction
-
-  constructor(detail: ItemReaction) {
-    super(ItemReactEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class ItemReactEvent extends DetailEvent<ItemReaction> {
+  static override readonly type = 'is-item-react'
 }
 
 declare global {

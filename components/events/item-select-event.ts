@@ -1,14 +1,10 @@
+import { DetailEvent } from './detail-event.ts'
 import type { ItemRef } from './item-ref.ts'
 
 /** Fires when a card is activated. Cancelable: a page that navigates itself prevents it. */
-export class ItemSelectEvent extends Event {
-  static readonly type = 'is-item-select'
-  readonly detail: ItemRef
-
-  constructor(detail: ItemRef) {
-    super(ItemSelectEvent.type, { bubbles: true, composed: true, cancelable: true })
-    this.detail = detail
-  }
+export class ItemSelectEvent extends DetailEvent<ItemRef> {
+  static override readonly type = 'is-item-select'
+  static override readonly cancelable = true
 }
 
 declare global {

@@ -1,4 +1,5 @@
 import type { Problem } from '@intellistream/edge-api/contract'
+import { DetailEvent } from './detail-event.ts'
 
 export interface ReportedProblem {
   api: string
@@ -6,14 +7,8 @@ export interface ReportedProblem {
 }
 
 /** Fires for each problem of the page session, also those that a rail covers with a stale slate. */
-export class ProblemEvent extends Event {
-  static readonly type = 'is-problem'
-  readonly detail: ReportedProblem
-
-  constructor(detail: ReportedProblem) {
-    super(ProblemEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class ProblemEvent extends DetailEvent<ReportedProblem> {
+  static override readonly type = 'is-problem'
 }
 
 declare global {

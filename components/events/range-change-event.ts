@@ -1,18 +1,13 @@
 import type { AnalyticsRange } from '@intellistream/edge-api/contract'
+import { DetailEvent } from './detail-event.ts'
 
 export interface RangeChange {
   range: AnalyticsRange
 }
 
 /** Fires when another range is chosen. */
-export class RangeChangeEvent extends Event {
-  static readonly type = 'is-range-change'
-  readonly detail: RangeChange
-
-  constructor(detail: RangeChange) {
-    super(RangeChangeEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class RangeChangeEvent extends DetailEvent<RangeChange> {
+  static override readonly type = 'is-range-change'
 }
 
 declare global {

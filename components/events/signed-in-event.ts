@@ -1,3 +1,5 @@
+import { DetailEvent } from './detail-event.ts'
+
 export interface SignedInUser {
   /** The user's `sub` in the user pool. */
   userId: string
@@ -8,14 +10,8 @@ export interface SignedInUser {
 }
 
 /** Fires when somebody signs in: not for who is signed in already when the page is opened. */
-export class SignedInEvent extends Event {
-  static readonly type = 'is-signed-in'
-  readonly detail: SignedInUser
-
-  constructor(detail: SignedInUser) {
-    super(SignedInEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class SignedInEvent extends DetailEvent<SignedInUser> {
+  static override readonly type = 'is-signed-in'
 }
 
 declare global {

@@ -1,16 +1,12 @@
+import { DetailEvent } from './detail-event.ts'
+
 export interface SortChange {
   sort: 'count' | 'name' | 'difference'
 }
 
 /** Fires when another order is chosen. */
-export class SortChangeEvent extends Event {
-  static readonly type = 'is-sort-change'
-  readonly detail: SortChange
-
-  constructor(detail: SortChange) {
-    super(SortChangeEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class SortChangeEvent extends DetailEvent<SortChange> {
+  static override readonly type = 'is-sort-change'
 }
 
 declare global {

@@ -1,3 +1,5 @@
+import { DetailEvent } from './detail-event.ts'
+
 export interface Watch {
   itemId: string
   /** One playing of the item; the later report of the same playing replaces the earlier. */
@@ -9,14 +11,8 @@ export interface Watch {
 }
 
 /** Fires at each progress mark of a playing, and when it ends. */
-export class WatchEvent extends Event {
-  static readonly type = 'is-watch'
-  readonly detail: Watch
-
-  constructor(detail: Watch) {
-    super(WatchEvent.type, { bubbles: true, composed: true })
-    this.detail = detail
-  }
+export class WatchEvent extends DetailEvent<Watch> {
+  static override readonly type = 'is-watch'
 }
 
 declare global {

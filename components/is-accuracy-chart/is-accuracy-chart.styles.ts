@@ -19,7 +19,7 @@ export const styles = css`
     stroke-width: 2;
   }
   .hollow {
-    fill: var(--_surface);
+    fill: var(--_sheet);
   }
   .trend {
     stroke: color-mix(in srgb, var(--_hit) 60%, transparent);

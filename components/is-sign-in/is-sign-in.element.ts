@@ -5,7 +5,7 @@ import type { PropertyDeclarations, PropertyValues, TemplateResult } from 'lit'
 import { keyed } from 'lit/directives/keyed.js'
 import { SignedInEvent, type SignedInUser } from '../events/signed-in-event.ts'
 import { SignedOutEvent } from '../events/signed-out-event.ts'
-import { langOf } from '../locales/messages.ts'
+import { langOf } from '../page-session/lang-of.ts'
 import { documentParsed } from '../page-session/document-parsed.ts'
 import { findProvider } from '../page-session/resolve-api.ts'
 import type { GetToken } from '../page-session/types.ts'
@@ -13,6 +13,7 @@ import { Heading } from '../rail/heading.ts'
 import { base } from '../styles/base.ts'
 import { modes } from '../styles/modes.ts'
 import { tokens } from '../styles/tokens.ts'
+import { unseen } from '../styles/unseen.ts'
 import type { Auth } from './auth.ts'
 import { checkEntered } from './check-entered.ts'
 import { FormFocus } from './form-focus.ts'
@@ -73,7 +74,7 @@ export type { SignedInEvent, SignedInUser, SignedOutEvent, SignInState }
  * @cssstate invalid - Shows what went wrong.
  */
 export class IsSignIn extends LitElement {
-  static override styles = [tokens, base, styles, modes]
+  static override styles = [tokens, base, unseen, styles, modes]
   static override properties: PropertyDeclarations = {
     userPoolId: { attribute: 'user-pool-id' },
     userPoolClientId: { attribute: 'user-pool-client-id' },

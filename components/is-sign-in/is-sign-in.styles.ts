@@ -2,6 +2,7 @@ import { css } from '../styles/css.ts'
 
 export const styles = css`
   :host {
+    --_error: var(--is-color-error, #ff9a8f);
     --_field: var(--is-sign-in-field-color, var(--_raised));
     box-sizing: border-box;
     inline-size: 100%;
@@ -146,13 +147,6 @@ export const styles = css`
   }
   .who {
     overflow-wrap: anywhere;
-  }
-  input:focus-visible,
-  .reveal:focus-visible,
-  .link:focus-visible {
-    outline: var(--_ring) solid var(--_focus);
-    outline-offset: var(--_ring-gap);
-    box-shadow: 0 0 0 calc(var(--_ring) + var(--_ring-gap) + 2px) var(--_halo);
   }
   .reveal:focus-visible {
     outline-offset: calc(-1 * var(--_ring));

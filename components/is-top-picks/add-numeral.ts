@@ -6,10 +6,9 @@ export function addNumeral(link: HTMLElement, { card: { position }, messages }: 
   const numeral = firstIn(link, 'numeral')
   write(numeral, 'part', 'numeral')
   write(numeral, 'aria-hidden', 'true')
-  write(numeral, 'class', position > 9 ? 'numeral wide' : 'numeral')
+  numeral.classList.toggle('wide', position > 9)
   say(numeral, String(position))
-  const title = link.querySelector('.title')
-  if (title) say(firstIn(title, 'unseen'), messages.numbered(position))
+  say(firstIn(firstIn(link, 'title'), 'unseen'), messages.numbered(position))
 }
 
 function firstIn(parent: Element, name: string): HTMLElement {

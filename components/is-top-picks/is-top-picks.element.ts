@@ -49,7 +49,7 @@ export class IsTopPicks extends RailElement {
 
   /** A top ten and a hero end where they end. */
   protected override get isPaged(): boolean {
-    return this.layout !== 'numbered' && this.layout !== 'hero'
+    return this.isWindowed && this.layout !== 'numbered'
   }
 
   /** A hero is as wide as the screen. */

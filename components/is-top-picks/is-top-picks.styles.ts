@@ -3,7 +3,18 @@
 import { css } from '../styles/css.ts'
 
 export const isTopPicksStyles = css`
+  /* For the ear: the number in a card's name, and the heading of a hero, whose picture needs none. */
+  .unseen,
+  :host([layout='hero']) .heading {
+    position: absolute;
+    inline-size: 1px;
+    block-size: 1px;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
   :host([layout='numbered']) {
+    --_numeral: var(--is-numeral-size, calc(var(--_card) * 1.15));
     --_shift: calc(var(--_numeral) * 0.46);
   }
   :host([layout='numbered']) .item {
@@ -19,36 +30,33 @@ export const isTopPicksStyles = css`
   .numeral {
     position: absolute;
     inset-inline-start: 0;
-    inset-block-start: calc(var(--_card) / (var(--_aspect)) - var(--_numeral) * 0.8);
-    color: var(--is-top-picks-numeral-color, var(--_surface));
-    font-family: var(--_font);
+    inset-block-start: calc(var(--_high) - var(--_numeral) * 0.8);
+    color: var(--is-top-picks-numeral-color, var(--is-color-surface, #0f171e));
     font-size: var(--_numeral);
     font-weight: 800;
     font-variant-numeric: lining-nums;
     letter-spacing: -0.08em;
     line-height: 0.86;
-    white-space: nowrap;
     paint-order: stroke fill;
-    -webkit-text-stroke: calc(2 * var(--_numeral-stroke)) color-mix(in srgb, var(--_muted) 75%, transparent);
-    transform-origin: 0 100%;
-    transition: -webkit-text-stroke-color var(--_time) var(--_ease);
+    -webkit-text-stroke: calc(2 * var(--is-numeral-stroke, 3px))
+      color-mix(in srgb, var(--_muted) 75%, transparent);
+    transform-origin: 0;
+    transition: -webkit-text-stroke var(--_time) var(--_ease);
   }
   :host(:dir(rtl)) .numeral {
-    transform-origin: 100% 100%;
+    transform-origin: 100%;
   }
-  .numeral.wide {
+  .wide {
     letter-spacing: -0.12em;
     transform: scaleX(0.72);
   }
-  .item:focus-within .numeral,
-  .item:hover .numeral {
+  .item:is(:hover, :focus-within) .numeral {
     -webkit-text-stroke-color: var(--_accent);
   }
 
   :host([layout='hero']) {
     --_lift: 1;
     --_hero: var(--is-top-picks-hero-size, clamp(20rem, 38vw, 34rem));
-    --_pad: clamp(1.25rem, 4vw, 3.5rem);
     --_glow: 82% 40%;
   }
   :host([layout='hero']) .scroller {
@@ -58,6 +66,7 @@ export const isTopPicksStyles = css`
   :host([layout='hero']) .item {
     inline-size: calc(100vw - 2 * var(--_inline));
     inline-size: calc(100cqi - 2 * var(--_inline));
+    --_light: color-mix(in srgb, var(--_poster, #3a4b5a) 74%, #9fb4c4);
   }
   :host([layout='hero']) :is(.card, .box) {
     block-size: var(--_hero);
@@ -67,8 +76,8 @@ export const isTopPicksStyles = css`
     display: grid;
     grid-template: minmax(0, 1fr) / minmax(0, 1fr) auto;
     align-items: center;
-    gap: var(--_pad);
-    padding: var(--_pad);
+    gap: clamp(1.25rem, 4vw, 3.5rem);
+    padding: clamp(1.25rem, 4vw, 3.5rem);
     overflow: hidden;
     border-radius: calc(var(--_radius) * 2);
     background: #1a242d;
@@ -76,9 +85,6 @@ export const isTopPicksStyles = css`
       radial-gradient(ellipse 70% 130% at var(--_glow), var(--_light), transparent),
       linear-gradient(color-mix(in srgb, var(--_poster, #3a4b5a) 34%, #0a1016) 0 0);
     color: #fff;
-  }
-  :host([layout='hero']) .item {
-    --_light: color-mix(in srgb, var(--_poster, #3a4b5a) 74%, #9fb4c4);
   }
   /* The poster's own hue, never so light that white text on it is hard to read. */
   @supports (color: oklch(from red l c h)) {
@@ -89,7 +95,7 @@ export const isTopPicksStyles = css`
   :host([layout='hero']:dir(rtl)) {
     --_glow: 18% 40%;
   }
-  :host([layout='hero']) .card.removed {
+  :host([layout='hero']) .removed {
     display: block;
   }
   :host([layout='hero']) .poster {
@@ -99,7 +105,7 @@ export const isTopPicksStyles = css`
     max-inline-size: 40cqi;
     margin: 0;
     border-radius: var(--_radius);
-    box-shadow: 0 1.25rem 3rem rgb(0 0 0 / 45%);
+    box-shadow: 0 1.25rem 3rem var(--_drop);
     font-size: 1.75rem;
   }
   .pitch {
@@ -162,8 +168,7 @@ export const isTopPicksStyles = css`
     inset-block-start: 1rem;
   }
   :host([layout='hero']) .card-watched::after {
-    inset-block: auto 0;
-    inset-inline: 0;
+    inset: auto 0 0;
     border-radius: 0;
   }
   :host([layout='hero']) .bone {
@@ -173,7 +178,6 @@ export const isTopPicksStyles = css`
     background: var(--_raised);
   }
 
-  /* The heading is there for the ear; the picture needs no title above it. */
   :host([layout='hero']) .head {
     position: absolute;
     inset-block: auto calc(var(--_rail) + 0.75rem);
@@ -188,20 +192,12 @@ export const isTopPicksStyles = css`
     background: rgb(7 11 15 / 60%);
     color: #fff;
   }
-  :host([layout='hero']) .heading {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    clip-path: inset(50%);
-  }
   @media (max-width: 40rem) {
     :host([layout='hero']) {
       --_hero: var(--is-top-picks-hero-size, 32rem);
     }
     :host([layout='hero']) .card {
       --_glow: 50% 30%;
-    }
-    :host([layout='hero']) .card {
       grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
       justify-items: center;
       text-align: center;
@@ -214,9 +210,6 @@ export const isTopPicksStyles = css`
       grid-area: 2 / 1;
       justify-items: center;
       gap: 0.5rem;
-    }
-    :host([layout='hero']) .title {
-      text-align: center;
     }
     :host([layout='hero']) .head {
       inset-block: calc(var(--_rail) + 0.5rem) auto;

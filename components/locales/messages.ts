@@ -1,4 +1,4 @@
-// What rails say, and which language an element speaks.
+// What rails say.
 
 import { createCatalogs } from './catalogs.ts'
 import { en } from './en.ts'
@@ -19,9 +19,3 @@ const catalogs = createCatalogs<Messages>(en, {
 export const registerMessages = catalogs.register
 
 export const messagesFor = catalogs.messagesFor
-
-/** The language an element speaks: the nearest `lang` around it, else the browser's. */
-export function langOf(element: Element): string {
-  const named = element.closest('[lang]')?.getAttribute('lang')
-  return named || document.documentElement.lang || navigator.language
-}

@@ -1,6 +1,7 @@
 // What a rail asks for, read from its attributes: they are there before the element is upgraded.
 
 import type { SlateRequest } from '@intellistream/edge-api/contract'
+import { langOf } from './lang-of.ts'
 
 /** The tags that ask for a slate. */
 export const SLATE_TAGS = 'is-recommendations, is-top-picks, is-more-like-this'
@@ -19,7 +20,7 @@ const MOST_ITEMS = 50
 
 export function readWish(element: Element): Wish {
   const query = readSlateRequest(element)
-  const locale = readLocale(element)
+  const locale = langOf(element)
   return { query, locale, key: JSON.stringify([query, locale]) }
 }
 
@@ -37,11 +38,4 @@ function readSlateRequest(element: Element): SlateQuery {
   const isPublic = basis === 'trending' || basis === 'popular'
   const kind = isPublic ? basis : isTopPicks ? 'top-picks' : 'recommendations'
   return { kind, limit, ...(genre && { genre }) }
-}
-
-/** BCP 47: of the element, else of the document, else of the browser. */
-function readLocale(element: Element): string {
-  return (
-    element.closest('[lang]')?.getAttribute('lang') || document.documentElement.lang || navigator.language
-  )
 }

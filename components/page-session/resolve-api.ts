@@ -1,5 +1,7 @@
 // Which API address serves a tag, told from the document alone, so that it also works for tags not yet upgraded.
 
+import { toHttpUrl } from './http-url.ts'
+
 /** The nearest provider around `element`, through slots and shadow roots, else the first of the document. */
 export function findProvider(element: Element): Element | undefined {
   for (let node = toParent(element); node; node = toParent(node)) {
@@ -15,12 +17,8 @@ export function resolveApi(element: Element): string | undefined {
 
 /** Makes two spellings of one address equal; undefined for what is no http address. */
 export function toApi(value: string | null | undefined): string | undefined {
-  try {
-    const { protocol, origin, pathname } = new URL(value?.trim() || 'none:', document.baseURI)
-    return /^https?:$/.test(protocol) ? (origin + pathname).replace(/\/+$/, '') : undefined
-  } catch {
-    return undefined
-  }
+  const url = toHttpUrl(value?.trim() || 'none:')
+  return url && (url.origin + url.pathname).replace(/\/+$/, '')
 }
 
 function toParent(node: Node): Node | null {

@@ -1,5 +1,5 @@
 import type { Card } from '@intellistream/edge-api/contract'
-import { toHttpUrl } from './http-url.ts'
+import { toHttpUrl } from '../page-session/http-url.ts'
 
 /**
  * Where a card leads: its own address, else the site's template with `{itemId}` filled in; undefined when neither gives an

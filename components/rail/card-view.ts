@@ -40,18 +40,7 @@ export function metaOf({ year, rating, genres }: Card, mostGenres = 1): string {
 
 /** The reason as a phrase; undefined when the answer gave none. */
 export function reasonOf({ reason }: Card, messages: Messages): string | undefined {
-  switch (reason?.kind) {
-    case 'becauseYouWatched':
-      return messages.becauseYouWatched(reason.title)
-    case 'moreLike':
-      return messages.moreLike(reason.title)
-    case 'trending':
-      return messages.trendingReason
-    case 'popular':
-      return messages.popularReason
-    case 'promoted':
-      return messages.promotedReason
-    case undefined:
-      return undefined
-  }
+  if (!reason) return undefined
+  // An API that is newer than the kit may know more reasons.
+  return 'title' in reason ? messages[reason.kind]?.(reason.title) : messages[`${reason.kind}Reason`]
 }

@@ -1,7 +1,7 @@
 // Which pictures may be loaded: hosts on the list, over http(s), and nothing else that a title's data could smuggle in.
 
 import type { Poster } from '@intellistream/edge-api/contract'
-import { toHttpUrl } from './http-url.ts'
+import { toHttpUrl } from '../page-session/http-url.ts'
 
 /** TMDB's image host, https://developer.themoviedb.org/docs/image-basics */
 const TMDB_IMAGE_HOST = 'image.tmdb.org'

@@ -7,13 +7,9 @@ import { imageHosts, toImageSource } from './image-source.ts'
 export class Pictures {
   #failed = new Set<string>()
   #hosts: ReadonlySet<string> = new Set()
-  #from = ''
 
-  /** Sets where pictures may come from; cheap to repeat. */
+  /** Sets where pictures may come from. */
   allow(api: string, named: string): void {
-    const from = `${api} ${named}`
-    if (from === this.#from) return
-    this.#from = from
     this.#hosts = imageHosts(api, named)
   }
 

@@ -188,7 +188,7 @@ export abstract class RailElement extends RailStates {
     list.classList.toggle('stretch', length > places)
     list.style.setProperty('--_count', String(length - places))
     // The browser may skip it while it is out of sight.
-    this.scroller.classList.toggle('later', this.near.isLater)
+    this.scroller.classList.toggle('later', this.isWindowed && this.near.isLater)
   }
 
   /** The list of the cards, which a server may have filled: what is there stays, and so does the focus. */

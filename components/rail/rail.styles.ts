@@ -34,7 +34,6 @@ export const railStyles = css`
   }
   .heading {
     color: var(--_text);
-    font-family: var(--_font);
     font-size: var(--_heading-size);
     font-weight: var(--_heading-weight);
     line-height: 1.25;
@@ -68,7 +67,7 @@ export const railStyles = css`
     overflow: hidden;
   }
   /* Below the first screen: a card's height plus its bleed, so that skipping it moves nothing. */
-  :host(:not([layout='hero'])) .later {
+  .later {
     content-visibility: auto;
     contain-intrinsic-block-size: auto calc(var(--_whole) + 2 * var(--_bleed));
   }

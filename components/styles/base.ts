@@ -1,4 +1,4 @@
-// What all elements share beside tokens: box model, text hidden from the eye only, buttons and the two-tone focus ring.
+// What all elements share beside tokens: box model, buttons and the two-tone focus ring.
 
 import { css } from './css.ts'
 
@@ -19,14 +19,6 @@ export const base = css`
   ::after {
     box-sizing: border-box;
   }
-  .unseen {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   button {
     margin: 0;
     padding: 0;
@@ -41,7 +33,7 @@ export const base = css`
     outline: none;
   }
   /* Light ring on a dark halo: one of the two stands out on any poster. A poster drops a shadow too. */
-  :is(.pill, .pager, .reaction):focus-visible,
+  :focus-visible:not(.card),
   .card:focus-visible .poster,
   :host(:focus-visible) {
     outline: var(--_ring) solid var(--_focus);

@@ -6,14 +6,12 @@ import { css } from './css.ts'
 
 export const tokens = css`
   :host {
-    --_surface: var(--is-color-surface, #0f171e);
     --_raised: var(--is-color-surface-raised, color-mix(in srgb, currentcolor 12%, transparent));
     --_text: var(--is-color-on-surface, currentcolor);
     --_muted: var(--is-color-on-surface-muted, currentcolor);
     --_accent: var(--is-color-accent, #8fc7ff);
     --_on-accent: var(--is-color-on-accent, #06121e);
     --_outline: var(--is-color-outline, #71818f);
-    --_error: var(--is-color-error, #ff9a8f);
     --_focus: var(--is-color-focus, #fff);
     --_halo: var(--is-color-focus-halo, #05090c);
     --_font: var(--is-font-family, inherit);
@@ -34,8 +32,6 @@ export const tokens = css`
     --_motion: var(--is-motion, 1);
     --_time: calc(var(--_motion) * var(--is-duration, 180ms));
     --_ease: var(--is-easing, cubic-bezier(0.2, 0, 0, 1));
-    --_numeral: var(--is-numeral-size, calc(var(--_card) * 1.15));
-    --_numeral-stroke: var(--is-numeral-stroke, 3px);
   }
   @media (prefers-reduced-motion: reduce) {
     :host {

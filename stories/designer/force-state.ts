@@ -10,7 +10,8 @@ interface Updating extends HTMLElement {
 const REPLACEMENTS: readonly (readonly [string, string])[] = [
   [':hover', "[data-force-state='hover']"],
   [':focus-within', "[data-force-state='focus']"],
-  [':focus-visible', "[data-force-state='focus']"],
+  // Of the two, only what can have the focus.
+  [':focus-visible', ":not(li)[data-force-state='focus']"],
 ]
 
 /** Forces the state upon the first card of a rail, once it is drawn. */

@@ -3,12 +3,12 @@
  * over what was reached, to be lowered with every gain until it is the goal.
  */
 export const BUDGETS = {
-  'first rail to first paint': { goal: 16_000, most: 19_620 },
-  'first rail, all it ever loads': { goal: 20_000, most: 28_350 },
+  'first rail to first paint': { goal: 16_000, most: 19_450 },
+  'first rail, all it ever loads': { goal: 20_000, most: 28_000 },
   'further rail': { goal: 2_000, most: 1_650 },
-  charts: { goal: 16_000, most: 15_950 },
-  'all but sign-in': { goal: 38_000, most: 48_900 },
-  'sign-in, with Amplify': { goal: 61_000, most: 59_650 },
+  charts: { goal: 16_000, most: 15_880 },
+  'all but sign-in': { goal: 38_000, most: 48_350 },
+  'sign-in, with Amplify': { goal: 61_000, most: 59_510 },
   loader: { goal: 1_000, most: 1_000 },
 }
 
