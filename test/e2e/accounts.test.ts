@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Slate } from '../../edge-api/contract/types.ts'
-import { openBrowser, slatesAfter, type PageBrowser, type Visitor } from './support/browser.ts'
+import {
+  awaitRecommender,
+  openBrowser,
+  slatesAfter,
+  type PageBrowser,
+  type Visitor,
+} from './support/browser.ts'
 import { RAILS, cardsOf, itemIdOf, open, react, recommended } from './support/film-page.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
@@ -19,6 +25,7 @@ afterAll(async () => {
 describe('one click on a sample account', () => {
   it('signs in and gives every rail the taste of the account', async () => {
     const visitor = await browser.visit()
+    await awaitRecommender(visitor.page)
     await open(visitor.page, server.site)
 
     const horror = await switchTo(visitor, 'Morgan Hale')

@@ -1,7 +1,7 @@
 // How often suggested films are watched, from real browsers to what an operator reads: elements, API, archive, SQL, chart.
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Parcel } from '../../edge-api/contract/types.ts'
-import { openBrowser, type PageBrowser } from './support/browser.ts'
+import { awaitRecommender, openBrowser, type PageBrowser } from './support/browser.ts'
 import { open } from './support/film-page.ts'
 import { run } from './support/process.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
@@ -95,6 +95,7 @@ async function visitAndWatch(): Promise<{ shown: number; hits: number }> {
       else if (eventType === 'watch' && itemId !== undefined) taken.watched.add(itemId)
     }
   })
+  await awaitRecommender(page)
   await page.addInitScript(() => {
     const seen = new Set<string>()
     Object.assign(globalThis, { seen, isEnough: false })

@@ -39,6 +39,17 @@ async function visit(browser: Browser, api: string, options: BrowserContextOptio
   return visitor
 }
 
+/** On a busy machine the recommender may miss its deadline: from now on the page is given what it has answered. */
+export async function awaitRecommender(page: Page): Promise<void> {
+  await page.route('**/v1/slates', async (route) => {
+    for (;;) {
+      const response = await route.fetch()
+      const filled = toSlates((await response.json()) as SlatesAnswer).filter(({ items }) => items.length > 0)
+      if (filled.every(({ source }) => source === 'live')) return route.fulfill({ response })
+    }
+  })
+}
+
 /** The slates that the page is given because of what `act` does. */
 export async function slatesAfter(
   { page, requests }: Visitor,
@@ -51,6 +62,9 @@ export async function slatesAfter(
     ),
     act(),
   ])
-  const { slates } = (await response.json()) as SlatesAnswer
+  return toSlates((await response.json()) as SlatesAnswer)
+}
+
+function toSlates({ slates }: SlatesAnswer): Slate[] {
   return slates.flatMap((result) => ('slate' in result ? [result.slate] : []))
 }
