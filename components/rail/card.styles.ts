@@ -51,17 +51,12 @@ export const cardStyles = css`
     overflow: hidden;
     line-height: var(--_line);
   }
-  /* On the side where the page's lines begin, whatever the direction of its own words. */
   .title {
     display: -webkit-box;
     color: var(--_text);
     font-size: var(--_title-size);
     font-weight: 550;
     overflow-wrap: anywhere;
-    /* Chromium knows only its own name for it. */
-    text-align: -webkit-match-parent;
-    text-align: match-parent;
-    unicode-bidi: plaintext;
     -webkit-box-orient: vertical;
     -webkit-line-clamp: 2;
   }

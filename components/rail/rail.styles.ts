@@ -25,6 +25,15 @@ export const railStyles = css`
     margin-block-end: 0.75rem;
     padding-inline: var(--_inline);
   }
+  /* In the direction of their own words, on the side where the page's lines begin. */
+  .head *,
+  .title,
+  .notice * {
+    /* Chromium knows only its own name for it. */
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    unicode-bidi: plaintext;
+  }
   .heading,
   .note {
     margin: 0;

@@ -62,6 +62,16 @@ describe('a rail in another language', () => {
       expect(Math.abs(gap)).to.be.lessThan(1)
     })
 
+  it('shows how a long English heading begins, also where lines begin on the right', async () => {
+    const heading = 'Because of everything that you have watched '.repeat(9)
+    const rail = await mount({ dir: 'rtl', attributes: { heading } })
+    const box = one(rail, '[part=heading]')
+    const words = document.createRange()
+    words.selectNodeContents(box)
+
+    expect(words.getBoundingClientRect().left).to.be.at.least(box.getBoundingClientRect().left)
+  })
+
   it('stays English in a language that nobody wrote', async () => {
     const rail = await mount({ attributes: { lang: 'xx' } })
 
