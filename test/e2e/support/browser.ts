@@ -39,14 +39,17 @@ async function visit(browser: Browser, api: string, options: BrowserContextOptio
   return visitor
 }
 
+const MOST_ASKED = 100
+
 /** On a busy machine the recommender may miss its deadline: from now on the page is given what it has answered. */
 export async function awaitRecommender(page: Page): Promise<void> {
   await page.route('**/v1/slates', async (route) => {
-    for (;;) {
+    for (let asked = 0; asked < MOST_ASKED; asked += 1) {
       const response = await route.fetch()
       const filled = toSlates((await response.json()) as SlatesAnswer).filter(({ items }) => items.length > 0)
       if (filled.every(({ source }) => source === 'live')) return route.fulfill({ response })
     }
+    throw new Error(`The recommender has not answered ${MOST_ASKED} times`)
   })
 }
 
