@@ -1,5 +1,6 @@
 // The object store in Amazon S3, or in what speaks its wire.
 
+import { setTimeout as wait } from 'node:timers/promises'
 import {
   DeleteObjectCommand,
   GetObjectCommand,
@@ -9,7 +10,7 @@ import {
 } from '@aws-sdk/client-s3'
 import type { S3Client } from '@aws-sdk/client-s3'
 import { ObjectStoreUnavailable, PreconditionFailed } from '../../ports/object-store.ts'
-import type { ObjectStore, StoredObjectInfo } from '../../ports/object-store.ts'
+import type { ObjectStore, PutCondition, StoredObjectInfo } from '../../ports/object-store.ts'
 
 export interface S3ObjectStoreOptions {
   /** Handed in with its own maxAttempts. */
@@ -18,6 +19,9 @@ export interface S3ObjectStoreOptions {
   /** For one call, retries of the client included. */
   timeoutMs?: number
 }
+
+/** How often an object is put that meets another put of the same key. */
+const MAX_TRIES = 4
 
 /** Throws RangeError without a bucket. */
 export function s3ObjectStore({ client, bucket, timeoutMs = 3000 }: S3ObjectStoreOptions): ObjectStore {
@@ -77,20 +81,24 @@ export function s3ObjectStore({ client, bucket, timeoutMs = 3000 }: S3ObjectStor
           : 'ifNoneMatch' in condition
             ? { IfNoneMatch: condition.ifNoneMatch }
             : { IfMatch: condition.ifMatch }
-      try {
-        const { ETag } = await client.send(
-          new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...conditions }),
-          within(),
-        )
-        return { etag: ETag ?? '' }
-      } catch (error) {
-        // A racing write answers 409, one that came first 412; some servers say so in the code alone.
-        // An object to be replaced that is gone answers 404.
-        const isLost = [409, 412].includes(toStatus(error)) || toName(error) === 'PreconditionFailed'
-        if (condition !== undefined && (isLost || (toStatus(error) === 404 && 'ifMatch' in condition))) {
-          throw new PreconditionFailed(key, { cause: error })
+      for (let tried = 1; ; tried += 1) {
+        try {
+          const { ETag } = await client.send(
+            new PutObjectCommand({ Bucket: bucket, Key: key, Body: body, ...conditions }),
+            within(),
+          )
+          return { etag: ETag ?? '' }
+        } catch (error) {
+          const status = toStatus(error)
+          // Two puts met, and nobody knows yet whether the key will exist: only 412 says that it does.
+          if (status === 409 && condition !== undefined && 'ifNoneMatch' in condition && tried < MAX_TRIES) {
+            await wait(Math.random() * 20 * 2 ** tried)
+            continue
+          }
+          throw isLost(error, condition)
+            ? new PreconditionFailed(key, { cause: error })
+            : toUnavailable(key, error)
         }
-        throw toUnavailable(key, error)
       }
     },
     list,
@@ -126,6 +134,14 @@ export function s3ObjectStore({ client, bucket, timeoutMs = 3000 }: S3ObjectStor
 function undefinedWhenMissing(error: unknown, key: string): undefined {
   if (toStatus(error) === 404 && toName(error) !== 'NoSuchBucket') return undefined
   throw toUnavailable(key, error)
+}
+
+/** Whether somebody else came first. What is to be replaced may also be gone, or be replaced right now: it is read again. */
+function isLost(error: unknown, condition: PutCondition | undefined): boolean {
+  if (condition === undefined) return false
+  // Some servers say so in the code alone.
+  if (toStatus(error) === 412 || toName(error) === 'PreconditionFailed') return true
+  return 'ifMatch' in condition && [404, 409].includes(toStatus(error))
 }
 
 function toUnavailable(key: string, cause: unknown): ObjectStoreUnavailable {

@@ -49,13 +49,33 @@ describe('the s3 adapter', () => {
     expect(await store.head('events/k')).to.not.equal(undefined)
   })
 
-  it.each([409, 412])('takes %i for a race that was lost', async (status) => {
+  it.each([
+    [412, { ifNoneMatch: '*' }],
+    [412, { ifMatch: '"x"' }],
+    [409, { ifMatch: '"x"' }],
+    [404, { ifMatch: '"x"' }],
+  ] as const)('takes %i to %o for a race that was lost', async (status, condition) => {
     const { s3, store } = await makeStore()
     s3.intercept = (_, response) => void response.writeHead(status).end()
 
-    const putting = store.put('k', Buffer.from('x'), { ifNoneMatch: '*' })
+    await expect(store.put('k', Buffer.from('x'), condition)).rejects.toBeInstanceOf(PreconditionFailed)
+  })
 
-    await expect(putting).rejects.toBeInstanceOf(PreconditionFailed)
+  it('creates an object again that met another put, and never says that it is there before it is', async () => {
+    const { s3, store } = await makeStore()
+    let conflicts = 2
+    s3.intercept = (_, response, serve) => {
+      conflicts -= 1
+      if (conflicts >= 0) response.writeHead(409).end()
+      else serve()
+    }
+
+    await store.put('k', Buffer.from('x'), { ifNoneMatch: '*' })
+    expect(Buffer.from((await store.get('k'))?.body ?? '').toString()).to.equal('x')
+
+    conflicts = Number.POSITIVE_INFINITY
+    const putting = store.put('other', Buffer.from('x'), { ifNoneMatch: '*' })
+    await expect(putting).rejects.toBeInstanceOf(ObjectStoreUnavailable)
   })
 
   it('compares and swaps on radosgw too, with a client that knows its ways', async () => {
