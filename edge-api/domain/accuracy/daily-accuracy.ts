@@ -21,7 +21,7 @@ export interface DailyAccuracy extends AccuracyCounts {
   recommendedWatches: number
   /** Items shown on the day that were clicked. */
   clicked: number
-  /** Answers first seen on the day whose places are known, and sums over them, of the first ten places. */
+  /** Answers seen on the day whose places are known, and sums over them, of the first ten places. */
   answers: number
   reciprocalRankSum: number
   ndcgSum: number

@@ -91,7 +91,7 @@ function toWatches(events: readonly ArchivedEvent[], rule: WatchedRule): { itemI
   return [...byPlay.values()].sort((a, b) => a.ms - b.ms)
 }
 
-/** Each item once a day and key, at its first moment. */
+/** Each item of our slates once a day and key, at its first moment; twice in one event, in its first place. */
 function toShown(
   events: readonly ArchivedEvent[],
   getKey: (event: ArchivedEvent['event'], index: number) => string,
@@ -99,11 +99,12 @@ function toShown(
 ): Shown[] {
   const first = new Map<string, Shown>()
   for (const { event, occurredAt } of events) {
-    if (event.eventType !== 'impression') continue
+    const { eventType, recommendationId, impression = [] } = event
+    if (eventType !== 'impression' || recommendationId === undefined) continue
     const shownMs = Date.parse(occurredAt)
     const day = toDay(shownMs)
-    for (const [index, itemId] of (event.impression ?? []).entries()) {
-      const key = getKey(event, index)
+    for (const itemId of new Set(impression)) {
+      const key = getKey(event, impression.indexOf(itemId))
       const id = JSON.stringify([day, key, itemId])
       const known = first.get(id)
       if (known === undefined || shownMs < known.shownMs) first.set(id, { key, itemId, day, shownMs })

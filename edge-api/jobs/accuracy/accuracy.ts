@@ -27,7 +27,7 @@ const PREFIX = 'runs/accuracy/'
 const MOST_DAYS = 14
 const MOST_CARD_DAYS = 7
 /** Of how reports are made: raised when that changes, so that all are made anew. */
-const VERSION = 2
+const VERSION = 3
 
 export interface AccuracyPorts {
   objectStore: ObjectStore

@@ -1,6 +1,7 @@
 -- How well the answers of each day were ordered, by what was watched of them within the window: reciprocal rank and NDCG of
--- the first ten places, summed. The gains 1 / log2(1 + place), and what divides by their running sums, are written out, so that nothing is
--- computed differently elsewhere (engine/metrics.ts: Jarvelin and Kekalainen, 2002).
+-- the first ten places, summed. An answer that is seen on several days is one on each of them, of what was seen of it then:
+-- a day is counted the same whatever the range. The gains 1 / log2(1 + place), and what divides by their running sums, are
+-- written out, so that nothing is computed differently elsewhere (engine/metrics.ts: Jarvelin and Kekalainen, 2002).
 WITH gains AS (
   SELECT 1 AS place, 1.0e0 AS gain, 1.0e0 AS normalizer, 1.0e0 AS reciprocal
   UNION ALL SELECT 2, 0.6309297535714575e0, 0.6131471927654584e0, 0.5e0
@@ -18,7 +19,8 @@ watches AS (
   FROM facts
   LEFT JOIN subjects ON subjects.id = facts.user_id
   WHERE facts.event_type = 'watch'
-    AND facts.occurred_ms >= :from_ms AND facts.occurred_ms < :to_ms + :window_ms
+    -- Also before: a playing that is told of again was watched when it was first told of.
+    AND facts.occurred_ms >= :from_ms - :window_ms AND facts.occurred_ms < :to_ms + :window_ms
     AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
     AND (
       facts.watched_ratio * 1e2 >= :min_percent
@@ -29,6 +31,7 @@ watches AS (
 opened AS (
   SELECT
     coalesce(subjects.user_id, facts.user_id) AS user_id, facts.recommendation_id, facts.occurred_ms,
+    CAST(floor(facts.occurred_ms / 864e5) AS bigint) AS day,
     split(facts.impression, '|') AS item_ids, split(facts.positions, '|') AS places
   FROM facts
   LEFT JOIN subjects ON subjects.id = facts.user_id
@@ -38,43 +41,42 @@ opened AS (
     AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
 ),
 answers AS (
-  SELECT user_id, recommendation_id, CAST(floor(min(occurred_ms) / 864e5) AS bigint) AS day
-  FROM opened
-  GROUP BY user_id, recommendation_id
+  SELECT DISTINCT user_id, recommendation_id, day FROM opened
 ),
 cards AS (
   SELECT
-    opened.user_id, opened.recommendation_id, opened.occurred_ms, parts.item_id,
+    opened.user_id, opened.recommendation_id, opened.day, opened.occurred_ms, parts.item_id,
     TRY_CAST(element_at(opened.places, array_position(opened.item_ids, parts.item_id)) AS bigint) AS place
   FROM opened
   CROSS JOIN UNNEST(opened.item_ids) AS parts (item_id)
 ),
 -- Few cards are of what their user watched: only those are put together by answer.
 hits AS (
-  SELECT DISTINCT user_id, recommendation_id, item_id, place
+  SELECT DISTINCT user_id, recommendation_id, day, item_id, place
   FROM (
     SELECT
-      cards.user_id, cards.recommendation_id, cards.item_id, watches.watched_ms,
+      cards.user_id, cards.recommendation_id, cards.day, cards.item_id, watches.watched_ms,
       min(cards.place) AS place, min(cards.occurred_ms) AS shown_ms
     FROM cards
     INNER JOIN watches ON watches.user_id = cards.user_id AND watches.item_id = cards.item_id
-    GROUP BY cards.user_id, cards.recommendation_id, cards.item_id, watches.watched_ms
+    GROUP BY cards.user_id, cards.recommendation_id, cards.day, cards.item_id, watches.watched_ms
   ) AS watched
   WHERE watched_ms >= shown_ms AND watched_ms <= shown_ms + :window_ms
 ),
 scored AS (
   SELECT
-    hits.user_id, hits.recommendation_id, least(count(*), 10) AS relevant, sum(coalesce(gains.gain, 0e0)) AS gain,
+    hits.user_id, hits.recommendation_id, hits.day, least(count(*), 10) AS relevant, sum(coalesce(gains.gain, 0e0)) AS gain,
     max(coalesce(gains.reciprocal, 0e0)) AS reciprocal
   FROM hits
   LEFT JOIN gains ON gains.place = hits.place
-  GROUP BY hits.user_id, hits.recommendation_id
+  GROUP BY hits.user_id, hits.recommendation_id, hits.day
 )
 SELECT
   answers.day, count(*) AS answers, sum(coalesce(scored.reciprocal, 0e0)) AS reciprocal_rank_sum,
   sum(coalesce(scored.gain * ideals.normalizer, 0e0)) AS ndcg_sum
 FROM answers
-LEFT JOIN scored ON scored.user_id = answers.user_id AND scored.recommendation_id = answers.recommendation_id
+LEFT JOIN scored
+  ON scored.user_id = answers.user_id AND scored.recommendation_id = answers.recommendation_id AND scored.day = answers.day
 LEFT JOIN gains AS ideals ON ideals.place = scored.relevant
 GROUP BY answers.day
 ORDER BY answers.day

@@ -7,6 +7,7 @@ import { NOW_MS } from '../../support/memory-ports.ts'
 import { event, testApi, USER, uuidV7, watch } from '../../support/test-api.ts'
 import type { TestApi } from '../../support/test-api.ts'
 
+const DAY_MS = 86_400_000
 const TOKEN = `user.${USER}`
 const OPERATOR = `operator.${USER}`
 
@@ -99,6 +100,24 @@ describe('GET /v1/me/accuracy', () => {
       '2026-03-10 2',
       '2026-03-11 1',
     ])
+  })
+
+  it('finds what a device sent whose clock is days behind, at the beginning of the range', async () => {
+    const api = testApi()
+    const behindMs = NOW_MS - 8 * DAY_MS
+    const sentAt = new Date(behindMs).toISOString()
+    const impression = event(1, {
+      eventType: 'impression',
+      occurredAt: sentAt,
+      impression: ['1'],
+      recommendationId: 'RID-1',
+    })
+    await api.post('/v1/events', await api.parcel([impression], { batchId: uuidV7(behindMs, 1), sentAt }))
+    api.ports.clock.advance(29 * DAY_MS)
+
+    const report = await api.get<AccuracyReport>('/v1/me/accuracy?range=30d&window=1', TOKEN)
+
+    expect(report.points.map(({ key, shown }) => `${key} ${shown}`)).to.deep.equal(['2026-03-10 1'])
   })
 
   it('keeps the answer to the caller', async () => {
