@@ -1,18 +1,27 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { importDataset } from '../../edge-api/jobs/import-dataset.ts'
 import { forward } from '../../edge-api/jobs/forward.ts'
 import { rebuildProfiles } from '../../edge-api/jobs/rebuild-profiles/rebuild-profiles.ts'
 import type { Session } from '../../edge-api/contract/types.ts'
+import type { ObjectStore } from '../../edge-api/ports/object-store.ts'
 import { event, OTHER_USER, testApi, USER, uuidV7, watch } from '../support/test-api.ts'
 import type { TestApi } from '../support/test-api.ts'
 
 const DAY_MS = 86_400_000
+const THIRD_USER = '33333333-3333-4333-8333-333333333333'
 
 async function readProfiles({ ports: { objectStore } }: TestApi): Promise<Record<string, string>> {
   const bodies: Record<string, string> = {}
   for await (const key of objectStore.listKeys('users/'))
     bodies[key] = Buffer.from((await objectStore.get(key))?.body ?? []).toString('utf8')
   return bodies
+}
+
+async function listKeys(objectStore: ObjectStore, prefix: string): Promise<string[]> {
+  const keys: string[] = []
+  for await (const key of objectStore.listKeys(prefix)) keys.push(key)
+  return keys
 }
 
 /** An import with an account, two users, a visitor who signs in and whose last parcel comes late. */
@@ -99,6 +108,74 @@ describe('rebuildProfiles', () => {
 
     const { reactions } = JSON.parse((await readProfiles(api))[key] ?? '') as { reactions: object }
     expect(Object.keys(reactions)).to.have.members(['33', '9', '5'])
+  })
+
+  it('gives the same beside people who act, sign in and leave while it runs', async () => {
+    const api = await createHistory()
+    const { ports, post, parcel, request } = api
+    const send = async (events: unknown[], user: string) => {
+      ports.clock.advance(1000)
+      await post('/v1/events', await parcel(events, { batchId: uuidV7(ports.clock.now(), 1), user }))
+    }
+    const { anonymousToken = '', ingestToken } = await post<Session>('/v1/session', {})
+    const early = await parcel([event(40, { itemId: '40' })])
+    await post('/v1/events', { ...early, token: ingestToken })
+    await send([event(41, { eventType: 'like', itemId: '41' })], THIRD_USER)
+    const { objectStore } = ports
+    const meanwhile = [
+      () => send([event(42, { eventType: 'like', itemId: '42' })], USER),
+      () => post('/v1/session', { token: `user.${USER}`, anonymousToken }),
+      () => request('/v1/me', { method: 'DELETE', headers: { authorization: `Bearer user.${THIRD_USER}` } }),
+    ]
+    // After the archive was read, before anything of it is written: each time a little more happens.
+    const beside: ObjectStore = {
+      ...objectStore,
+      async *listKeys(prefix, options) {
+        yield* objectStore.listKeys(prefix, options)
+        if (prefix !== 'events/v1/' || meanwhile.length === 0) return
+        for (const act of meanwhile.splice(0, 2)) await act()
+        await forward(ports)
+      },
+    }
+
+    await rebuildProfiles({ objectStore: beside })
+
+    await forward(ports)
+    const after = await readProfiles(api)
+    for (const key of Object.keys(after)) await objectStore.delete(key)
+    await rebuildProfiles(ports)
+    expect(meanwhile).to.have.length(0)
+    expect(after).to.deep.equal(await readProfiles(api))
+    expect(after[`users/${USER}/profile.json`]).to.include('"40"').and.to.include('"42"')
+    expect(after).not.to.have.property(`users/${THIRD_USER}/profile.json`)
+  })
+
+  it.each(['{"version":1,"watched":{"x"', 'null'])('replaces what is no profile: %s', async (body) => {
+    const api = await createHistory()
+    const before = await readProfiles(api)
+    await api.ports.objectStore.put(`users/${USER}/profile.json`, Buffer.from(body))
+
+    const { changed } = await rebuildProfiles(api.ports)
+
+    expect(changed).to.equal(1)
+    expect(await readProfiles(api)).to.deep.equal(before)
+  })
+
+  it.each([
+    ['torn', (body: Uint8Array) => body.subarray(0, 40)],
+    ['of something else', () => gzipSync('{"subject":null}\n')],
+  ])('takes nothing from anybody while an object of the archive is %s', async (_, spoil) => {
+    const api = await createHistory()
+    const before = await readProfiles(api)
+    const { objectStore } = api.ports
+    const [key = ''] = await listKeys(objectStore, 'events/v1/')
+    await objectStore.put(key, spoil((await objectStore.get(key))?.body ?? new Uint8Array()))
+
+    const { unreadable, changed } = await rebuildProfiles(api.ports)
+
+    expect({ unreadable, changed }).to.deep.equal({ unreadable: 1, changed: 0 })
+    expect(await readProfiles(api)).to.deep.equal(before)
+    expect(await listKeys(objectStore, 'dlq/')).to.have.length(1)
   })
 
   it('leaves out what its subject had erased', async () => {

@@ -68,5 +68,20 @@ export function parseArchiveBody(body: Uint8Array): ArchivedEvent[] {
     .toString('utf8')
     .split('\n')
     .filter((line) => line !== '')
-  return lines.map((line) => JSON.parse(line) as ArchivedEvent)
+  return lines.map((line) => {
+    const parsed: unknown = JSON.parse(line)
+    if (!isArchivedEvent(parsed)) throw new TypeError('A line is no event')
+    return parsed
+  })
+}
+
+/** As far as whoever reads the archive takes apart what is in it: what came in was checked before it was stored. */
+function isArchivedEvent(line: unknown): line is ArchivedEvent {
+  const { event, subject, occurredAt } = (line ?? {}) as Partial<ArchivedEvent>
+  return (
+    typeof event?.eventType === 'string' &&
+    typeof subject?.id === 'string' &&
+    typeof subject.userId === 'string' &&
+    typeof occurredAt === 'string'
+  )
 }

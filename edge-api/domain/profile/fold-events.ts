@@ -103,7 +103,7 @@ function newestRecent(recent: RecentFact[]): RecentFact[] {
   const byId = new Map<string, RecentFact>()
   for (const fact of recent) {
     const known = byId.get(fact.eventId)
-    if (known === undefined || byTime(known, fact) < 0) byId.set(fact.eventId, fact)
+    if (known === undefined || byTimeAndContent(known, fact) < 0) byId.set(fact.eventId, fact)
   }
   return [...byId.values()].sort((a, b) => byTime(b, a)).slice(0, MAX_RECENT)
 }
@@ -114,7 +114,7 @@ function keepLater<Fact extends { occurredAt: string; eventId: string }>(
   fact: Fact,
 ): void {
   const known = own(facts, key)
-  if (known === undefined || byTime(known, fact) < 0) facts[key] = fact
+  if (known === undefined || byTimeAndContent(known, fact) < 0) facts[key] = fact
 }
 
 function keepEarlier<Fact extends { occurredAt: string; itemId: string }>(
@@ -126,6 +126,14 @@ function keepEarlier<Fact extends { occurredAt: string; itemId: string }>(
   const order =
     known === undefined ? 1 : compare(known.occurredAt, fact.occurredAt) || compare(known.itemId, fact.itemId)
   if (order > 0) facts[key] = fact
+}
+
+/** Whoever makes up events can give two the same id and moment; the order of arrival still decides nothing. */
+function byTimeAndContent(
+  a: { occurredAt: string; eventId: string },
+  b: { occurredAt: string; eventId: string },
+): number {
+  return byTime(a, b) || compare(JSON.stringify(a), JSON.stringify(b))
 }
 
 function byTime(

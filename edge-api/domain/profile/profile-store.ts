@@ -9,11 +9,16 @@ import type { Profile } from './profile.ts'
 
 const MAX_TRIES = 8
 
+/** What is stored is no profile. Nothing is lost by it: the archive has all that it was made from. */
+export class UnreadableProfile extends Error {
+  override readonly name = 'UnreadableProfile'
+}
+
 export function toProfileKey(userId: string): string {
   return `users/${toKeyPart(userId)}/profile.json`
 }
 
-/** The profile, an empty one when nothing is known yet. Throws what the store throws. */
+/** The profile, an empty one when nothing is known yet. Throws UnreadableProfile, and what the store throws. */
 export async function readProfile(objectStore: ObjectStore, userId: string): Promise<Profile> {
   const stored = await objectStore.get(toProfileKey(userId))
   return stored === undefined ? createProfile() : parseProfile(stored.body)
@@ -25,6 +30,7 @@ const tails = new WeakMap<ObjectStore, Map<string, Promise<unknown>>>()
 /**
  * Changes the profile; `change` may run several times and must be pure. Writes nothing when nothing changed.
  * Throws PreconditionFailed when other writers won 8 times in a row: the caller tries again later, nothing is half done.
+ * Throws UnreadableProfile when there is nothing that can be changed.
  */
 export function updateProfile(
   objectStore: ObjectStore,
@@ -83,17 +89,20 @@ export function toProfileBody(profile: Profile): Buffer {
   return Buffer.from(JSON.stringify(ordered))
 }
 
+/** Throws UnreadableProfile. */
 export function parseProfile(body: Uint8Array): Profile {
-  const { watched, reactions, playing, recent, shown } = JSON.parse(
-    Buffer.from(body).toString('utf8'),
-  ) as Partial<Profile>
-  // Parts that an older version did not write are empty: profiles are rebuilt from the archive, never migrated.
-  return {
-    version: 1,
-    watched: watched ?? {},
-    reactions: reactions ?? {},
-    playing: playing ?? {},
-    recent: recent ?? [],
-    shown: shown ?? {},
+  try {
+    const stored = JSON.parse(Buffer.from(body).toString('utf8')) as Partial<Profile>
+    // Parts that an older version did not write are empty: profiles are rebuilt from the archive, never migrated.
+    const { watched = {}, reactions = {}, playing = {}, recent = [], shown = {} } = stored
+    if (![stored, watched, reactions, playing, shown].every(isRecord) || !Array.isArray(recent))
+      throw new TypeError('A part is not what it should be')
+    return { version: 1, watched, reactions, playing, recent, shown }
+  } catch (cause) {
+    throw new UnreadableProfile('The profile cannot be read; make it again from the archive', { cause })
   }
+}
+
+function isRecord(part: unknown): boolean {
+  return typeof part === 'object' && part !== null && !Array.isArray(part)
 }

@@ -1,24 +1,24 @@
 // The job that makes every profile again from the archive: after a change of what a profile holds, or when one is in doubt.
 
 import type { WatchedRule } from '../../contract/types.ts'
-import { ARCHIVE_PREFIX, parseArchiveBody } from '../../domain/events/archived-event.ts'
-import type { ArchivedEvent } from '../../domain/events/archived-event.ts'
-import { foldEvents, mergeProfiles } from '../../domain/profile/fold-events.ts'
-import { createProfile } from '../../domain/profile/profile.ts'
+import { mergeProfiles } from '../../domain/profile/fold-events.ts'
+import {
+  parseProfile,
+  toProfileBody,
+  toProfileKey,
+  UnreadableProfile,
+} from '../../domain/profile/profile-store.ts'
 import type { Profile } from '../../domain/profile/profile.ts'
-import { readHistories } from '../../domain/subjects/history.ts'
-import { listTombstones, toErasedMs } from '../../domain/subjects/tombstones.ts'
 import { readOwners } from '../../domain/subjects/owners.ts'
+import { listTombstones, toErasedMs } from '../../domain/subjects/tombstones.ts'
 import { createUserIds } from '../../domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from '../../domain/watched.ts'
+import { PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
-import { replaceProfile } from './rebuild-profile.ts'
+import { foldArchive } from './fold-archive.ts'
+import type { ArchiveCounts } from './fold-archive.ts'
 
-export interface RebuildSummary extends Record<string, unknown> {
-  objects: number
-  events: number
-  /** Events of subjects who had them erased; they leave with the job `erase`. */
-  erased: number
+export interface RebuildSummary extends ArchiveCounts, Record<string, unknown> {
   profiles: number
   /** Profiles that were not what the archive says. */
   changed: number
@@ -29,62 +29,101 @@ export interface RebuildOptions {
   onProgress?: (objects: number) => void
 }
 
+/** How often a profile is made that changes meanwhile. */
+const MAX_ROUNDS = 8
+
 /**
  * The archive and the imported histories folded anew, anonymous visitors also into who they turned out to be: byte for
- * byte what ingest and the forwarder wrote. Events that arrive meanwhile are kept. Holds all profiles in memory.
- * Reads events/v1/, history/, merges/, mappings/, tombstones/; writes users/<userId>/profile.json.
+ * byte what ingest and the forwarder wrote, also beside them. While some of the archive cannot be read, no profile loses
+ * what it knew. Holds all profiles and the names of all objects in memory.
+ * Reads events/v1/, history/, merges/, mappings/, tombstones/; writes users/<userId>/profile.json, dlq/.
  */
 export async function rebuildProfiles(
   { objectStore }: { objectStore: ObjectStore },
   { watchedRule = DEFAULT_WATCHED_RULE, onProgress = () => undefined }: RebuildOptions = {},
 ): Promise<RebuildSummary> {
-  const summary: RebuildSummary = { objects: 0, events: 0, erased: 0, profiles: 0, changed: 0 }
-  const owners = await readOwners(objectStore, createUserIds({ objectStore }))
-  const erasedMs = new Map(
-    (await listTombstones(objectStore)).map(({ id, tombstone }) => [id, toErasedMs(tombstone)]),
-  )
-  const rebuilt = new Map<string, Profile>()
-  const fold = (userId: string, events: readonly ArchivedEvent[]) => {
-    rebuilt.set(userId, foldEvents(rebuilt.get(userId) ?? createProfile(), events, watchedRule))
+  const summary: RebuildSummary = {
+    objects: 0,
+    events: 0,
+    erased: 0,
+    unreadable: 0,
+    profiles: 0,
+    changed: 0,
   }
-
-  for await (const { userId, events } of readHistories(objectStore)) fold(userId, events)
-  for await (const key of objectStore.listKeys(ARCHIVE_PREFIX)) {
-    const stored = await objectStore.get(key)
-    if (stored === undefined) continue
-    summary.objects += 1
-    for (const [userId, events] of groupByUser(parseArchiveBody(stored.body))) {
-      const kept = events.filter(
-        ({ subject, occurredAt }) =>
-          Date.parse(occurredAt) > Math.max(erasedMs.get(subject.id) ?? 0, erasedMs.get(subject.userId) ?? 0),
-      )
-      summary.events += kept.length
-      summary.erased += events.length - kept.length
-      if (kept.length === 0) continue
-      fold(userId, kept)
-      const owner = owners.get(userId)
-      if (owner !== undefined) fold(owner, kept)
+  const erasedMs = await readErased(objectStore)
+  const archive = await foldArchive(objectStore, { erasedMs, rule: watchedRule, counts: summary, onProgress })
+  let open: string[] | undefined
+  for (let round = 1; open === undefined || open.length > 0; round += 1) {
+    // First what the profiles are, then what they are made of: all that a profile knows by now is archived by then. One that
+    // changes after this may know more, and has another round.
+    const etags = await readEtags(objectStore)
+    const owners = await readOwners(objectStore, createUserIds({ objectStore }))
+    const erasedSince = round === 1 ? erasedMs : await readErased(objectStore)
+    await archive.takeIn()
+    const profiles = archive.toProfiles(owners)
+    const late: string[] = []
+    for (const userId of open ?? profiles.keys()) {
+      const profile = profiles.get(userId)
+      // Erased meanwhile: that is for the job `erase` to do.
+      if (profile === undefined || erasedSince.get(userId) !== erasedMs.get(userId)) continue
+      const etag = etags.get(toProfileKey(userId))
+      const outcome = await replace(objectStore, userId, { profile, etag, keepsAll: summary.unreadable > 0 })
+      if (outcome === 'late') late.push(userId)
+      else summary.profiles += 1
+      if (outcome === 'changed') summary.changed += 1
     }
-    onProgress(summary.objects)
-  }
-  for (const [userId, profile] of rebuilt) {
-    let tried = 0
-    const hasChanged = await replaceProfile(objectStore, userId, async (before) => {
-      tried += 1
-      // Written since the archive was read: both know true things, and together they know all.
-      return tried > 1 && before !== undefined ? mergeProfiles(profile, before) : profile
-    })
-    summary.profiles += 1
-    if (hasChanged) summary.changed += 1
+    const [first] = late
+    if (first !== undefined && round === MAX_ROUNDS) throw new PreconditionFailed(toProfileKey(first))
+    open = late
   }
   return summary
 }
 
-function groupByUser(events: readonly ArchivedEvent[]): Map<string, ArchivedEvent[]> {
-  const groups = new Map<string, ArchivedEvent[]>()
-  for (const event of events) {
-    const { userId } = event.subject
-    groups.set(userId, [...(groups.get(userId) ?? []), event])
+interface Replacement {
+  profile: Profile
+  /** Of what may be replaced; undefined when there was none. */
+  etag: string | undefined
+  /** Whether what is stored may know what can be read nowhere else. */
+  keepsAll: boolean
+}
+
+async function replace(
+  objectStore: ObjectStore,
+  userId: string,
+  { profile, etag, keepsAll }: Replacement,
+): Promise<'same' | 'changed' | 'late'> {
+  const key = toProfileKey(userId)
+  const stored = await objectStore.get(key)
+  const known = keepsAll && stored !== undefined ? readKnown(stored.body) : undefined
+  const body = toProfileBody(known === undefined ? profile : mergeProfiles(profile, known))
+  if (stored !== undefined && body.equals(stored.body)) return 'same'
+  if (stored?.etag !== etag) return 'late'
+  try {
+    await objectStore.put(key, body, etag === undefined ? { ifNoneMatch: '*' } : { ifMatch: etag })
+    return 'changed'
+  } catch (error) {
+    if (error instanceof PreconditionFailed) return 'late'
+    throw error
   }
-  return groups
+}
+
+function readKnown(body: Uint8Array): Profile | undefined {
+  try {
+    return parseProfile(body)
+  } catch (error) {
+    if (error instanceof UnreadableProfile) return undefined
+    throw error
+  }
+}
+
+async function readEtags(objectStore: ObjectStore): Promise<Map<string, string>> {
+  const etags = new Map<string, string>()
+  for await (const { key, etag } of objectStore.list('users/')) etags.set(key, etag)
+  return etags
+}
+
+/** By id. */
+async function readErased(objectStore: ObjectStore): Promise<Map<string, number>> {
+  const tombstones = await listTombstones(objectStore)
+  return new Map(tombstones.map(({ id, tombstone }) => [id, toErasedMs(tombstone)]))
 }
