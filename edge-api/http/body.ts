@@ -1,5 +1,6 @@
 // Bodies are bounded before they are parsed: 64 KB, JSON at most 8 levels deep, never compressed.
 
+import { isUtf8 } from 'node:buffer'
 import * as v from 'valibot'
 import { InvalidRequest } from '../domain/errors.ts'
 import type { ApiContext } from './context.ts'
@@ -30,8 +31,13 @@ async function readText(c: ApiContext): Promise<string> {
   const length = c.req.header('content-length')
   if (Number(length ?? 0) > MAX_BODY_BYTES) throw new BodyTooLarge(MAX_BODY_BYTES)
   // The server holds a body to the length it states; reading it whole costs a third of reading it as a stream.
-  const body = length === undefined ? await readBounded(c) : Buffer.from(await c.req.raw.arrayBuffer())
+  const reading = length === undefined ? readBounded(c) : c.req.raw.arrayBuffer().then(Buffer.from)
+  const body = await reading.catch((error: unknown) => {
+    throw invalidBody('breaks off', error)
+  })
   if (body.byteLength > MAX_BODY_BYTES) throw new BodyTooLarge(MAX_BODY_BYTES)
+  // Read as if it were, an id would be stored that nobody sent.
+  if (!isUtf8(body)) throw invalidBody('is not UTF-8')
   return body.toString('utf8')
 }
 
@@ -57,7 +63,7 @@ function parseJson(text: string): unknown {
 }
 
 function invalidBody(fault: string, cause?: unknown): InvalidRequest {
-  const allowed = `a JSON object, at most ${MAX_DEPTH} levels deep`
+  const allowed = `a JSON object in UTF-8, at most ${MAX_DEPTH} levels deep`
   return new InvalidRequest([{ field: 'body', fault, allowed }], { cause })
 }
 

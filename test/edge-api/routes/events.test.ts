@@ -143,6 +143,30 @@ describe('POST /v1/events', () => {
     expect(answers.at(-1)?.headers.get('access-control-allow-origin')).to.equal('https://site.example')
   })
 
+  it('takes no bytes that are not UTF-8, and no body that breaks off, for what somebody sent', async () => {
+    const failures: unknown[] = []
+    const api = testApi({ onInternalError: (error) => void failures.push(error) })
+    const text = JSON.stringify(await api.parcel([event(1, { itemId: '5', sessionId: 'café' })]))
+    const half = Buffer.from(text.slice(0, 50))
+    const post = async (body: Uint8Array<ArrayBuffer> | ReadableStream, headers: Record<string, string>) => {
+      const init = { method: 'POST', body, headers, duplex: 'half' }
+      return (await api.request('/v1/events', init)).status
+    }
+    const broken = () =>
+      new ReadableStream({
+        pull(controller) {
+          controller.enqueue(half)
+          controller.error(new Error('aborted'))
+        },
+      })
+
+    expect(await post(Buffer.from(text, 'latin1'), {})).to.equal(400)
+    expect(await post(broken(), {})).to.equal(400)
+    expect(await post(broken(), { 'content-length': '900' })).to.equal(400)
+    expect(await post(Buffer.from(text), {})).to.equal(202)
+    expect(failures).to.deep.equal([])
+  })
+
   it('does not take an ingest token for reading, nor an anonymous token for writing', async () => {
     const api = testApi()
     const { token } = await api.parcel([])
