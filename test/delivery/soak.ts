@@ -13,6 +13,7 @@ import { createClient, postTo } from './support/client.ts'
 import { createFaultCounts, withFaultMatrix } from './support/fault-matrix.ts'
 import { startLoad, toLimit } from './support/load.ts'
 import { issueTokens } from './support/subject-tokens.ts'
+import { toTrend } from './support/trend.ts'
 
 const { values } = parseArgs({
   options: {
@@ -29,9 +30,16 @@ const FAULTS = 0.01
 const MOST_MB_PER_HOUR = 1
 /** What the caches of a young process fill up with is no leak. */
 const SETTLE_RATIO = 1 / 3
-/** Many, because a process takes some megabytes more or less at any moment. */
-const SAMPLES = 1200
-const TOLD_SAMPLES = 30
+/** Samples that are near each other are alike: a block of them is one observation. */
+const BLOCKS = 30
+const SAMPLES_A_BLOCK = 30
+const SAMPLES = BLOCKS * SAMPLES_A_BLOCK
+
+interface Sample {
+  hours: number
+  rssMb: number
+  heapMb: number
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'soak-'))
 const api = await startApiProcess(folder, FAULTS)
@@ -43,27 +51,35 @@ const visitors = await Promise.all(
     return { client: createClient(() => token), post, busy: false }
   }),
 )
-const samples: { hours: number; rssMb: number; heapMb: number }[] = []
+const samples: Sample[] = []
 const underWay = new Set<Promise<void>>()
 const startedAt = Date.now()
 const endAt = startedAt + MINUTES * 60_000
 let requests = 0
 let skipped = 0
 let nextSampleAt = startedAt
+let sampling = Promise.resolve()
 const measureLoad = await startLoad(async () => (await api.usage()).cpuSeconds)
 
 while (Date.now() < endAt) {
   const due = Math.floor(((Date.now() - startedAt) / 1000) * RPS) - requests - skipped
   for (let index = 0; index < due; index += 1) sendOne()
-  if (Date.now() >= nextSampleAt) await sample()
+  if (Date.now() >= nextSampleAt) {
+    nextSampleAt += (MINUTES * 60_000) / SAMPLES
+    sampling = sampling.then(sample)
+  }
   await wait(10)
 }
+await sampling
 const load = await measureLoad()
 await Promise.all(underWay)
 for (const { client, post } of visitors) while (client.waiting > 0) await client.send(post)
 await api.kill()
 
-const settled = samples.slice(Math.floor(samples.length * SETTLE_RATIO))
+const blocks = toBlocks(samples)
+const settled = blocks.slice(Math.ceil(blocks.length * SETTLE_RATIO))
+const rss = toTrend(settled.map(({ hours, rssMb }) => ({ x: hours, y: rssMb })))
+const heap = toTrend(settled.map(({ hours, heapMb }) => ({ x: hours, y: heapMb })))
 const sum = (of: (client: (typeof visitors)[number]['client']) => number) =>
   visitors.reduce((total, { client }) => total + of(client), 0)
 const account = {
@@ -80,10 +96,12 @@ const result = {
   ...load,
   limitedBy: toLimit(load, skipped, requests + skipped),
   ...counts,
-  rssMbEarly: Math.round(settled[0]?.rssMb ?? 0),
-  rssMbLate: Math.round(settled.at(-1)?.rssMb ?? 0),
-  rssMbPerHour: round(toSlope(settled.map(({ hours, rssMb }) => ({ hours, mb: rssMb })))),
-  heapMbPerHour: round(toSlope(settled.map(({ hours, heapMb }) => ({ hours, mb: heapMb })))),
+  rssMbEarly: round(settled[0]?.rssMb ?? 0),
+  rssMbLate: round(settled.at(-1)?.rssMb ?? 0),
+  rssMbPerHour: round(rss.slope),
+  rssStandardError: round(rss.standardError),
+  heapMbPerHour: round(heap.slope),
+  heapStandardError: round(heap.standardError),
   tracked: account.tracked,
   lost: account.tracked - account.dropped.rejected - subjects.size,
   unaccounted: findUnaccounted(account),
@@ -112,27 +130,27 @@ function sendOne(): void {
 }
 
 async function sample(): Promise<void> {
-  nextSampleAt += (MINUTES * 60_000) / SAMPLES
   const { rssBytes, heapBytes } = await api.usage()
-  const [hours, rssMb, heapMb] = [
-    (Date.now() - startedAt) / 3_600_000,
-    rssBytes / 1024 ** 2,
-    heapBytes / 1024 ** 2,
-  ]
-  samples.push({ hours, rssMb, heapMb })
-  if (samples.length % (SAMPLES / TOLD_SAMPLES) === 1)
-    console.log(
-      `${(hours * 60).toFixed(1)} min, ${requests} requests, ${rssMb.toFixed(1)} MB, ${heapMb.toFixed(1)} MB of it heap`,
-    )
+  const hours = (Date.now() - startedAt) / 3_600_000
+  samples.push({ hours, rssMb: rssBytes / 1024 ** 2, heapMb: heapBytes / 1024 ** 2 })
+  const told = samples.length % SAMPLES_A_BLOCK === 0 ? toBlocks(samples).at(-1) : undefined
+  if (told === undefined) return
+  const [minutes, rssMb, heapMb] = [hours * 60, told.rssMb, told.heapMb].map((value) => value.toFixed(1))
+  console.log(`${minutes} min, ${requests} requests, ${rssMb} MB, ${heapMb} MB of it heap`)
 }
 
-/** Least squares. */
-function toSlope(points: readonly { hours: number; mb: number }[]): number {
-  const mean = (get: (point: { hours: number; mb: number }) => number) =>
-    points.reduce((total, point) => total + get(point), 0) / points.length
-  const [hours, mb] = [mean((point) => point.hours), mean((point) => point.mb)]
-  const spread = points.reduce((total, point) => total + (point.hours - hours) ** 2, 0)
-  return points.reduce((total, point) => total + (point.hours - hours) * (point.mb - mb), 0) / spread
+/** The mean of each block that is complete. */
+function toBlocks(samples: readonly Sample[]): Sample[] {
+  return Array.from({ length: Math.floor(samples.length / SAMPLES_A_BLOCK) }, (_, index) => {
+    const block = samples.slice(index * SAMPLES_A_BLOCK, (index + 1) * SAMPLES_A_BLOCK)
+    const mean = (of: (sample: Sample) => number) =>
+      block.reduce((total, sample) => total + of(sample), 0) / block.length
+    return {
+      hours: mean(({ hours }) => hours),
+      rssMb: mean(({ rssMb }) => rssMb),
+      heapMb: mean(({ heapMb }) => heapMb),
+    }
+  })
 }
 
 function round(value: number): number {
