@@ -122,12 +122,15 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   function compare(): string {
     if (!entries.some(({ recommended }) => recommended)) return messages.nothingRecommended(period)
     const [first] = [...entries].sort(orders.difference)
-    if (!first || difference(first) === 0) return ''
+    if (!first) return ''
     const { label, watched, recommended = 0 } = first
+    const [seen, suggested] = [format(watched), format(recommended)]
+    // By what is read: "less, 1 vs 1" says nothing.
+    if (seen === suggested) return ''
     return messages.difference({
       genre: label,
-      watched: format(watched),
-      recommended: recommended === 0 ? undefined : format(recommended),
+      watched: seen,
+      recommended: recommended === 0 ? undefined : suggested,
       isMore: watched > recommended,
     })
   }

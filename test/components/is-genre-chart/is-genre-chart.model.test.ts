@@ -49,6 +49,13 @@ describe('toGenreChartModel', () => {
     )
   })
 
+  it('compares nothing where both numbers read the same', () => {
+    const genres = [{ genre: 'Horror', watched: 1, share: 1, recommended: 1.04, titles: [] }]
+    const { sentence } = toGenreChartModel(report({ movies: 1, genres }), options)
+
+    expect(sentence).to.equal('Horror leads with 1 of 1 movie.')
+  })
+
   describe('where something was never suggested', () => {
     const genres = [{ genre: 'Horror', watched: 10, share: 1, recommended: 0, titles: [] }]
     const other = { genre: 'War', watched: 0, share: 0, recommended: 4, titles: [] }

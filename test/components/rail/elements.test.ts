@@ -23,6 +23,19 @@ describe('is-top-picks', () => {
     expect(all(rail, '[part=numeral]').every((numeral) => numeral.ariaHidden === 'true')).to.equal(true)
   })
 
+  it('shows enough of both digits of a ten beside its poster', async () => {
+    const rail = await mount({ tag, state, attributes: { layout: 'numbered' } })
+    const numeral = all(rail, '[part=numeral]')[9]
+    const first = document.createRange()
+    if (numeral?.firstChild) first.setStart(numeral.firstChild, 0)
+    if (numeral?.firstChild) first.setEnd(numeral.firstChild, 1)
+    const poster = all(rail, '[part=poster]')[9]?.getBoundingClientRect()
+
+    expect(numeral?.textContent).to.equal('10')
+    const roomOfZero = (poster?.left ?? 0) - first.getBoundingClientRect().right
+    expect(roomOfZero).to.be.above(parseFloat(getComputedStyle(numeral ?? rail).fontSize) / 10)
+  })
+
   it('shows a hero as one link with why, what and where to', async () => {
     const rail = await mount({ tag, state, attributes: { layout: 'hero' } })
     const [first] = all(rail, '[part=item]')
