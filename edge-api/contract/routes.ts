@@ -134,10 +134,11 @@ export const ROUTES: readonly Route[] = [
     summary: 'Erase everything held of the caller.',
     description:
       'From the answer on nothing of it is used. It has left the store, old versions and the recommender included, by erasedBy; ' +
-      'a tombstone, an id and a date, remains. What the caller does afterwards is a new beginning.',
+      'a tombstone, an id and a date, remains. What the caller does afterwards is a new beginning. A visitor whose history ' +
+      'went to a user at sign-in is refused: it is the user who erases it.',
     answer: 'MeErasure',
     status: 202,
-    problems: [401, 503],
+    problems: [401, 403, 503],
   },
   {
     ...PUBLIC,

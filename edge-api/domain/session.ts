@@ -9,7 +9,7 @@ import { NotAllowed } from './errors.ts'
 import { mergeProfiles } from './profile/fold-events.ts'
 import { readProfile, updateProfile } from './profile/profile-store.ts'
 import { recordLink } from './events/record-link.ts'
-import { claimAnonymous } from './subjects/owners.ts'
+import { claimAnonymous, readClaim } from './subjects/owners.ts'
 import { indexMerge } from './subjects/subject-index.ts'
 import type { UserIds } from './user-ids.ts'
 
@@ -62,12 +62,14 @@ export async function linkAnonymous(
   anonymous: Subject,
   nowMs: number,
 ): Promise<void> {
+  const known = await readClaim(objectStore, anonymous.id)
+  // Named before it is claimed, so that an erasure finds it, wherever this ends.
+  if (known === undefined || known.sub === user.id) await indexMerge(objectStore, user.id, anonymous.id)
   const claim = await claimAnonymous(objectStore, anonymous.id, {
     sub: user.id,
     at: new Date(nowMs).toISOString(),
   })
   if (claim.sub !== user.id) throw new NotAllowed('The anonymous session belongs to another user')
-  await indexMerge(objectStore, user.id, anonymous.id)
   const [stamp, from] = await Promise.all([userIds.toStamp(user), readProfile(objectStore, anonymous.id)])
   await updateProfile(objectStore, stamp.userId, (profile) => mergeProfiles(profile, from))
   const key = await recordLink(objectStore, stamp, anonymous.id, from, claim)

@@ -10,14 +10,14 @@ import { createProfile, getShownItemIds } from '../domain/profile/profile.ts'
 import type { Profile } from '../domain/profile/profile.ts'
 import { getOwner } from '../domain/subjects/owners.ts'
 import { repairIndex } from '../domain/subjects/subject-index.ts'
-import { createErasures } from '../domain/subjects/tombstones.ts'
+import { createErasures, withoutErased } from '../domain/subjects/tombstones.ts'
 import { createUserIds } from '../domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 import { EventSinkUnavailable } from '../ports/event-sink.ts'
 import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
 import { putDeadLetters } from './dead-letters.ts'
-import { advance, isForwarded, readMark, toHorizon, writeMark } from './forward-mark.ts'
+import { addForwarded, isForwarded, moveHorizon, readMark, toHorizon, writeMark } from './forward-mark.ts'
 
 export type ForwardPorts = Pick<Ports, 'objectStore' | 'eventSink' | 'clock'>
 
@@ -25,6 +25,8 @@ export interface ForwardOptions {
   watchedRule?: WatchedRule
   /** Whether likes are sent: only custom recipes know what a like is, so not by default. */
   likes?: boolean
+  /** The archive objects to forward, as far as that was not done; by default whatever the archive holds. */
+  keys?: Iterable<string>
 }
 
 export interface ForwardSummary {
@@ -41,54 +43,72 @@ export interface ForwardSummary {
 }
 
 /** The mark is written this often, so that a killed run repeats little; repeating is harmless, because of the event ids. */
-const OBJECTS_A_MARK = 20
+const MARK_MS = 2000
+/** So many objects that fail are passed over in a run: one that is broken holds up no other, and an outage ends the run. */
+const MAX_FAILURES = 10
 
 /**
  * Forwards every archive object that was not forwarded before. Safe to kill anywhere and to run twice, not to run twice
  * at the same time. Objects that appear late in an older hour are found, as long as the archive takes them (8 days).
  * Reads events/v1/, tombstones/, merges/, marks/forwarder.json; writes users/<userId>/profile.json, subjects/, dlq/, marks/forwarder.json.
+ * Throws what made an object fail, when all others are done; the next run tries that one again.
  */
 export async function forward(
   ports: ForwardPorts,
-  { watchedRule = DEFAULT_WATCHED_RULE, likes = false }: ForwardOptions = {},
+  { watchedRule = DEFAULT_WATCHED_RULE, likes = false, keys }: ForwardOptions = {},
 ): Promise<ForwardSummary> {
   const { objectStore, clock } = ports
-  let mark = await readMark(objectStore)
-  let done: string[] = []
+  const horizon = toHorizon(clock.now(), MAX_AGE_DAYS + 1)
+  const mark = await readMark(objectStore)
+  // A clock that was ahead has said of days to come that all was forwarded.
+  if (mark.horizon > horizon) mark.horizon = horizon
   const summary: ForwardSummary = { objects: 0, events: 0, forwarded: 0, refused: 0, unreadable: 0 }
+  const failures: unknown[] = []
+  let isMarked = true
+  let markedMs = clock.now()
 
-  const remember = async (horizon = mark.horizon) => {
-    if (done.length === 0 && horizon === mark.horizon) return
-    mark = advance(mark, done, horizon)
-    done = []
+  const writeChanges = async () => {
+    if (isMarked) return
     await writeMark(objectStore, mark)
+    isMarked = true
+    markedMs = clock.now()
   }
 
+  const startAfter = `${ARCHIVE_PREFIX}dt=${mark.horizon}`
   try {
-    for await (const key of objectStore.listKeys(ARCHIVE_PREFIX, {
-      startAfter: `${ARCHIVE_PREFIX}dt=${mark.horizon}`,
-    })) {
+    for await (const key of keys ?? objectStore.listKeys(ARCHIVE_PREFIX, { startAfter })) {
       if (isForwarded(mark, key)) continue
-      await forwardObject(ports, { watchedRule, likes }, key, summary)
-      done.push(key)
-      if (done.length >= OBJECTS_A_MARK) await remember()
+      try {
+        await forwardObject(ports, { watchedRule, likes }, key, summary)
+      } catch (error) {
+        failures.push(error)
+        if (error instanceof EventSinkUnavailable || failures.length === MAX_FAILURES) throw error
+        continue
+      }
+      addForwarded(mark, key)
+      isMarked = false
+      if (clock.now() - markedMs >= MARK_MS) await writeChanges()
     }
-    await remember(toHorizon(clock.now(), MAX_AGE_DAYS + 1))
+    if (keys === undefined && failures.length === 0 && mark.horizon !== horizon) {
+      moveHorizon(mark, horizon)
+      isMarked = false
+    }
   } catch (error) {
     if (!(error instanceof EventSinkUnavailable)) throw error
     const { message, retryAfterSeconds } = error
     summary.stopped = { reason: message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) }
   } finally {
     // Also after a failure: what was sent need not be sent again.
-    await remember()
+    await writeChanges()
   }
+  if (failures.length > 0 && summary.stopped === undefined) throw failures[0]
   return summary
 }
 
 /** Forwards one archive object and counts it in the summary. Throws EventSinkUnavailable when some outcome is unknown. */
 export async function forwardObject(
   { objectStore, eventSink }: ForwardPorts,
-  { watchedRule, likes }: Required<ForwardOptions>,
+  { watchedRule, likes }: Required<Pick<ForwardOptions, 'watchedRule' | 'likes'>>,
   key: string,
   summary: ForwardSummary,
 ): Promise<void> {
@@ -103,7 +123,8 @@ export async function forwardObject(
     return
   }
   for (const id of new Set(stored.map(({ subject }) => subject.id))) await repairIndex(objectStore, id, key)
-  const events = await withoutErased(objectStore, stored)
+  // What its subject had erased is neither folded nor sent; the job `erase` removes it.
+  const events = await withoutErased(createErasures({ objectStore }), stored)
   summary.events += events.length
 
   const profiles = await updateProfiles(objectStore, events, watchedRule)
@@ -148,18 +169,4 @@ async function updateProfiles(
       await updateProfile(objectStore, owner, (profile) => foldEvents(profile, own, rule))
   }
   return profiles
-}
-
-/** What its subject had erased is neither folded nor sent; the job `erase` removes it. */
-async function withoutErased(
-  objectStore: ObjectStore,
-  events: readonly ArchivedEvent[],
-): Promise<ArchivedEvent[]> {
-  const erasures = createErasures({ objectStore })
-  const kept: ArchivedEvent[] = []
-  for (const event of events) {
-    const { id, userId } = event.subject
-    if (Date.parse(event.occurredAt) > (await erasures.getErasedMs([id, userId]))) kept.push(event)
-  }
-  return kept
 }

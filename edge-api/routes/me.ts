@@ -11,7 +11,7 @@ import type {
 } from '../contract/types.ts'
 import { within } from '../domain/deadline.ts'
 import { MAX_AGE_DAYS } from '../domain/events/archived-event.ts'
-import { DependencyUnavailable } from '../domain/errors.ts'
+import { DependencyUnavailable, NotAllowed } from '../domain/errors.ts'
 import { toGenreReport } from '../domain/genres/genre-report.ts'
 import { readProfile } from '../domain/profile/profile-store.ts'
 import type { TokenPorts } from '../domain/session.ts'
@@ -27,6 +27,7 @@ import { addDays } from '../domain/genres/days.ts'
 import { toOwnAccuracy } from '../domain/accuracy/own-accuracy.ts'
 import { toFirstDay } from '../domain/accuracy/to-report.ts'
 import { readSubjectEvents } from '../domain/subjects/subject-events.ts'
+import { withoutErased } from '../domain/subjects/tombstones.ts'
 import type { Subject } from '../ports/identity.ts'
 import { getSubject, signedIn } from '../http/auth.ts'
 import type { ApiContext, ApiEnv } from '../http/context.ts'
@@ -113,10 +114,8 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
     const nowMs = clock.now()
     const first = toFirstDay(query.range, new Date(nowMs).toISOString().slice(0, 10))
     const from = query.range === 'all' ? '' : addDays(first, -window - MAX_AGE_DAYS - 1)
-    const { id, userId } = await userIds.toStamp(subject)
-    const erasedMs = await dependencies.erasures.getErasedMs([id, userId])
-    const events = await readSubjectEvents(objectStore, id, from)
-    const kept = events.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs)
+    const events = await readSubjectEvents(objectStore, subject.id, from)
+    const kept = await withoutErased(dependencies.erasures, events)
     const items = await catalog.getItems('en')
     return toOwnAccuracy(kept, { ...query, windowDays: window, watchedRule, nowMs, items })
   }
@@ -126,6 +125,7 @@ export function me(dependencies: MeDependencies): Hono<ApiEnv> {
     try {
       return await ask()
     } catch (error) {
+      if (error instanceof NotAllowed) throw error
       throw new DependencyUnavailable('The store did not answer', { cause: error })
     }
   }

@@ -5,11 +5,12 @@ import type { MeErasure } from '../../contract/types.ts'
 import type { Subject } from '../../ports/identity.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
+import { NotAllowed } from '../errors.ts'
 import { toProfileKey } from '../profile/profile-store.ts'
 import type { Ladder } from '../slates/ladder.ts'
 import { toLastGoodKey } from '../slates/last-good.ts'
 import type { UserIds } from '../user-ids.ts'
-import { listMerged } from './subject-index.ts'
+import { listMerged, readClaim } from './owners.ts'
 import { writeTombstone } from './tombstones.ts'
 import type { Erasures, Tombstone } from './tombstones.ts'
 
@@ -25,12 +26,17 @@ export interface EraseDependencies {
   ladder: Pick<Ladder, 'forget'>
 }
 
-/** Safe to repeat: a later erasure includes an earlier one. Throws what the store throws; the tombstones come first. */
+/**
+ * Safe to repeat: a later erasure includes an earlier one. Throws NotAllowed for a visitor whose history is a user's by now,
+ * and what the store throws; the tombstones come first.
+ */
 export async function eraseSubject(
   { objectStore, clock, userIds, erasures, ladder }: EraseDependencies,
   subject: Subject,
   requestId: string,
 ): Promise<MeErasure> {
+  if (subject.kind === 'anonymous' && (await readClaim(objectStore, subject.id)) !== undefined)
+    throw new NotAllowed('This history belongs to a user who has signed in since; sign in to erase it')
   const nowMs = clock.now()
   const { userId } = await userIds.toStamp(subject)
   const merged = await listMerged(objectStore, subject.id)

@@ -11,8 +11,9 @@ import { readProfile } from '../profile/profile-store.ts'
 import { readLastGood } from '../slates/last-good.ts'
 import type { UserIds } from '../user-ids.ts'
 import { toHistoryKey } from './history.ts'
+import { listMerged } from './owners.ts'
 import { readSubjectEvents } from './subject-events.ts'
-import { listMerged } from './subject-index.ts'
+import { withoutErased } from './tombstones.ts'
 import type { Erasures } from './tombstones.ts'
 
 export interface ExportDependencies {
@@ -40,11 +41,10 @@ export async function exportSubject(
   const { kind, id } = subject
   const { userId } = await userIds.toStamp(subject)
   const anonymousIds = await listMerged(objectStore, id)
-  const erasedMs = await erasures.getErasedMs([id, userId])
   const archived = await readSubjectEvents(objectStore, id)
   const imported = await objectStore.get(toHistoryKey(userId))
   if (imported !== undefined) archived.push(...parseArchiveBody(imported.body))
-  const held = toOrdered(archived.filter(({ occurredAt }) => Date.parse(occurredAt) > erasedMs))
+  const held = toOrdered(await withoutErased(erasures, archived))
   const after = cursor === undefined ? '' : Buffer.from(cursor, 'base64url').toString('utf8')
   const { events, nextCursor } = cutPage(
     held.filter((one) => toPlace(one) > after),

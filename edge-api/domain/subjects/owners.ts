@@ -3,6 +3,7 @@
 import { PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import { fromKeyPart, toKeyPart } from '../key-part.ts'
+import { listNamed } from './subject-index.ts'
 import type { UserIds } from '../user-ids.ts'
 
 const PREFIX = 'merges/'
@@ -32,9 +33,16 @@ export async function claimAnonymous(
   }
 }
 
-async function readClaim(objectStore: ObjectStore, anonymousId: string): Promise<Claim | undefined> {
+export async function readClaim(objectStore: ObjectStore, anonymousId: string): Promise<Claim | undefined> {
   const stored = await objectStore.get(toMergeKey(anonymousId))
   return stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as Claim)
+}
+
+/** The anonymous visitors that the user was before signing in, ascending. */
+export async function listMerged(objectStore: ObjectStore, sub: string): Promise<string[]> {
+  const named = await listNamed(objectStore, sub)
+  const claims = await Promise.all(named.map((anonymousId) => readClaim(objectStore, anonymousId)))
+  return named.filter((_, index) => claims[index]?.sub === sub)
 }
 
 /** The userId of the owner. */

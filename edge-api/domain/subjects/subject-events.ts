@@ -3,7 +3,8 @@
 import type { ObjectStore } from '../../ports/object-store.ts'
 import { parseArchiveBody } from '../events/archived-event.ts'
 import type { ArchivedEvent } from '../events/archived-event.ts'
-import { listMerged, listParcels } from './subject-index.ts'
+import { listMerged } from './owners.ts'
+import { listParcels } from './subject-index.ts'
 
 /** Objects read at a time. */
 const AT_ONCE = 32

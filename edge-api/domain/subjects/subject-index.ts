@@ -26,7 +26,7 @@ export async function repairIndex(
   if ((await objectStore.head(key)) === undefined) await objectStore.put(key, NOTHING)
 }
 
-/** Remembers that what the anonymous visitor did is the subject's. */
+/** Names an anonymous visitor that the subject may be: whose they are, the claim says (owners.ts). */
 export async function indexMerge(
   objectStore: ObjectStore,
   subjectId: string,
@@ -46,8 +46,8 @@ export async function* listParcels(
     yield `${ARCHIVE_PREFIX}${key.slice(prefix.length)}`
 }
 
-/** The anonymous visitors that the subject was before signing in, ascending. */
-export async function listMerged(objectStore: ObjectStore, subjectId: string): Promise<string[]> {
+/** The anonymous visitors that were named, ascending. */
+export async function listNamed(objectStore: ObjectStore, subjectId: string): Promise<string[]> {
   const prefix = toMergedPrefix(subjectId)
   const ids: string[] = []
   for await (const key of objectStore.listKeys(prefix)) ids.push(key.slice(prefix.length))

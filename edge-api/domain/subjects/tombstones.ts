@@ -2,7 +2,9 @@
 // what the same person does afterwards is a new beginning.
 
 import { createLru } from '../../cache/lru.ts'
+import { PreconditionFailed } from '../../ports/object-store.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
+import type { ArchivedEvent } from '../events/archived-event.ts'
 import { fromKeyPart, toKeyPart } from '../key-part.ts'
 
 export interface Tombstone {
@@ -48,6 +50,19 @@ export function createErasures({ objectStore }: { objectStore: ObjectStore }): E
   }
 }
 
+/** What whoever did it has not had erased since. */
+export async function withoutErased(
+  erasures: Erasures,
+  events: readonly ArchivedEvent[],
+): Promise<ArchivedEvent[]> {
+  const kept: ArchivedEvent[] = []
+  for (const event of events) {
+    const { id, userId } = event.subject
+    if (Date.parse(event.occurredAt) > (await erasures.getErasedMs([id, userId]))) kept.push(event)
+  }
+  return kept
+}
+
 export function toErasedMs(tombstone: Tombstone | undefined): number {
   return tombstone === undefined ? 0 : Date.parse(tombstone.erasedAt)
 }
@@ -62,7 +77,7 @@ export function mayHold(madeFromMs: number, erasedMs: number): boolean {
 
 export async function readTombstone(objectStore: ObjectStore, id: string): Promise<Tombstone | undefined> {
   const stored = await objectStore.get(toTombstoneKey(id))
-  return stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as Tombstone)
+  return stored && parse(stored.body)
 }
 
 export async function writeTombstone(
@@ -71,6 +86,24 @@ export async function writeTombstone(
   tombstone: Tombstone,
 ): Promise<void> {
   await objectStore.put(toTombstoneKey(id), Buffer.from(JSON.stringify(tombstone)))
+}
+
+/** Notes that the job is through with it, unless the same person has asked again meanwhile. */
+export async function closeTombstone(
+  objectStore: ObjectStore,
+  id: string,
+  tombstone: Tombstone,
+  doneAt: string,
+): Promise<void> {
+  const key = toTombstoneKey(id)
+  const stored = await objectStore.get(key)
+  if (stored === undefined || parse(stored.body).erasedAt !== tombstone.erasedAt) return
+  try {
+    const body = Buffer.from(JSON.stringify({ ...tombstone, doneAt }))
+    await objectStore.put(key, body, { ifMatch: stored.etag })
+  } catch (error) {
+    if (!(error instanceof PreconditionFailed)) throw error
+  }
 }
 
 export async function listTombstones(
@@ -83,6 +116,10 @@ export async function listTombstones(
     if (tombstone !== undefined) found.push({ id, tombstone })
   }
   return found
+}
+
+function parse(body: Uint8Array): Tombstone {
+  return JSON.parse(Buffer.from(body).toString('utf8')) as Tombstone
 }
 
 export function toTombstoneKey(id: string): string {

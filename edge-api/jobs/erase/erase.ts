@@ -3,12 +3,12 @@
 import type { WatchedRule } from '../../contract/types.ts'
 import { toLastGoodKey } from '../../domain/slates/last-good.ts'
 import { toHistoryKey } from '../../domain/subjects/history.ts'
-import { toMergeKey } from '../../domain/subjects/owners.ts'
-import { listMerged, removeMerge } from '../../domain/subjects/subject-index.ts'
+import { readClaim, toMergeKey } from '../../domain/subjects/owners.ts'
+import { listNamed, removeMerge } from '../../domain/subjects/subject-index.ts'
 import {
+  closeTombstone,
   listTombstones,
   toErasedMs,
-  writeTombstone,
   type Tombstone,
 } from '../../domain/subjects/tombstones.ts'
 import { MAX_AGE_DAYS } from '../../domain/events/archived-event.ts'
@@ -68,7 +68,8 @@ export async function erase(
     summary.events += erased.events
   }
   await forgetDays(objectStore)
-  for (const { id } of open) await eraseNames(objectStore, id)
+  const isOf = new Map(open.map(({ id, tombstone }) => [id, tombstone.subjectId]))
+  for (const { id } of open) await eraseNames(objectStore, id, isOf)
   for (const { id, tombstone } of [...open, ...late]) {
     // Whatever a process wrote that did not know yet; what the same person did since is kept.
     await objectStore.delete(toLastGoodKey(id))
@@ -82,7 +83,7 @@ export async function erase(
     await dataDeletion.requestDeletion({ name, userIdsKey })
     summary.requested = name
     const doneAt = new Date(nowMs).toISOString()
-    for (const { id, tombstone } of open) await writeTombstone(objectStore, id, { ...tombstone, doneAt })
+    for (const { id, tombstone } of open) await closeTombstone(objectStore, id, tombstone, doneAt)
   }
   for await (const key of objectStore.listKeys(REQUESTS_PREFIX)) {
     const madeMs = Number.parseInt(key.slice(REQUESTS_PREFIX.length), 10)
@@ -91,12 +92,25 @@ export async function erase(
   return summary
 }
 
-/** Who else the subject was, and what an import knew of them. */
-async function eraseNames(objectStore: ObjectStore, id: string): Promise<void> {
-  await createUserIds({ objectStore }).forget(id)
+/**
+ * Who else the subject was, and what an import knew of them. `isOf` says by id whose erasure it is part of: what a mapping or
+ * a sign-in has tied to them since is not.
+ */
+async function eraseNames(
+  objectStore: ObjectStore,
+  id: string,
+  isOf: ReadonlyMap<string, string>,
+): Promise<void> {
+  const userIds = createUserIds({ objectStore })
+  const { userId } = await userIds.toStamp({ kind: 'user', id, groups: [] })
+  if (isOf.get(userId) === id) await userIds.forget(id)
   await objectStore.delete(toHistoryKey(id))
-  for (const anonymousId of await listMerged(objectStore, id)) {
-    await objectStore.delete(toMergeKey(anonymousId))
+  for (const anonymousId of await listNamed(objectStore, id)) {
+    const claim = await readClaim(objectStore, anonymousId)
+    if (claim?.sub === id) {
+      if (isOf.get(anonymousId) !== id) continue
+      await objectStore.delete(toMergeKey(anonymousId))
+    }
     await removeMerge(objectStore, id, anonymousId)
   }
 }
