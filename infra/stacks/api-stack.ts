@@ -43,7 +43,7 @@ export const API_FUNCTIONS = {
         'history/',
         'events/v1/',
       ],
-      write: ['users/', 'merges/', 'subjects/', 'tombstones/'],
+      write: ['users/', 'merges/', 'subjects/', 'tombstones/', 'events/v1/dt='],
       delete: ['users/', 'mappings/'],
     },
   },

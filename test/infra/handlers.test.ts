@@ -497,6 +497,17 @@ describe('permissions', () => {
     expect(refused).to.deep.equal([])
   })
 
+  it('let a sign-in that brings a history along be recorded, in the slates function', () => {
+    const grants = readGrants(templates, names.functions.slates)
+    const prefixes = ['merges/', 'subjects/', 'users/', 'events/v1/dt=2026-03-10/']
+    const refused = prefixes.filter((prefix) => {
+      const resource = `arn:aws:s3:::${names.dataBucket}/${prefix}a`
+      return !isAllowed(grants, { action: 's3:PutObject', resource })
+    })
+
+    expect(refused).to.deep.equal([])
+  })
+
   it('let the user’s id go with whoever is erased, in the slates function and in the job', () => {
     const resource = `arn:aws:s3:::${names.dataBucket}/mappings/users/a.json`
 
