@@ -19,6 +19,12 @@ const CHARTS = [
   { by: 'model', heading: 'By model' },
 ]
 const RANGE = '90d'
+/** Why there are no figures. */
+const REASONS = {
+  'signed out': 'The figures of the whole site are for the group operators of the user pool.',
+  'not allowed': 'This account is not in the group operators of the user pool.',
+  'no answer': 'The API did not answer. Reload the page to try again.',
+}
 
 const provider = find('is-provider', document) as IsProvider
 const site = await startSite()
@@ -26,7 +32,6 @@ const { operator } = (await getSiteConfig()) as OperatorConfig
 const gate = find('.gate', document)
 const board = find('.board', document)
 const enter = find('button', gate) as HTMLButtonElement
-enter.hidden = operator === undefined
 enter.addEventListener('click', () => void signIn())
 // Another account was picked in the menu: ask again who that is.
 find('#accounts', document).addEventListener('toggle', () => void show())
@@ -54,14 +59,12 @@ async function signIn(): Promise<void> {
 /** The figures and charts for an operator; for everybody else the way in. */
 async function show(): Promise<void> {
   const answer = await getReport()
-  const isOperator = answer !== 'signed out' && answer !== 'not allowed'
-  gate.hidden = isOperator
-  board.hidden = !isOperator
-  if (!isOperator) {
-    find('.gate-reason', gate).textContent =
-      answer === 'signed out'
-        ? 'The figures of the whole site are for the group operators of the user pool.'
-        : 'This account is not in the group operators of the user pool.'
+  const isRefused = typeof answer === 'string'
+  gate.hidden = !isRefused
+  board.hidden = isRefused
+  if (isRefused) {
+    find('.gate-reason', gate).textContent = REASONS[answer]
+    enter.hidden = operator === undefined || answer === 'no answer'
     find('.charts', board).replaceChildren()
     return
   }
@@ -75,14 +78,19 @@ async function show(): Promise<void> {
   if (isCounted && charts.childElementCount === 0) charts.replaceChildren(...CHARTS.map(createChart))
 }
 
-async function getReport(): Promise<AccuracyReport | 'signed out' | 'not allowed'> {
-  const token = await provider.getToken?.({ forceRefresh: false })
-  if (token === null || token === undefined) return 'signed out'
-  const response = await fetch(`${site.api}/v1/accuracy?range=${RANGE}`, {
-    headers: { authorization: `Bearer ${token}` },
-  })
-  if (response.ok) return (await response.json()) as AccuracyReport
-  return response.status === 401 ? 'signed out' : 'not allowed'
+async function getReport(): Promise<AccuracyReport | keyof typeof REASONS> {
+  try {
+    const token = await provider.getToken?.({ forceRefresh: false })
+    if (token === null || token === undefined) return 'signed out'
+    const response = await fetch(`${site.api}/v1/accuracy?range=${RANGE}`, {
+      headers: { authorization: `Bearer ${token}` },
+    })
+    if (response.ok) return (await response.json()) as AccuracyReport
+    return response.status === 401 ? 'signed out' : response.status === 403 ? 'not allowed' : 'no answer'
+  } catch (error) {
+    console.warn('The figures could not be had', error)
+    return 'no answer'
+  }
 }
 
 function createChart({ by, heading }: { by: string; heading: string }): HTMLElement {

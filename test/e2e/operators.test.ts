@@ -32,6 +32,22 @@ it('tells everybody but operators that the page is not for them', async () => {
   expect(await page.locator('is-accuracy-chart').count()).toBe(0)
 })
 
+it.each(['is down', 'cannot be reached'])('says so when the API %s, and blames no account', async (how) => {
+  const { page } = await browser.visit()
+  await page.goto(`${server.site}/operators`)
+  await page.route('**/v1/accuracy?*', (route) =>
+    how === 'is down' ? route.fulfill({ status: 503, body: '{}' }) : route.abort(),
+  )
+
+  await page.locator('.gate button').click()
+
+  await page.locator('.gate-reason', { hasText: 'The API did not answer' }).waitFor()
+  expect(await page.locator('.board').isVisible()).toBe(false)
+  await page.unroute('**/v1/accuracy?*')
+  await page.reload()
+  await page.locator('.board').waitFor()
+})
+
 it('says what to do before anything was counted, instead of empty charts', async () => {
   const { page } = await browser.visit()
   await page.goto(`${server.site}/operators`)
