@@ -19,6 +19,9 @@ import type { QueryEngine } from '../ports/query-engine.ts'
 /** The bucket that the data folder stands for, in what the local Personalize is told. */
 export const LOCAL_BUCKET = 'intellistream'
 
+/** The dataset group of the batch loop. */
+const BATCH_GROUP = 'intellistream-batch'
+
 /** The local server checks the shape of a signature, not whose it is. */
 const LOCAL_CREDENTIALS = { accessKeyId: 'local', secretAccessKey: 'local' }
 
@@ -59,7 +62,7 @@ export function openLocalReader(folder: string): Promise<ObjectStore> {
 }
 
 export function composeModelTraining(address: { url: string; region: string }): ModelTraining {
-  return personalizeModelTraining({ ...toAccess(address), datasetGroupName: 'intellistream-batch' })
+  return personalizeModelTraining({ ...toAccess(address), datasetGroupName: BATCH_GROUP })
 }
 
 export interface ServingAddress {
@@ -88,7 +91,7 @@ export function composeEndpoint({
   return personalizeList({ client: new PersonalizeRuntimeClient({ ...access, maxAttempts: 5 }), arn })
 }
 
-/** Of the dataset group that recommends live; the batch loop's is filled anew by each run. */
+/** Of the dataset group that recommends live, and the batch loop's beside it. */
 export function composeDataDeletion({
   datasetGroupArn,
   ...address
@@ -97,7 +100,8 @@ export function composeDataDeletion({
   region: string
   datasetGroupArn: string
 }): DataDeletion {
-  return personalizeDataDeletion({ ...toAccess(address), datasetGroupArns: [datasetGroupArn] })
+  const batchGroupArn = datasetGroupArn.replace(/[^/]+$/, BATCH_GROUP)
+  return personalizeDataDeletion({ ...toAccess(address), datasetGroupArns: [datasetGroupArn, batchGroupArn] })
 }
 
 /** The local server checks the shape of a signature and of a role, not whose they are. */

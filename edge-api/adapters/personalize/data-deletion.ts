@@ -9,7 +9,7 @@ import { toFailure } from './failure.ts'
 export interface PersonalizeDataDeletionOptions {
   /** Handed in with its own maxAttempts. */
   client: PersonalizeClient
-  /** Every dataset group that holds interactions: the live one, and the batch loop's. */
+  /** Every dataset group that holds interactions: the live one, and the batch loop's, which its first run makes. */
   datasetGroupArns: readonly string[]
   /** What Personalize may read the store as. */
   roleArn: string
@@ -26,13 +26,17 @@ export function personalizeDataDeletion({
 }: PersonalizeDataDeletionOptions): DataDeletion {
   if (datasetGroupArns.length === 0) throw new RangeError('datasetGroupArns must name at least one')
 
-  async function create(datasetGroupArn: string, jobName: string, dataLocation: string): Promise<void> {
+  /** False when there is no such dataset group, and so nobody in it. */
+  async function create(datasetGroupArn: string, jobName: string, dataLocation: string): Promise<boolean> {
     const dataSource = { dataLocation }
     try {
       await client.send(new CreateDataDeletionJobCommand({ jobName, datasetGroupArn, dataSource, roleArn }))
+      return true
     } catch (error) {
+      const { name: reason } = error as Error
       // It was taken by an earlier call whose answer was lost.
-      if (error instanceof Error && error.name === 'ResourceAlreadyExistsException') return
+      if (reason === 'ResourceAlreadyExistsException') return true
+      if (reason === 'ResourceNotFoundException') return false
       const { summary } = toFailure(error)
       const message = `Personalize ${summary} to CreateDataDeletionJob; ask again`
       throw new DataDeletionUnavailable(message, { cause: error })
@@ -41,8 +45,10 @@ export function personalizeDataDeletion({
 
   return {
     async requestDeletion({ name, userIdsKey }) {
+      let taken = 0
       for (const [index, arn] of datasetGroupArns.entries())
-        await create(arn, `${name}-${index}`, toLocation(userIdsKey))
+        if (await create(arn, `${name}-${index}`, toLocation(userIdsKey))) taken += 1
+      if (taken === 0) throw new DataDeletionUnavailable('Personalize has none of the dataset groups')
     },
   }
 }
