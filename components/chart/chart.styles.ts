@@ -168,8 +168,9 @@ export const chartStyles = css`
     outline: 2px solid var(--_accent);
     outline-offset: -2px;
   }
+  /* Over the marks, which stay to be seen. */
   .hit:hover {
-    background: var(--_grid);
+    background: color-mix(in srgb, currentcolor 10%, transparent);
   }
   /* Inside its row, so that the rows beside it stay readable. */
   .hit:focus-visible {

@@ -139,7 +139,9 @@ export class IsAccuracyChart extends ChartElement<AccuracyReport, AccuracyChartM
     return [
       { sign: renderSign('dot'), text: `${marksLabel}, ${columns.interval}` },
       { sign: renderSign('overall'), text: overall },
-      { sign: renderSign('trend'), text: trend, isAbsent: !this.model?.hasTrend },
+      ...(this.by === 'day'
+        ? [{ sign: renderSign('trend'), text: trend, isAbsent: !this.model?.hasTrend }]
+        : []),
       { sign: renderSign('baseline'), text: baseline, isAbsent: !this.model?.hasBaseline },
     ]
   }

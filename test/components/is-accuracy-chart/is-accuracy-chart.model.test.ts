@@ -100,6 +100,19 @@ describe('toAccuracyChartModel', () => {
     expect(marks.map(({ id }) => id)).to.deep.equal(['1', '2', '10'])
   })
 
+  it('names who answered where it was no model that is known', () => {
+    const points = ['fallback', 'live', 'm-2026-08-10'].map((key) => ({
+      key,
+      shown: 30,
+      hits: 3,
+      incomplete: false,
+    }))
+
+    const { marks } = toAccuracyChartModel({ ...sampleAccuracyReport, by: 'model', points }, options)
+
+    expect(marks.map(({ label }) => label)).to.deep.equal(['Fallback', 'Recommender', 'm-2026-08-10'])
+  })
+
   it('speaks of everybody where the scope is the site', () => {
     const { sentence } = toAccuracyChartModel(sampleAccuracyReport, { ...options, scope: 'site' })
 

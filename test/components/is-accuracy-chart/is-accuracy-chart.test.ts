@@ -1,9 +1,11 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing'
+import { resetMouse, sendMouse } from '@web/test-runner-commands'
 import type { DataPointFocusEvent } from '../../../components/events/data-point-focus-event.ts'
 import '../../../components/is-accuracy-chart/is-accuracy-chart.ts'
 import type { IsAccuracyChart } from '../../../components/is-accuracy-chart/is-accuracy-chart.element.ts'
 import type { PageSession } from '../../../components/page-session/types.ts'
 import {
+  sampleAccuracyBySlate,
   sampleAccuracyReport,
   sampleAccuracyStates,
   sampleSiteAccuracyReport,
@@ -105,6 +107,29 @@ describe('is-accuracy-chart', () => {
     expect(element.shadowRoot?.querySelector('[data-id="2026-08-10"]')?.ariaLabel).to.equal(
       'Aug 10: 3 of 14 titles watched; too few for a percentage',
     )
+  })
+
+  it('keeps the marks of the row under the pointer to be seen, whatever the color of grid lines', async () => {
+    const element = await mount()
+    element.style.setProperty('--is-chart-grid', '#d5dde3')
+    const hit = element.shadowRoot?.querySelector('.hit') ?? element
+    const { left, top } = hit.getBoundingClientRect()
+    await sendMouse({ type: 'move', position: [Math.round(left) + 20, Math.round(top) + 10] })
+
+    const { backgroundColor } = getComputedStyle(hit)
+    await resetMouse()
+
+    expect(backgroundColor).to.match(/\/ 0\.1\)$/)
+  })
+
+  it('explains the line of four weeks where there can be one', async () => {
+    const element = await mount(sampleAccuracyBySlate)
+    const ofSlates = await fixture<IsAccuracyChart>(
+      html`<is-accuracy-chart by="slate" .data=${sampleAccuracyBySlate}></is-accuracy-chart>`,
+    )
+
+    expect(texts(element, '.legend li')).to.include('Four weeks')
+    expect(texts(ofSlates, '.legend li')).not.to.include('Four weeks')
   })
 
   it('calls periods that may still gain hits unfinished', async () => {
