@@ -4,19 +4,14 @@ import type { WatchedRule } from '../contract/types.ts'
 import { ARCHIVE_PREFIX, MAX_AGE_DAYS, parseArchiveBody } from '../domain/events/archived-event.ts'
 import type { ArchivedEvent } from '../domain/events/archived-event.ts'
 import { toForwardedEvents } from '../domain/events/to-forwarded-events.ts'
-import { foldEvents } from '../domain/profile/fold-events.ts'
-import { updateProfile } from '../domain/profile/profile-store.ts'
 import { createProfile, getShownItemIds } from '../domain/profile/profile.ts'
-import type { Profile } from '../domain/profile/profile.ts'
-import { getOwner } from '../domain/subjects/owners.ts'
 import { repairIndex } from '../domain/subjects/subject-index.ts'
 import { createErasures, withoutErased } from '../domain/subjects/tombstones.ts'
-import { createUserIds } from '../domain/user-ids.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 import { EventSinkUnavailable } from '../ports/event-sink.ts'
-import type { ObjectStore } from '../ports/object-store.ts'
 import type { Ports } from '../ports/ports.ts'
 import { putDeadLetters } from './dead-letters.ts'
+import { foldIntoProfiles } from './fold-into-profiles.ts'
 import { addForwarded, isForwarded, moveHorizon, readMark, toHorizon, writeMark } from './forward-mark.ts'
 
 export type ForwardPorts = Pick<Ports, 'objectStore' | 'eventSink' | 'clock'>
@@ -127,7 +122,7 @@ export async function forwardObject(
   const events = await withoutErased(createErasures({ objectStore }), stored)
   summary.events += events.length
 
-  const profiles = await updateProfiles(objectStore, events, watchedRule)
+  const profiles = await foldIntoProfiles(objectStore, events, watchedRule)
   const forwarded = toForwardedEvents(events, {
     watched: watchedRule,
     likes,
@@ -146,27 +141,4 @@ function readArchive(body: Uint8Array): ArchivedEvent[] | undefined {
   } catch {
     return undefined
   }
-}
-
-/** Folds what ingest may have missed; profiles that know the events already are not written. */
-async function updateProfiles(
-  objectStore: ObjectStore,
-  events: readonly ArchivedEvent[],
-  rule: WatchedRule,
-): Promise<Map<string, Profile>> {
-  const profiles = new Map<string, Profile>()
-  for (const userId of new Set(events.map(({ subject }) => subject.userId))) {
-    const own = events.filter(({ subject }) => subject.userId === userId)
-    profiles.set(
-      userId,
-      await updateProfile(objectStore, userId, (profile) => foldEvents(profile, own, rule)),
-    )
-    const [first] = own
-    if (first?.subject.kind !== 'anonymous') continue
-    // What arrives after the sign-in is the user's as much as what came before.
-    const owner = await getOwner(objectStore, createUserIds({ objectStore }), userId)
-    if (owner !== undefined)
-      await updateProfile(objectStore, owner, (profile) => foldEvents(profile, own, rule))
-  }
-  return profiles
 }

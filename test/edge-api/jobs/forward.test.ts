@@ -1,8 +1,10 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
 import { coalesce } from '../../../edge-api/jobs/coalesce.ts'
 import { forward } from '../../../edge-api/jobs/forward.ts'
 import { EventSinkUnavailable } from '../../../edge-api/ports/event-sink.ts'
+import type { ObjectStore } from '../../../edge-api/ports/object-store.ts'
 import { NOW_MS } from '../../support/memory-ports.ts'
 import { event, testApi, USER, uuidV7, watch } from '../../support/test-api.ts'
 
@@ -13,6 +15,12 @@ async function archive(api: ReturnType<typeof testApi>, count: number, atMs = NO
     const click = event(index, { itemId: String(index + 1), eventId: uuidV7(atMs, index) })
     await api.post('/v1/events', await api.parcel([click], { batchId: uuidV7(atMs, index) }))
   }
+}
+
+async function listKeys(objectStore: ObjectStore, prefix: string): Promise<string[]> {
+  const keys: string[] = []
+  for await (const key of objectStore.listKeys(prefix)) keys.push(key)
+  return keys
 }
 
 describe('forward', () => {
@@ -81,18 +89,115 @@ describe('forward', () => {
     await archive(api, 1)
     const broken = `events/v1/dt=2026-03-10/h=13/${uuidV7(NOW_MS, 9)}-0000000000000000.ndjson.gz`
     await api.ports.objectStore.put(broken, Buffer.from('no gzip'))
+    const strange = broken.replace('0000.ndjson.gz', '0001.ndjson.gz')
+    await api.ports.objectStore.put(strange, gzipSync('{"event":null}\n'))
     api.ports.eventSink.putEvents = async ([one]) => ({
       refused: one === undefined ? [] : [{ eventId: one.eventId, reason: 'InvalidInput' }],
     })
 
     const summary = await forward(api.ports)
 
-    expect(summary).to.include({ objects: 2, forwarded: 0, refused: 1, unreadable: 1 })
+    expect(summary).to.include({ objects: 3, forwarded: 0, refused: 1, unreadable: 2 })
     const letters: string[] = []
     for await (const { key } of api.ports.objectStore.list('dlq/')) letters.push(key)
-    expect(letters).to.have.length(2)
+    expect(letters).to.have.length(3)
     expect((await forward(api.ports)).objects).to.equal(0)
   })
+
+  it.each(['', '{"version":1,"watched":{"x"', 'null'])(
+    'makes a profile that cannot be read again, so that it holds up nobody: %s',
+    async (body) => {
+      const api = testApi()
+      await archive(api, 2)
+      await forward(api.ports)
+      const { objectStore } = api.ports
+      await objectStore.put(`users/${USER}/profile.json`, Buffer.from(body))
+      await archive(api, 3)
+
+      const summary = await forward(api.ports)
+
+      expect(summary).to.include({ objects: 1, forwarded: 1 })
+      expect((await readProfile(objectStore, USER)).recent.map(({ itemId }) => itemId)).to.have.members([
+        '1',
+        '2',
+        '3',
+      ])
+    },
+  )
+
+  it('passes over an object that fails, says why, and tries it again', async () => {
+    const api = testApi()
+    await archive(api, 3)
+    const { objectStore, eventSink } = api.ports
+    const { get } = objectStore
+    const [, second = ''] = await listKeys(objectStore, 'events/v1/')
+    objectStore.get = (key, held) =>
+      key === second ? Promise.reject(new Error('broken')) : get.call(objectStore, key, held)
+
+    await expect(forward(api.ports)).rejects.toThrow('broken')
+    objectStore.get = get
+    const again = await forward(api.ports)
+
+    expect(again.forwarded).to.equal(1)
+    expect(eventSink.taken.map(({ itemId }) => itemId)).to.deep.equal(['1', '3', '2'])
+  })
+
+  it('asks a store that fails no longer than it takes to know it', async () => {
+    const api = testApi()
+    await archive(api, 30)
+    const { objectStore } = api.ports
+    const { get } = objectStore
+    let asked = 0
+    objectStore.get = (key, held) => {
+      if (!key.startsWith('events/')) return get.call(objectStore, key, held)
+      asked += 1
+      return Promise.reject(new Error('away'))
+    }
+
+    await expect(forward(api.ports)).rejects.toThrow('away')
+
+    expect(asked).to.equal(10)
+  })
+
+  it('forwards what it is told of, without a look at the rest', async () => {
+    const api = testApi()
+    await archive(api, 3)
+    const { objectStore, eventSink } = api.ports
+    const [, second = ''] = await listKeys(objectStore, 'events/v1/')
+    const blind = { ...objectStore, listKeys: () => expect.fail('It looked') }
+
+    await forward({ ...api.ports, objectStore: blind }, { keys: [second] })
+    await forward({ ...api.ports, objectStore: blind }, { keys: [second] })
+    await forward(api.ports)
+
+    expect(eventSink.taken.map(({ itemId }) => itemId)).to.deep.equal(['2', '1', '3'])
+  })
+
+  it('misses nothing after a clock that was a month ahead', async () => {
+    const api = testApi()
+    await archive(api, 1)
+    api.ports.clock.advance(30 * DAY_MS)
+    await forward(api.ports)
+    api.ports.clock.advance(-30 * DAY_MS)
+    await archive(api, 2)
+
+    await forward(api.ports)
+
+    expect(new Set(api.ports.eventSink.taken.map(({ itemId }) => itemId))).to.deep.equal(new Set(['1', '2']))
+  })
+
+  it.each(['', 'null', '{"forwarded":{"dt=2026-03-10/h=12":5}}'])(
+    'forwards all again when its mark is damaged: %s',
+    async (body) => {
+      const api = testApi()
+      await archive(api, 2)
+      await forward(api.ports)
+      await api.ports.objectStore.put('marks/forwarder.json', Buffer.from(body))
+
+      expect((await forward(api.ports)).forwarded).to.equal(2)
+      expect((await forward(api.ports)).forwarded).to.equal(0)
+    },
+  )
 
   it('has nothing to say of a parcel that was erased before it was its turn', async () => {
     const api = testApi()
