@@ -1,4 +1,4 @@
-// One session = one sign-in: what its refresh token stands for. The token itself is kept only as a hash.
+// What a refresh token stands for, kept by its hash alone. Those of one sign-in have its `originJti` in common.
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { isFields } from './fields.ts'
 import type { JsonFile } from './json-file.ts'
@@ -8,19 +8,19 @@ export interface Session {
   originJti: string
   sub: string
   refreshTokenHash: string
-  /** The token before this one, which rotation replaced, and until when it still works: an answer may have been lost. */
-  replaced?: { hash: string; untilSeconds: number }
+  /** When rotation has replaced the token: until when it still works, for who lost the answer, and for other tabs. */
+  replacedUntilSeconds?: number
   authTimeSeconds: number
   expiresAtSeconds: number
 }
 
 export interface Sessions {
   open(sub: string): Promise<{ session: Session; refreshToken: string }>
-  /** By its refresh token, or within the grace period by the one before. */
+  /** By its refresh token, within the grace period also by one that was replaced. */
   getByRefreshToken(refreshToken: string): Session | undefined
   /** Whether the token was replaced and its grace period is over: whoever shows it may have stolen it. */
   isReused(refreshToken: string): boolean
-  /** A new refresh token for the session; the one before works for as long as the grace period. */
+  /** A new refresh token for the sign-in; the one before works for as long as the grace period. */
   rotate(session: Session, graceSeconds: number): Promise<string>
   getByOriginJti(originJti: string): Session | undefined
   close(session: Session): Promise<void>
@@ -33,6 +33,7 @@ const SESSION_SECONDS = 30 * 24 * 3600
 export async function openSessions(file: JsonFile<Session[]>, nowSeconds: () => number): Promise<Sessions> {
   const sessions = new Map((await file.read())?.map((session) => [session.refreshTokenHash, session]))
   const isLive = (session: Session) => session.expiresAtSeconds > nowSeconds()
+  const isOver = ({ replacedUntilSeconds = Infinity }: Session) => replacedUntilSeconds <= nowSeconds()
 
   const save = () => {
     for (const [hash, session] of sessions) if (!isLive(session)) sessions.delete(hash)
@@ -40,6 +41,9 @@ export async function openSessions(file: JsonFile<Session[]>, nowSeconds: () => 
   }
   const find = (wanted: (session: Session) => boolean) =>
     [...sessions.values()].filter((session) => wanted(session) && isLive(session))
+  const remove = (wanted: (session: Session) => boolean) => {
+    for (const session of find(wanted)) sessions.delete(session.refreshTokenHash)
+  }
 
   return {
     async open(sub) {
@@ -57,38 +61,32 @@ export async function openSessions(file: JsonFile<Session[]>, nowSeconds: () => 
       return { session, refreshToken }
     },
     getByRefreshToken(refreshToken) {
-      const hash = hashToken(refreshToken)
-      const inGrace = ({ replaced }: Session) =>
-        replaced?.hash === hash && replaced.untilSeconds > nowSeconds()
-      const session = sessions.get(hash) ?? find(inGrace)[0]
-      return session && isLive(session) ? session : undefined
+      const session = sessions.get(hashToken(refreshToken))
+      return session && isLive(session) && !isOver(session) ? session : undefined
     },
     isReused(refreshToken) {
-      const hash = hashToken(refreshToken)
-      return (
-        find(({ replaced }) => replaced?.hash === hash && replaced.untilSeconds <= nowSeconds()).length > 0
-      )
+      const session = sessions.get(hashToken(refreshToken))
+      return session !== undefined && isLive(session) && isOver(session)
     },
-    async rotate(session, graceSeconds) {
+    async rotate({ replacedUntilSeconds, ...session }, graceSeconds) {
       const refreshToken = randomBytes(48).toString('base64url')
-      const hash = session.refreshTokenHash
-      sessions.delete(hash)
-      const rotated = {
+      remove((one) => one.originJti === session.originJti && isOver(one))
+      sessions.set(session.refreshTokenHash, {
         ...session,
-        refreshTokenHash: hashToken(refreshToken),
-        replaced: { hash, untilSeconds: nowSeconds() + graceSeconds },
-      }
-      sessions.set(rotated.refreshTokenHash, rotated)
+        replacedUntilSeconds: replacedUntilSeconds ?? nowSeconds() + graceSeconds,
+      })
+      const refreshTokenHash = hashToken(refreshToken)
+      sessions.set(refreshTokenHash, { ...session, refreshTokenHash })
       await save()
       return refreshToken
     },
     getByOriginJti: (originJti) => find((session) => session.originJti === originJti)[0],
-    close(session) {
-      sessions.delete(session.refreshTokenHash)
+    close({ originJti }) {
+      remove((one) => one.originJti === originJti)
       return save()
     },
     closeAll(sub) {
-      for (const session of find((one) => one.sub === sub)) sessions.delete(session.refreshTokenHash)
+      remove((one) => one.sub === sub)
       return save()
     },
   }

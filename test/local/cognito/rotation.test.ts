@@ -27,6 +27,34 @@ describe('refresh token rotation of the local user pool', () => {
     expect(otherTab.status).to.equal(200)
   })
 
+  it('keeps any number of tabs signed in that refresh with the same token, at once or one by one', async () => {
+    const pool = await startRotating()
+    const { RefreshToken: first } = await signInAs(pool, ADA)
+
+    const atOnce = await Promise.all([1, 2, 3].map(() => refreshWith(pool, first)))
+    const oneByOne = [await refreshWith(pool, first), await refreshWith(pool, first)]
+    nowMs += 11_000
+
+    const renewed = [...atOnce, ...oneByOne].map(tokenOf)
+    expect(new Set([first, ...renewed]).size).to.equal(6)
+    for (const token of renewed) expect((await refreshWith(pool, token)).status).to.equal(200)
+    expect(refusal(await refreshWith(pool, first))).to.match(/NotAuthorized|RefreshTokenReuse/)
+  })
+
+  it('ends with the sign-in: revoking the token of one tab revokes those of all', async () => {
+    const pool = await startRotating()
+    const { RefreshToken: first, AccessToken } = await signInAs(pool, ADA)
+    const [one, other] = (await Promise.all([refreshWith(pool, first), refreshWith(pool, first)])).map(
+      tokenOf,
+    )
+
+    await ask(pool, 'RevokeToken', { ClientId: pool.clientId, Token: one })
+
+    for (const token of [first, one, other])
+      expect((await refreshWith(pool, token ?? '')).status).to.equal(400)
+    expect((await ask(pool, 'GetUser', { AccessToken })).status).to.equal(400)
+  })
+
   it('refuses a replaced token after the grace period, and keeps whoever has the new one signed in', async () => {
     const pool = await startRotating()
     const { RefreshToken: first } = await signInAs(pool, ADA)

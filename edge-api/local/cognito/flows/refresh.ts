@@ -4,7 +4,7 @@ import type { Operation, UserPool } from '../user-pool.ts'
 
 /**
  * Trades a refresh token for new access and ID tokens. With rotation the refresh token is replaced, too; the one before
- * works for the grace period, so that two tabs that refresh at once both stay signed in.
+ * works for the grace period, so that tabs that refresh at once all stay signed in.
  */
 export async function refresh(
   pool: UserPool,
@@ -16,11 +16,11 @@ export async function refresh(
     throw new CognitoError('RefreshTokenReuseException', 'Refresh token has been invalidated')
   const account = session && pool.accounts.get(session.sub)
   if (!session || !account) throw notAuthorized('Invalid Refresh Token')
+  const rotation = rotates ? pool.refreshTokenRotation : undefined
+  // Before anything is awaited: a sign-out meanwhile ends the new token, too.
+  const rotated = rotation && { RefreshToken: await pool.sessions.rotate(session, rotation.graceSeconds) }
   const tokens = await pool.tokens.issue(account, session)
-  const rotation = pool.refreshTokenRotation
-  if (!rotates || rotation === undefined) return { ChallengeParameters: {}, AuthenticationResult: tokens }
-  const RefreshToken = await pool.sessions.rotate(session, rotation.graceSeconds)
-  return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, RefreshToken } }
+  return { ChallengeParameters: {}, AuthenticationResult: { ...tokens, ...rotated } }
 }
 
 /** REFRESH_TOKEN and REFRESH_TOKEN_AUTH, the older way, which Cognito refuses where tokens rotate. */
