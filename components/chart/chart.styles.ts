@@ -271,6 +271,12 @@ export const chartStyles = css`
     .summary {
       min-block-size: calc(var(--_lines, 4em) * var(--_line));
     }
+    /* In two lines rather than cut off. */
+    .hit > span {
+      max-block-size: 100%;
+      line-height: 1.1;
+      white-space: normal;
+    }
   }
   @container (max-width: 30rem) {
     .tick:nth-of-type(even) {

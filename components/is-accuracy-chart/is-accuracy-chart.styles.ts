@@ -36,9 +36,6 @@ export const styles = css`
     stroke-width: 1.5;
   }
   @media (max-width: 40rem) {
-    :host {
-      --_value: 6.25rem;
-    }
     :host([scope='site']) {
       --_value: 8.75rem;
       --_lines: 6em;

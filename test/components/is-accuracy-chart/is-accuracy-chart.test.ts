@@ -1,5 +1,5 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing'
-import { resetMouse, sendMouse } from '@web/test-runner-commands'
+import { resetMouse, sendMouse, setViewport } from '@web/test-runner-commands'
 import type { DataPointFocusEvent } from '../../../components/events/data-point-focus-event.ts'
 import '../../../components/is-accuracy-chart/is-accuracy-chart.ts'
 import type { IsAccuracyChart } from '../../../components/is-accuracy-chart/is-accuracy-chart.element.ts'
@@ -120,6 +120,24 @@ describe('is-accuracy-chart', () => {
     await resetMouse()
 
     expect(backgroundColor).to.match(/\/ 0\.1\)$/)
+  })
+
+  it('cuts off neither names nor counts on a phone', async () => {
+    await setViewport({ width: 375, height: 800 })
+    try {
+      const key = sampleAccuracyReport.points.at(-1)?.key ?? ''
+      const points = [{ key, shown: 1180, hits: 150, incomplete: true }]
+      const element = await mount({ ...sampleAccuracyReport, points })
+      const { right } = element.getBoundingClientRect()
+      const [value, name] = ['.value', '.hit > span'].map((part) => element.shadowRoot?.querySelector(part))
+
+      expect(value?.textContent).to.equal('13% (150 of 1,180)')
+      expect(value?.getBoundingClientRect().right).to.be.at.most(right)
+      expect(name?.textContent).to.match(/ \(so far\)$/)
+      expect(name?.scrollWidth).to.be.at.most(name?.clientWidth ?? 0)
+    } finally {
+      await setViewport({ width: 800, height: 600 })
+    }
   })
 
   it('explains the line of four weeks where there can be one', async () => {
