@@ -1,16 +1,15 @@
 // Access tokens of a Cognito user pool. ID tokens, other clients' tokens and tokens without an end are refused.
 
 import { CognitoJwtVerifier } from 'aws-jwt-verify'
-import { FetchError, WaitPeriodNotYetEndedJwkError } from 'aws-jwt-verify/error'
+import { FetchError, KidNotFoundInJwksError, WaitPeriodNotYetEndedJwkError } from 'aws-jwt-verify/error'
+import { findJwkInJwks, type Jwks, type JwksCache } from 'aws-jwt-verify/jwk'
 import { IdentityUnavailable, InvalidToken } from '../../ports/identity.ts'
 import type { UserTokens } from '../../ports/identity.ts'
-
-type Jwks = Parameters<ReturnType<typeof createVerifier>['cacheJwks']>[0]
 
 export interface CognitoUserTokensOptions {
   userPoolId: string
   clientIds: string[]
-  /** Keys known beforehand, so that the first request need not fetch them; without them they are fetched when needed. */
+  /** All keys of the pool, where no other can come; without them they are fetched when needed. */
   jwks?: Jwks
 }
 
@@ -21,8 +20,7 @@ const GRACE_SECONDS = 5
 /** Throws when the pool id cannot be one. */
 export function cognitoUserTokens({ userPoolId, clientIds, jwks }: CognitoUserTokensOptions): UserTokens {
   if (clientIds.length === 0) throw new RangeError('clientIds must name at least one app client')
-  const verifier = createVerifier(userPoolId, clientIds)
-  if (jwks !== undefined) verifier.cacheJwks(jwks)
+  const verifier = createVerifier(userPoolId, clientIds, jwks && toJwksCache(jwks))
 
   return {
     async verify(token) {
@@ -39,15 +37,33 @@ export function cognitoUserTokens({ userPoolId, clientIds, jwks }: CognitoUserTo
   }
 }
 
-function createVerifier(userPoolId: string, clientIds: string[]) {
-  return CognitoJwtVerifier.create({
-    userPoolId,
-    tokenUse: 'access',
-    clientId: clientIds,
-    graceSeconds: GRACE_SECONDS,
-    customJwtCheck({ payload: { exp, sub } }) {
-      if (typeof exp !== 'number') throw new Error('The token has no end')
-      if (typeof sub !== 'string' || !UUID.test(sub)) throw new Error('The sub is not a UUID')
+function createVerifier(userPoolId: string, clientIds: string[], jwksCache?: JwksCache) {
+  return CognitoJwtVerifier.create(
+    {
+      userPoolId,
+      tokenUse: 'access',
+      clientId: clientIds,
+      graceSeconds: GRACE_SECONDS,
+      customJwtCheck({ payload: { exp, sub } }) {
+        if (typeof exp !== 'number') throw new Error('The token has no end')
+        if (typeof sub !== 'string' || !UUID.test(sub)) throw new Error('The sub is not a UUID')
+      },
     },
-  })
+    jwksCache && { jwksCache },
+  )
+}
+
+/** A token of a key that is not among them is refused; nobody is asked for others. */
+function toJwksCache(jwks: Jwks): JwksCache {
+  const getCachedJwk: JwksCache['getCachedJwk'] = (_, { header: { kid = '' } }) => {
+    const jwk = findJwkInJwks(jwks, kid)
+    if (jwk === undefined) throw new KidNotFoundInJwksError('The key is none of the pool')
+    return jwk
+  }
+  return {
+    getCachedJwk,
+    getJwk: async (...asked) => getCachedJwk(...asked),
+    getJwks: async () => jwks,
+    addJwks: () => undefined,
+  }
 }

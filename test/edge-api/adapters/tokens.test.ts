@@ -52,13 +52,15 @@ describe('cognitoUserTokens', () => {
 
   it('refuses a token that nobody signed, that somebody else signed, that was changed, or that is none', async () => {
     const { privateKey } = await generateKeyPair('RS256')
-    const forged = await new SignJWT(access).setProtectedHeader({ alg: 'RS256', kid: 'k1' }).sign(privateKey)
+    const signOther = (kid: string) =>
+      new SignJWT(access).setProtectedHeader({ alg: 'RS256', kid }).sign(privateKey)
     const [header, , signature] = (await sign(access)).split('.')
     const other = Buffer.from(JSON.stringify({ ...access, sub: SUB.replace('1', '2') })).toString('base64url')
 
     for (const token of [
       new UnsecuredJWT(access).encode(),
-      forged,
+      await signOther('k1'),
+      await signOther('of another pool that was here before'),
       `${header}.${other}.${signature}`,
       '',
       'a.b.c',
