@@ -17,12 +17,25 @@ export interface SiteConfig {
   notice: string
   cognito: { endpoint: string; userPoolId: string; clientId: string }
   accounts: SampleAccount[]
+  /** The sample operator of a laptop, who is in no menu. */
+  operator?: Pick<SampleAccount, 'username' | 'password'>
 }
 
 /** Remembers that Amplify holds a sign-in, so that guests never load it; the tokens stay with Amplify. */
 const SIGNED_IN_AS = 'matinee.signed-in-as'
 
-export async function getSiteConfig(): Promise<SiteConfig> {
+/** Fires on the document when `switchAccount` is done, whether or not somebody is signed in then. */
+export const ACCOUNT_CHANGE = 'matinee-account-change'
+
+let config: Promise<SiteConfig> | undefined
+
+/** Asks once a page. */
+export function getSiteConfig(): Promise<SiteConfig> {
+  config ??= fetchSiteConfig()
+  return config
+}
+
+async function fetchSiteConfig(): Promise<SiteConfig> {
   const response = await fetch('/site-config.json')
   if (!response.ok) throw new Error(`/site-config.json answered ${response.status}`)
   return (await response.json()) as SiteConfig
@@ -49,16 +62,20 @@ export function connectAccounts(provider: IsProvider, config: Promise<SiteConfig
 export async function switchAccount(
   provider: IsProvider,
   config: SiteConfig,
-  account: SampleAccount | null,
+  account: Pick<SampleAccount, 'username' | 'password'> | null,
 ): Promise<void> {
-  const { signIn, signOut } = await configureAmplify(config)
-  if (getSignedInUsername() !== null) await signOut()
-  keepSignedIn(null)
-  if (account) {
-    await signIn({ username: account.username, password: account.password })
-    keepSignedIn(account.username)
+  try {
+    const { signIn, signOut } = await configureAmplify(config)
+    if (getSignedInUsername() !== null) await signOut()
+    keepSignedIn(null)
+    if (account) {
+      await signIn({ username: account.username, password: account.password })
+      keepSignedIn(account.username)
+    }
+    provider.session?.resetSubject()
+  } finally {
+    document.dispatchEvent(new Event(ACCOUNT_CHANGE))
   }
-  provider.session?.resetSubject()
 }
 
 function keepSignedIn(username: string | null): void {

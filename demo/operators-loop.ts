@@ -2,9 +2,9 @@
 // held out. The table says everything that the plot shows.
 
 import type { IsProvider } from '@intellistream/components'
+import { getSiteConfig } from './accounts.ts'
 import { find } from './dom.ts'
 import { plotRuns } from './operators-loop-plot.ts'
-import { startSite } from './site.ts'
 
 /** As the API answers `GET /v1/loop`. */
 export interface LoopReport {
@@ -30,7 +30,7 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 const whole = new Intl.NumberFormat()
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
 
-const { api } = await startSite()
+const { api } = await getSiteConfig()
 const provider = find('is-provider', document) as IsProvider
 const board = find('.board', document)
 const section = find('.loop', document)

@@ -1,15 +1,10 @@
 // The page for operators: whether the caller is one is the API's to say, so the charts come after it has answered.
 
 import type { AccuracyReport, IsProvider } from '@intellistream/components'
-import { getSiteConfig, switchAccount } from './accounts.ts'
+import { ACCOUNT_CHANGE, switchAccount } from './accounts.ts'
 import { find } from './dom.ts'
 import { toFigures } from './operators-figures.ts'
 import { startSite } from './site.ts'
-
-interface OperatorConfig {
-  /** The sample operator of a laptop. */
-  operator?: { username: string; password: string }
-}
 
 const CHARTS = [
   { by: 'day', heading: 'Day by day' },
@@ -28,14 +23,12 @@ const REASONS = {
 
 const provider = find('is-provider', document) as IsProvider
 const site = await startSite()
-const { operator } = (await getSiteConfig()) as OperatorConfig
+const { operator } = site
 const gate = find('.gate', document)
 const board = find('.board', document)
 const enter = find('button', gate) as HTMLButtonElement
 enter.addEventListener('click', () => void signIn())
-// Another account was picked in the menu: ask again who that is.
-find('#accounts', document).addEventListener('toggle', () => void show())
-for (const type of ['is-signed-in', 'is-signed-out'] as const)
+for (const type of ['is-signed-in', 'is-signed-out', ACCOUNT_CHANGE])
   document.addEventListener(type, () => void show())
 await show()
 
@@ -45,9 +38,7 @@ async function signIn(): Promise<void> {
   failure.textContent = ''
   enter.disabled = true
   try {
-    await switchAccount(provider, site, { ...operator, label: 'Operator', description: '', color: '' })
-    find('.account-name', document).textContent = 'Operator'
-    await show()
+    await switchAccount(provider, site, operator)
   } catch (error) {
     console.warn('Sign-in failed', error)
     failure.textContent = 'That did not work. Is the server still running? Try again.'

@@ -3,6 +3,7 @@
 import '@intellistream/components/loader.js'
 import type { IsProvider } from '@intellistream/components'
 import {
+  ACCOUNT_CHANGE,
   connectAccounts,
   getSignedInUsername,
   getSiteConfig,
@@ -23,22 +24,23 @@ export async function startSite(): Promise<SiteConfig> {
   connectCollapse()
   const site = await config
   for (const element of document.querySelectorAll('[data-notice]')) element.textContent = site.notice
-  renderAccount(site)
-  renderMenu(provider, site)
-  for (const type of ['is-signed-in', 'is-signed-out'] as const)
-    document.addEventListener(type, () => {
-      renderAccount(site)
-      renderMenu(provider, site)
-    })
+  const render = (): void => {
+    renderAccount(site)
+    renderMenu(provider, site)
+  }
+  render()
+  for (const type of ['is-signed-in', 'is-signed-out', ACCOUNT_CHANGE])
+    document.addEventListener(type, render)
   return site
 }
 
-function renderAccount({ accounts }: SiteConfig): void {
+function renderAccount({ accounts, operator }: SiteConfig): void {
   const username = getSignedInUsername()
   const sample = accounts.find((account) => account.username === username)
-  const own = username === null ? undefined : { label: username, color: 'var(--own)' }
+  const label = username !== null && username === operator?.username ? 'Operator' : username
+  const own = label === null ? undefined : { label, color: 'var(--own)' }
   const button = find('.account', document)
-  find('.account-name', button).textContent = sample?.label ?? username ?? 'Guest'
+  find('.account-name', button).textContent = sample?.label ?? label ?? 'Guest'
   paintAvatar(find('.avatar', button), sample ?? own)
 }
 
@@ -66,7 +68,8 @@ function renderMenu(provider: IsProvider, config: SiteConfig): void {
   menu.replaceChildren(heading, hint, ...entries, own, failure)
 
   async function change(account: SampleAccount | null): Promise<void> {
-    failure.textContent = ''
+    // Asked before they are disabled, which takes the focus away.
+    const isFocusInside = menu.contains(document.activeElement)
     for (const entry of entries) entry.disabled = true
     try {
       await switchAccount(provider, config, account)
@@ -74,14 +77,9 @@ function renderMenu(provider: IsProvider, config: SiteConfig): void {
       window.scrollTo({ top: 0 })
     } catch (error) {
       console.warn('Sign-in failed', error)
-      failure.textContent = 'That did not work. Is the server still running? Try again.'
+      find('.failure', menu).textContent = 'That did not work. Is the server still running? Try again.'
     } finally {
-      renderAccount(config)
-      const focused = menu.contains(document.activeElement)
-      const text = failure.textContent
-      renderMenu(provider, config)
-      find('.failure', menu).textContent = text
-      if (focused) find('.account', document).focus()
+      if (isFocusInside) find('.account', document).focus()
     }
   }
 }

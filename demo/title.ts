@@ -1,6 +1,7 @@
 // One film: its facts, a player that reports watching, reactions, and what is like it.
 
-import type { IsProvider, ItemDetails, Reaction } from '@intellistream/components'
+import type { IsMoreLikeThis, IsProvider, ItemDetails, Reaction } from '@intellistream/components'
+import { ACCOUNT_CHANGE } from './accounts.ts'
 import { find } from './dom.ts'
 import { startSite } from './site.ts'
 
@@ -9,7 +10,8 @@ const status = find('.film-status', film)
 const itemId = new URL(location.href).searchParams.get('id') ?? ''
 
 // Before the document is parsed, so that the rail asks for the right item in the page's one request.
-find('is-more-like-this', document).setAttribute('item-id', itemId)
+const similar = find('is-more-like-this', document) as IsMoreLikeThis
+similar.setAttribute('item-id', itemId)
 const tracker = find('is-watch-tracker', film)
 tracker.setAttribute('item-id', itemId)
 
@@ -26,7 +28,7 @@ async function showFilm(): Promise<void> {
       ? 'It may have left the catalog. There are others below.'
       : 'The server does not answer. Reload the page to try again.'
     find('.film-actions', film).hidden = true
-    find('is-more-like-this', document).hidden = missing
+    similar.hidden = missing
     return
   }
   const item = (await response.json()) as ItemDetails
@@ -39,9 +41,9 @@ function render({ title, year, genres, rating, runtimeMinutes, overview, backdro
   find('.film-title', film).textContent = title
   find('.film-meta', film).textContent = [
     year,
-    runtimeMinutes && `${runtimeMinutes} min`,
+    runtimeMinutes && `${runtimeMinutes}\u00a0min`,
     genres.join(', '),
-    rating && `★ ${rating.average.toFixed(1)}`,
+    rating && `★\u00a0${rating.average.toFixed(1)}`,
   ]
     .filter(Boolean)
     .join('  ·  ')
@@ -60,6 +62,10 @@ function connectActions({ title }: ItemDetails): void {
     (['like', 'dislike'] as const).map((reaction) => [reaction, find(`[data-action="${reaction}"]`, film)]),
   )
 
+  /** Newer than any answer, until somebody else is here. */
+  let hasReacted = false
+  document.addEventListener(ACCOUNT_CHANGE, () => (hasReacted = false))
+
   find('[data-action="watch"]', film).addEventListener('click', () => {
     player.hidden = false
     player.scrollIntoView({ block: 'nearest' })
@@ -67,18 +73,34 @@ function connectActions({ title }: ItemDetails): void {
     void video.play()
   })
   for (const [reaction, button] of buttons) button.addEventListener('click', () => void react(reaction))
+  void customElements.whenDefined(similar.localName).then(pressAsAnswered)
   provider.addEventListener('is-watch', ({ detail }) => {
     status.textContent = `Watched ${Math.round((100 * detail.watchedSeconds) / detail.durationSeconds)} % of ${title}`
   })
 
   async function react(reaction: Reaction): Promise<void> {
     const takenBack = buttons.get(reaction)?.ariaPressed === 'true'
+    hasReacted = true
     await provider.session?.track({ eventType: takenBack ? 'clear' : reaction, itemId })
-    for (const [name, button] of buttons) button.ariaPressed = String(name === reaction && !takenBack)
+    press(takenBack ? undefined : reaction)
     status.textContent = takenBack
       ? 'Taken back'
       : reaction === 'like'
         ? 'Liked'
         : 'You will see less like this'
+  }
+
+  function press(reaction: Reaction | undefined): void {
+    for (const [name, button] of buttons) button.ariaPressed = String(name === reaction)
+  }
+
+  /** What its rail is about comes with what the person thinks of it. */
+  function pressAsAnswered(): void {
+    const hostUpdated = (): void => {
+      const { state } = similar
+      if (!hasReacted && 'slate' in state) press(state.slate.anchor?.reaction)
+    }
+    similar.addController({ hostUpdated })
+    hostUpdated()
   }
 }

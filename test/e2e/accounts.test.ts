@@ -68,6 +68,23 @@ describe('one click on a sample account', () => {
     expect(await reactionOf(visitor, itemId)).toBe(undefined)
   })
 
+  it('leaves the keyboard where it was, and names whoever signed in on every page', async () => {
+    const { page } = await browser.visit()
+    await page.goto(`${server.site}/operators`)
+    await page.locator('.gate button').click()
+    const account = page.locator('.account')
+    const named = () => account.evaluate(({ children }) => [...children].map((child) => child.textContent))
+    await expect.poll(named).toEqual(['O', 'Operator'])
+
+    await page.goto(server.site)
+    await expect.poll(named).toEqual(['O', 'Operator'])
+    await account.press('Enter')
+    await page.locator('.accounts button', { hasText: 'Morgan Hale' }).press('Enter')
+
+    await expect.poll(named).toEqual(['M', 'Morgan Hale'])
+    await expect.poll(() => account.evaluate((button) => button === document.activeElement)).toBe(true)
+  })
+
   it('shows nobody what somebody else did', async () => {
     const visitor = await browser.visit()
     const { page } = visitor

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { Page } from 'playwright-core'
 import type { Slate } from '../../edge-api/contract/types.ts'
 import { openBrowser, slatesAfter, type PageBrowser, type Visitor } from './support/browser.ts'
-import { cardsOf, eventTaken, itemIdOf, open, react } from './support/film-page.ts'
+import { cardsOf, eventTaken, itemIdOf, open, react, recommended } from './support/film-page.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
 let server: RunningServer
@@ -39,6 +39,28 @@ describe('an anonymous person who likes two horror films and watches one', () =>
     await expect
       .poll(() => page.locator('is-genre-chart [part=summary]').textContent())
       .toMatch(/leads with 1 of 1 movie\b/)
+  })
+})
+
+describe('a film that was liked on its own page', () => {
+  it('is still liked there on the next visit, until that is taken back', async () => {
+    const { page } = await browser.visit()
+    await open(page, server.site)
+    const itemId = await itemIdOf(cardsOf(recommended(page)).first())
+    const like = page.locator('[data-action=like]')
+
+    for (const eventType of ['like', 'clear'] as const) {
+      await page.goto(`${server.site}/title?id=${itemId}`)
+      await page.locator('.film[aria-busy=false]').waitFor()
+      await expect.poll(() => like.getAttribute('aria-pressed')).toBe(String(eventType === 'clear'))
+      const taken = eventTaken(page, { eventType, itemId })
+      await like.click()
+      await taken
+    }
+
+    await page.goto(`${server.site}/title?id=${itemId}`)
+    await page.locator('is-more-like-this:state(ready)').waitFor()
+    expect(await like.getAttribute('aria-pressed')).toBe('false')
   })
 })
 
