@@ -31,6 +31,8 @@ export interface Catalog {
   getItems(locale: string): Promise<CatalogItems>
   /** One item with the most that is known of it, or undefined. */
   getItem(itemId: string, locale: string): Promise<CatalogItem | undefined>
+  /** False only for an id that the catalog lacks as it was stored a moment ago: when nobody can say, it may be a new one. */
+  mayHave(itemId: string): Promise<boolean>
   /** The item as the title source describes it; the site's own genres and pictures stand. */
   withDetails(itemId: string, details: TitleDetails | undefined): Promise<CatalogItem | undefined>
   /** The title source's ids by itemId, for the items of the catalog that have one. */

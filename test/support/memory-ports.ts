@@ -38,6 +38,7 @@ export function memoryCatalog(items: readonly CatalogItem[] = CATALOG): Catalog 
     attribution: ['Test data.'],
     getItems: async () => byId,
     getItem: async (itemId) => byId.get(itemId),
+    mayHave: async (itemId) => byId.has(itemId),
     withDetails: async (itemId, details) => {
       const item = byId.get(itemId)
       return item === undefined ? undefined : { ...item, ...details, genres: item.genres, isEnriched: true }

@@ -14,10 +14,13 @@ export interface RefreshedOptions<Value extends { version: string }> {
 /** After a failed look the next one waits, however often it is asked for. */
 const REST_MS = 1000
 
-/** Rejects only while nothing is held yet; one load at a time. */
+/**
+ * Rejects only while nothing is held yet; one load at a time. Asked for what is current, it looks before it answers when the
+ * last look was longer ago than `refreshMs`, and rejects when it cannot.
+ */
 export function refreshed<Value extends { version: string }>(
   options: RefreshedOptions<Value>,
-): () => Promise<Value> {
+): (asked?: { current: boolean }) => Promise<Value> {
   const { load, getVersion, refreshMs, nowMs, patienceMs = Number.POSITIVE_INFINITY } = options
   let held: Value | undefined
   let checkedMs = Number.NEGATIVE_INFINITY
@@ -31,12 +34,12 @@ export function refreshed<Value extends { version: string }>(
     return held
   }
 
-  return async function getHeld() {
+  return async function getHeld({ current } = { current: false }) {
     if (held !== undefined && nowMs() - checkedMs < refreshMs) return held
     const isResting = failed !== undefined && nowMs() - failed.atMs < REST_MS
-    if (isResting && held !== undefined) return held
+    if (isResting && held !== undefined && !current) return held
     // Whoever does without it does not wait for it again at once; whoever cannot tries every time.
-    if (isResting && patienceMs !== Number.POSITIVE_INFINITY) throw failed?.error
+    if (isResting && (current || patienceMs !== Number.POSITIVE_INFINITY)) throw failed?.error
     loading ??= refresh()
       .then(
         (value) => {
@@ -55,6 +58,7 @@ export function refreshed<Value extends { version: string }>(
       firstAskedMs ??= nowMs()
       return inTime(loading, firstAskedMs + patienceMs - nowMs())
     }
+    if (current) return loading
     loading.catch(() => undefined)
     return held
   }

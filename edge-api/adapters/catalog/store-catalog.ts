@@ -106,6 +106,14 @@ export function storeCatalog(options: StoreCatalogOptions): Catalog {
     },
     getItems: async (locale) => ({ get: await getDresser(locale) }),
     getItem: async (itemId, locale) => (await getDresser(locale))(itemId),
+    async mayHave(itemId) {
+      try {
+        const has = ({ items }: HeldItems) => items.get(itemId) !== undefined
+        return has(await getStored()) || has(await getStored({ current: true }))
+      } catch {
+        return true
+      }
+    },
     async withDetails(itemId: string, details: TitleDetails | undefined) {
       const item = (await getItems()).items.get(itemId)
       if (details !== undefined) hasTitles = true

@@ -85,15 +85,14 @@ async function judgeAll(
 ): Promise<Judged[]> {
   const options = { seen: new Set<string>(), toOurMs: createToOurMs(sentAt, nowMs), nowMs }
   const judged = events.map((raw) => judgeEvent(raw, options))
-  // Without the catalog nothing is called unknown: an event too many is better than one lost.
-  const known = await catalog.getItems('en').catch(() => undefined)
-  if (known === undefined) return judged
-  const isKnown = (itemId: string) => known.get(itemId) !== undefined
-  return judged.map((one) => {
-    // One title that has left the catalog takes no other that was seen beside it along.
-    if (one.accepted === undefined || getItemIds(one.accepted.event).some(isKnown)) return one
-    return { result: { eventId: one.result.eventId, status: 'rejected', code: 'unknown_item' } }
-  })
+  return Promise.all(judged.map((one) => rejectUnknown(one, catalog)))
+}
+
+async function rejectUnknown(one: Judged, catalog: Catalog): Promise<Judged> {
+  if (one.accepted === undefined) return one
+  // One title that has left the catalog takes no other that was seen beside it along.
+  for (const itemId of getItemIds(one.accepted.event)) if (await catalog.mayHave(itemId)) return one
+  return { result: { eventId: one.result.eventId, status: 'rejected', code: 'unknown_item' } }
 }
 
 function toArchived(

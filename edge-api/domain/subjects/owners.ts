@@ -46,7 +46,7 @@ export async function listMerged(objectStore: ObjectStore, sub: string): Promise
 }
 
 /** The userId of the owner. */
-export async function getOwner(
+async function getOwner(
   objectStore: ObjectStore,
   userIds: UserIds,
   anonymousId: string,

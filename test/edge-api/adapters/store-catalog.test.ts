@@ -146,6 +146,32 @@ describe('storeCatalog', () => {
     expect((await catalog.getItem('1', 'en'))?.title).to.equal('Heat')
   })
 
+  it('calls no item unknown before it has looked at what is stored now', async () => {
+    const { catalog, objectStore, write, wait } = await makeCatalog()
+    expect([await catalog.mayHave('1'), await catalog.mayHave('9')]).to.deep.equal([true, false])
+
+    await write([{ itemId: '9', title: 'New', genres: [] }])
+    wait(60_000)
+    expect([await catalog.mayHave('9'), await catalog.mayHave('10')]).to.deep.equal([true, false])
+
+    await objectStore.put('catalog/items.ndjson.gz', Buffer.from('no gzip'))
+    wait(60_000)
+    expect([await catalog.mayHave('11'), await catalog.mayHave('12')]).to.deep.equal([true, true])
+  })
+
+  it('calls no item unknown by the catalog that it was shipped with', async () => {
+    const builtIn = gzipSync(JSON.stringify(ITEMS[0]))
+    const catalog = storeCatalog({
+      objectStore: memoryObjectStore(),
+      posterBase: 'https://api.example.com',
+      nowMs: () => 0,
+      builtIn,
+    })
+
+    expect((await catalog.getItem('1', 'en'))?.title).to.equal('Heat')
+    expect([await catalog.mayHave('1'), await catalog.mayHave('newer')]).to.deep.equal([true, true])
+  })
+
   it('is unavailable without a catalog, and available as soon as there is one', async () => {
     const { catalog, objectStore, write } = await makeCatalog()
     await objectStore.delete('catalog/items.ndjson.gz')
