@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Session } from '../../../edge-api/contract/types.ts'
 import { event, OTHER_USER, testApi, USER } from '../../support/test-api.ts'
 
 describe('a subject that asks too often', () => {
@@ -14,6 +15,28 @@ describe('a subject that asks too often', () => {
     expect((await ask(OTHER_USER)).status).to.equal(200)
     api.ports.clock.advance(500)
     expect((await ask(USER)).status).to.equal(200)
+  })
+
+  it('cannot have one session after the other opened, or one history after the other linked', async () => {
+    const api = testApi({ requestsPerSecond: 1, burst: 2 })
+    const open = (body: object) =>
+      api.request('/v1/session', { method: 'POST', body: JSON.stringify(body) }).then(({ status }) => status)
+    const tokens = await Promise.all([1, 2, 3].map(() => api.post<Session>('/v1/session', {})))
+    const [{ anonymousToken } = {}] = tokens
+
+    const linked = []
+    for (const { anonymousToken } of tokens)
+      linked.push(await open({ token: `user.${USER}`, anonymousToken }))
+    const kept = [
+      await open({ anonymousToken }),
+      await open({ anonymousToken }),
+      await open({ anonymousToken }),
+    ]
+
+    expect([linked, kept]).to.deep.equal([
+      [200, 200, 429],
+      [200, 429, 429], // opening it was the first
+    ])
   })
 
   it('loses no events: the parcel that was refused is taken later', async () => {
