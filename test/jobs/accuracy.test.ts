@@ -196,6 +196,18 @@ describe('accuracy', () => {
     ])
   })
 
+  it('completes a day when its window has ended, also one whose events were all sent on the next', async () => {
+    const site = await createSite()
+    await archiveOn(site, [impression('u1', at(1, 23.9), ['i1'])], today)
+    await accuracy(site)
+
+    await accuracy({ ...site, clock: { now: () => NOW + 30 * DAY_MS } })
+
+    expect((await readReports(site)).map(({ day, complete }) => [day, complete])).to.deep.equal([
+      ['2026-11-19', true],
+    ])
+  })
+
   it('counts what a device shows whose clock stands still, on the day it was received', async () => {
     const site = await createSite()
     await site.archive([impression('u1', at(0, 10), ['i1'])], 0)

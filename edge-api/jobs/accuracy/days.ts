@@ -24,10 +24,7 @@ export interface StaleDaysOptions {
 export function toStaleDays({ known, held, open, windowDays }: StaleDaysOptions): string[] {
   const stale = new Set(open)
   const archived = [...new Set([...Object.keys(known), ...Object.keys(held)])].sort()
-  const [first] = archived
-  const last = archived.at(-1)
-  if (first === undefined || last === undefined) return []
-  const [earliest, latest] = [addDay(first, -MAX_AGE_DAYS - 1), addDay(last, MAX_AGE_DAYS)]
+  const { earliest, latest } = toReach(archived)
   for (const day of archived) {
     if (known[day] === held[day]) continue
     for (let offset = -MAX_AGE_DAYS - 1 - windowDays; offset <= 1 + POPULAR_DAYS; offset += 1) {
@@ -38,7 +35,7 @@ export function toStaleDays({ known, held, open, windowDays }: StaleDaysOptions)
   return [...stale].sort()
 }
 
-/** Days whose window has not ended: hits may still come. */
+/** Days whose window has not ended, in order: hits may still come. A day may have events and no folder of its own. */
 export function toOpenDays({
   held,
   nowMs,
@@ -48,10 +45,19 @@ export function toOpenDays({
   nowMs: number
   windowDays: number
 }): string[] {
-  const from = new Date(nowMs - (windowDays + MAX_AGE_DAYS + 2) * DAY_MS).toISOString().slice(0, 10)
-  return Object.keys(held)
-    .filter((day) => day >= from)
-    .sort()
+  const { earliest, latest } = toReach(Object.keys(held).sort())
+  const today = new Date(nowMs).toISOString().slice(0, 10)
+  return Array.from({ length: windowDays + MAX_AGE_DAYS + 3 }, (_, daysAgo) => addDay(today, -daysAgo))
+    .filter((day) => day >= earliest && day <= latest)
+    .reverse()
+}
+
+/** Between which days the events of an archive happened; it has none, when it has no days. */
+function toReach(archived: readonly string[]): { earliest: string; latest: string } {
+  const [first] = archived
+  const last = archived.at(-1)
+  if (first === undefined || last === undefined) return { earliest: '9999-12-31', latest: '' }
+  return { earliest: addDay(first, -MAX_AGE_DAYS - 1), latest: addDay(last, MAX_AGE_DAYS) }
 }
 
 /** Stretches of days in a row, none longer than one query may be, so that its memory is bounded. */
