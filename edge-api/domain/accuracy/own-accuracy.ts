@@ -38,10 +38,12 @@ export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccu
   const from = toFirstDay(range, to)
   const isInRange = (day: string) => day >= from && day <= to
   const watches = toWatches(events, watchedRule)
+  const watchesOf = byItem(watches)
   const isHit = ({ itemId, shownMs }: Shown) =>
-    watches.some((one) => one.itemId === itemId && one.ms >= shownMs && one.ms <= shownMs + windowMs)
+    watchesOf(itemId).some(({ ms }) => ms >= shownMs && ms <= shownMs + windowMs)
 
   const all = toShown(events, () => '', toDay)
+  const shownOf = byItem(all)
   const shown = all.filter(({ day }) => isInRange(day))
   const keyed =
     by === 'day' ? shown.map((one) => ({ ...one, key: one.day })) : toShown(events, toKey(by), toDay)
@@ -66,7 +68,7 @@ export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccu
     watches.filter(({ ms }) => isInRange(toDay(ms))).map((one) => [`${toDay(one.ms)} ${one.itemId}`, one]),
   )
   const recommended = [...watchedDays.values()].filter(({ itemId, ms }) =>
-    all.some((one) => one.itemId === itemId && ms >= one.shownMs && ms <= one.shownMs + windowMs),
+    shownOf(itemId).some(({ shownMs }) => ms >= shownMs && ms <= shownMs + windowMs),
   )
   const totals = {
     shown: shown.length,
@@ -76,6 +78,17 @@ export function toOwnAccuracy(events: readonly ArchivedEvent[], options: OwnAccu
     recommendedWatches: recommended.length,
   }
   return toAccuracyReport(totals, groups, reported)
+}
+
+/** Finds what there is of an item; years of somebody's history are not looked through for each card. */
+function byItem<One extends { itemId: string }>(all: readonly One[]): (itemId: string) => readonly One[] {
+  const groups = new Map<string, One[]>()
+  for (const one of all) {
+    const group = groups.get(one.itemId)
+    if (group === undefined) groups.set(one.itemId, [one])
+    else group.push(one)
+  }
+  return (itemId) => groups.get(itemId) ?? []
 }
 
 /** When each playing first counted, the earliest first. */
