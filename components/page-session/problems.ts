@@ -17,8 +17,13 @@ export function toProblem(api: string, failure: unknown): Problem {
     : toOwnProblem(
         'unreachable',
         'The API cannot be reached',
-        `${api} failed (${String(failure)}). Check the connection and the api attribute, then try again.`,
+        `${api} cannot be reached${sayWhy(failure)}. Check the connection, then try again.`,
       )
+}
+
+/** A failed connection is a TypeError with words of each browser's own, which help nobody. */
+function sayWhy(failure: unknown): string {
+  return failure instanceof TypeError ? '' : ` (${String(failure)})`
 }
 
 /** Whether the same request may succeed later, so that an old answer is better than an error. */

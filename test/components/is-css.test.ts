@@ -79,6 +79,25 @@ describe('is.css', () => {
   })
 })
 
+describe('is.css before the elements are there', () => {
+  for (const tag of ['is-genre-chart', 'is-accuracy-chart', 'is-recommendations', 'is-more-like-this'])
+    it(`says nothing in ${tag} that is for one of its states, and keeps its margins out of the page`, async () => {
+      const frame = document.createElement('iframe')
+      const href = new URL('../../components/styles/is.css', import.meta.url).href
+      frame.srcdoc = `<link rel="stylesheet" href="${href}"><h1 style="margin: 0">My viewing</h1>
+        <${tag}><p slot="empty" style="margin: 16px">Nothing yet.</p></${tag}>`
+      const loaded = new Promise((resolve) => frame.addEventListener('load', resolve))
+      document.body.append(frame)
+      await loaded
+      const page = frame.contentDocument
+      const [heading, element] = [page?.querySelector('h1'), page?.querySelector<HTMLElement>(tag)]
+
+      expect(element?.innerText).to.equal('')
+      expect(element?.getBoundingClientRect().top).to.equal(heading?.getBoundingClientRect().bottom)
+      frame.remove()
+    })
+})
+
 function colorOf(name: string): number[] {
   const probe = document.createElement('i')
   probe.style.color = `var(--is-color-${name})`
