@@ -17,13 +17,8 @@ export function toProblem(api: string, failure: unknown): Problem {
     : toOwnProblem(
         'unreachable',
         'The API cannot be reached',
-        `${api} cannot be reached${sayWhy(failure)}. Check the connection, then try again.`,
+        `${api} did not answer. Check the connection, then try again.`,
       )
-}
-
-/** A failed connection is a TypeError with words of each browser's own, which help nobody. */
-function sayWhy(failure: unknown): string {
-  return failure instanceof TypeError ? '' : ` (${String(failure)})`
 }
 
 /** Whether the same request may succeed later, so that an old answer is better than an error. */
