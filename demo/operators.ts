@@ -41,7 +41,7 @@ async function signIn(): Promise<void> {
     await switchAccount(provider, site, operator)
   } catch (error) {
     console.warn('Sign-in failed', error)
-    failure.textContent = 'That did not work. Is the server still running? Try again.'
+    failure.textContent = 'That did not work. Is the server still running? Reload the page and try again.'
   } finally {
     enter.disabled = false
   }

@@ -77,7 +77,8 @@ function renderMenu(provider: IsProvider, config: SiteConfig): void {
       window.scrollTo({ top: 0 })
     } catch (error) {
       console.warn('Sign-in failed', error)
-      find('.failure', menu).textContent = 'That did not work. Is the server still running? Try again.'
+      find('.failure', menu).textContent =
+        'That did not work. Is the server still running? Reload the page and try again.'
     } finally {
       if (isFocusInside) find('.account', document).focus()
     }
