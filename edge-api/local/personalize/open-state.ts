@@ -55,6 +55,7 @@ export async function openState({
       createdAtSeconds: await readCreatedAt(join(dataFolder, 'created.json'), nowSeconds()),
       store,
       groups,
+      writing: new Set(),
       models,
       seed: trainer && training && (await openSeed(trainer, training)),
       tasks,

@@ -28,6 +28,8 @@ export interface PersonalizeState {
   store: ResourceStore
   /** Live data and imported rows of each dataset group. */
   groups: Groups
+  /** Names of dataset files that somebody writes and nothing refers to yet. */
+  writing: Set<string>
   /** The models of what was created. */
   models: ModelStore
   /** What the server starts with; undefined in an account where everything is created. */

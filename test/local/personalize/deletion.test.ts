@@ -130,6 +130,23 @@ describe('a data deletion job', () => {
     expect(await picks()).toContain('comedy1')
   })
 
+  it('is not disturbed by those of other groups at the same time', async () => {
+    const large = await createCustomGroup(local, 'erasing-much')
+    const { datasetGroupArn: empty } = await createCustomGroup(local, 'erasing-nothing')
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, row) => `u${row % 50},x${row},Watch,,${1_700_000_000 + row}`,
+    )
+    const csv = ['USER_ID,ITEM_ID,EVENT_TYPE,EVENT_VALUE,TIMESTAMP', ...rows, ''].join('\n')
+    await importCsv(local, large.datasetArns.Interactions, csv)
+
+    let isOver = false
+    const erasing = erase(large.datasetGroupArn, 'USER_ID\nu1\n').finally(() => (isOver = true))
+    while (!isOver) await erase(empty, 'USER_ID\nu1\n')
+
+    expect(await erasing).toMatchObject({ status: 'ACTIVE', numDeleted: 1200 })
+  })
+
   it('fails for a file without the column', async () => {
     expect(await erase(group.datasetGroupArn, 'id\nc1\n')).toMatchObject({
       status: 'CREATE FAILED',

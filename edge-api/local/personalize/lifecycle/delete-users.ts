@@ -47,7 +47,8 @@ async function eraseRows(
 ): Promise<number> {
   const path = datasetFile(state, datasetGroupArn, type)
   if (path === undefined) return 0
-  const file = join('datasets', `${type.toLowerCase()}-${randomUUID().slice(0, 8)}.csv`)
+  const name = `${type.toLowerCase()}-${randomUUID().slice(0, 8)}.csv`
+  const file = join('datasets', name)
   let erased = 0
   const kept = async function* (): AsyncGenerator<string> {
     let column = -1
@@ -60,12 +61,17 @@ async function eraseRows(
       yield toCsvLine(fields)
     }
   }
-  await writeLines(join(state.dataFolder, file), kept())
   const dataset = state.store
     .all('dataset')
     .find((one) => one.datasetGroupArn === datasetGroupArn && one.datasetType === type)
   const datasetArn = dataset?.datasetArn ?? state.names.datasetArns[type]
-  await state.store.setFacts(datasetArn, { file })
+  state.writing.add(name)
+  try {
+    await writeLines(join(state.dataFolder, file), kept())
+    await state.store.setFacts(datasetArn, { file })
+  } finally {
+    state.writing.delete(name)
+  }
   return erased
 }
 
