@@ -33,6 +33,8 @@ export default defineConfig({
           name,
           include: [`test/${name}/**/*.test.ts`, ...(name === 'package' ? BUILDS : [])],
           ...PATIENT,
+          // Its files share what the CDK costs to load and to start: several seconds of a processor each.
+          isolate: name !== 'infra',
           globalSetup: name === 'e2e' ? ['test/e2e/support/prepare.ts'] : [],
         },
       })),

@@ -30,13 +30,20 @@ export function createApp(context: Context = {}): { app: App; stacks: ReturnType
   return { app, stacks: createStacks(app, toSettings(context), NO_BUNDLES) }
 }
 
-/** Throws when a template breaks a rule that is not explained. */
+const made = new Map<string, Record<StackName, Template>>()
+
+/** Made once for each choice. Throws when a template breaks a rule that is not explained. */
 export function synthesize(context: Context = {}): Record<StackName, Template> {
+  const key = JSON.stringify(context)
+  const known = made.get(key)
+  if (known) return known
   const { app, stacks } = createApp(context)
   app.synth()
-  return Object.fromEntries(
+  const templates = Object.fromEntries(
     Object.entries(stacks).map(([name, stack]) => [name, Template.fromStack(stack)]),
   ) as Record<StackName, Template>
+  made.set(key, templates)
+  return templates
 }
 
 export const toSettings = (context: Context = {}) => readSettings((name) => context[name])
