@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { GenreReport, ParcelAnswer, Slate } from '../../../edge-api/contract/types.ts'
 import { parseArchiveBody } from '../../../edge-api/domain/events/archived-event.ts'
 import type { ArchivedEvent } from '../../../edge-api/domain/events/archived-event.ts'
+import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
+import { getReaction } from '../../../edge-api/domain/profile/profile.ts'
+import { rebuildProfiles } from '../../../edge-api/jobs/rebuild-profiles/rebuild-profiles.ts'
 import { ObjectStoreUnavailable } from '../../../edge-api/ports/object-store.ts'
 import type { ObjectStore } from '../../../edge-api/ports/object-store.ts'
 import { memoryPorts, NOW_MS } from '../../support/memory-ports.ts'
@@ -52,6 +55,39 @@ describe('POST /v1/events', () => {
 
     expect(answer.results.map(({ status }) => status)).to.deep.equal(['duplicate', 'duplicate'])
     expect(await readArchive(api.ports.objectStore)).to.have.length(1)
+  })
+
+  it('lets what comes again have happened when it came first, in the profile as in the archive', async () => {
+    const api = testApi()
+    const { clock, objectStore } = api.ports
+    const like = await api.parcel([event(59, { eventType: 'like', itemId: '5' })])
+    await api.post('/v1/events', like)
+    clock.advance(5000)
+    const change = [event(60, { eventType: 'dislike', itemId: '5' })]
+    await api.post('/v1/events', await api.parcel(change, { batchId: uuidV7(NOW_MS, 2) }))
+    clock.advance(60_000)
+
+    // Its answer was lost.
+    const again = await api.post<ParcelAnswer>('/v1/events', like)
+
+    expect(again.results.map(({ status }) => status)).to.deep.equal(['duplicate'])
+    expect(getReaction(await readProfile(objectStore, USER), '5')).to.equal('dislike')
+    expect(await rebuildProfiles({ objectStore })).to.include({ profiles: 1, changed: 0 })
+  })
+
+  it('makes up with the second copy of a parcel for a profile that the first could not change', async () => {
+    const api = testApi()
+    const { objectStore } = api.ports
+    const { put } = objectStore
+    const parcel = await api.parcel([event(1, { eventType: 'like', itemId: '5' })])
+    objectStore.put = (key, ...rest) =>
+      key.startsWith('users/') ? Promise.reject(new Error('away')) : put(key, ...rest)
+    await api.post('/v1/events', parcel)
+    objectStore.put = put
+
+    await api.post('/v1/events', parcel)
+
+    expect(getReaction(await readProfile(objectStore, USER), '5')).to.equal('like')
   })
 
   it('does not let another subject take the place of a parcel', async () => {
