@@ -27,6 +27,7 @@ watches AS (
       OR (facts.ended AND facts.watched_ratio * 1e2 >= :min_percent_when_ended)
     )
   GROUP BY 1, facts.item_id, facts.play_id
+  HAVING min(facts.occurred_ms) >= :from_ms
 ),
 opened AS (
   SELECT
