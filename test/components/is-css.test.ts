@@ -80,7 +80,7 @@ describe('is.css', () => {
 })
 
 describe('is.css before the elements are there', () => {
-  for (const tag of ['is-genre-chart', 'is-accuracy-chart', 'is-recommendations', 'is-more-like-this'])
+  for (const tag of ['is-genre-chart', 'is-accuracy-chart', 'is-recommendations', 'is-sign-in'])
     it(`says nothing in ${tag} that is for one of its states, and keeps its margins out of the page`, async () => {
       const frame = document.createElement('iframe')
       const href = new URL('../../components/styles/is.css', import.meta.url).href
