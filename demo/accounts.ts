@@ -24,7 +24,7 @@ export interface SiteConfig {
 /** Remembers that Amplify holds a sign-in, so that guests never load it; the tokens stay with Amplify. */
 const SIGNED_IN_AS = 'matinee.signed-in-as'
 
-/** Fires on the document when `switchAccount` is done, whether or not somebody is signed in then. */
+/** Fires on the document when somebody was signed in or out by `switchAccount`, or by the API that refused them. */
 export const ACCOUNT_CHANGE = 'matinee-account-change'
 
 let config: Promise<SiteConfig> | undefined
@@ -56,6 +56,12 @@ export function connectAccounts(provider: IsProvider, config: Promise<SiteConfig
   // Before the provider hears of it, which then asks for the token.
   document.addEventListener('is-signed-in', ({ detail }) => keepSignedIn(detail.username), { capture: true })
   document.addEventListener('is-signed-out', () => keepSignedIn(null), { capture: true })
+  // The sign-in has ended elsewhere: it is a guest who watches on.
+  provider.addEventListener('is-auth-required', () => {
+    keepSignedIn(null)
+    provider.session?.resetSubject()
+    document.dispatchEvent(new Event(ACCOUNT_CHANGE))
+  })
 }
 
 /** Signs in as another account, or out for null, and lets every element of the page ask again. */

@@ -68,6 +68,30 @@ describe('one click on a sample account', () => {
     expect(await reactionOf(visitor, itemId)).toBe(undefined)
   })
 
+  it('ends where the sign-in was ended elsewhere: the page goes on for a guest', async () => {
+    const visitor = await browser.visit()
+    const { page } = visitor
+    await open(page, server.site)
+    await switchTo(visitor, 'Frida Lund')
+    await page.evaluate(async () => {
+      const { cognito } = (await (await fetch('/site-config.json')).json()) as {
+        cognito: Record<string, string>
+      }
+      const nameOf = (ending: string) => Object.keys(localStorage).find((name) => name.endsWith(ending)) ?? ''
+      const Token = localStorage.getItem(nameOf('.refreshToken'))
+      const headers = { 'x-amz-target': 'AWSCognitoIdentityProviderService.RevokeToken' }
+      const body = JSON.stringify({ ClientId: cognito['clientId'], Token })
+      await fetch(cognito['endpoint'] ?? '', { method: 'POST', headers, body })
+      // One that the API refuses, as if its time were over.
+      localStorage.setItem(nameOf('.accessToken'), `${localStorage.getItem(nameOf('.accessToken'))}A`)
+    })
+
+    await page.reload()
+
+    await expect.poll(() => page.locator('.account-name').textContent()).toBe('Guest')
+    await cardsOf(recommended(page)).first().waitFor()
+  })
+
   it('leaves the keyboard where it was, and names whoever signed in on every page', async () => {
     const { page } = await browser.visit()
     await page.goto(`${server.site}/operators`)
