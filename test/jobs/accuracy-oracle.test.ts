@@ -14,7 +14,7 @@ import { archived, createSite, NOW } from './support/site.ts'
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
 const FIRST = Date.parse('2026-09-20')
-const DAYS = 34
+const DAYS = 20
 const USERS = 8
 const GROUPINGS = ['slate', 'position', 'model', 'source'] as const
 
@@ -24,8 +24,8 @@ const options: OracleOptions = {
   // Two on one day.
   models: [
     ['m1', FIRST + 9 * DAY_MS],
-    ['m2', FIRST + 20 * DAY_MS + 8 * 60 * MINUTE_MS],
-    ['m3', FIRST + 20 * DAY_MS + 15 * 60 * MINUTE_MS],
+    ['m2', FIRST + 14 * DAY_MS + 8 * 60 * MINUTE_MS],
+    ['m3', FIRST + 14 * DAY_MS + 15 * 60 * MINUTE_MS],
   ],
 }
 
@@ -36,7 +36,7 @@ function createHistory(seed: number): ArchivedEvent[] {
   const item = () => `i${Math.floor(18 * random() ** 1.5)}`
   const users = [...Array.from({ length: USERS }, (_, index) => `u${index}`), 'anon']
   const events: ArchivedEvent[] = []
-  for (let number = 0; number < 420; number += 1) {
+  for (let number = 0; number < 300; number += 1) {
     const userId = pick(users)
     // Many at the very first and last moment of a day.
     const within = pick([0, DAY_MS - 1, Math.floor(random() * DAY_MS)])
@@ -132,7 +132,7 @@ function fromReport({
   return { ...report, groups }
 }
 
-it.each([6])('counts history %i as the definitions do, and each user as the site', async (seed) => {
+it.each([5])('counts history %i as the definitions do, and each user as the site', async (seed) => {
   const events = createHistory(seed)
   const site = await createSite()
   await site.objectStore.put('merges/anon.json', Buffer.from(JSON.stringify({ sub: 'u1' })))
