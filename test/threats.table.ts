@@ -94,6 +94,7 @@ export const THREATS: readonly Threat[] = [
     name: 'Floods',
     tests: [
       ['edge-api/routes/rate-limit.test.ts', 'is told when to come back'],
+      ['edge-api/routes/rate-limit.test.ts', 'cannot have one session after the other opened'],
       ['edge-api/routes/rate-limit.test.ts', 'loses no events'],
     ],
     reason:
@@ -185,6 +186,9 @@ export const THREATS: readonly Threat[] = [
     name: 'What is kept for too long',
     tests: [
       ['edge-api/routes/me.test.ts', 'leaves nothing in the store but tombstones'],
+      ['edge-api/routes/erase-and-merge.test.ts', 'counts from the last time it was asked for'],
+      ['edge-api/routes/erase-and-merge.test.ts', 'finds what a sign-in has claimed that went no further'],
+      ['edge-api/adapters/data-deletion.test.ts', 'asks the group that answers live, and the batch loop’s'],
       ['faults/erase-kill.test.ts', 'leaves nothing of the erased, wherever it was killed'],
       ['delivery/matrix.test.ts', 'G12: opting out'],
     ],
