@@ -35,7 +35,8 @@ export class DeliveryStack extends Stack {
       description: 'Carries archived events to Personalize and repairs profiles',
     })
     allowData(this.forwarder, props.names.dataBucketArn, {
-      read: ['events/v1/', 'users/', 'subjects/', 'merges/', 'tombstones/', 'mappings/'],
+      // A profile that cannot be read is made again, from an import too.
+      read: ['events/v1/', 'users/', 'subjects/', 'merges/', 'tombstones/', 'mappings/', 'history/'],
       write: ['users/', 'dlq/', 'subjects/'],
     })
     this.forwarder.allow(['personalize:PutEvents'], ['*'])

@@ -14,7 +14,7 @@ import type { Trace } from '../trace.ts'
 import { indexParcel } from '../subjects/subject-index.ts'
 import type { Erasures } from '../subjects/tombstones.ts'
 import type { UserIds } from '../user-ids.ts'
-import { parseArchiveBody, toArchiveBody, toArchiveKey } from './archived-event.ts'
+import { toArchiveBody, toArchiveKey } from './archived-event.ts'
 import type { ArchivedEvent, SubjectStamp } from './archived-event.ts'
 import { createToOurMs } from './clock.ts'
 import { getItemIds, judgeEvent } from './judge-event.ts'
@@ -71,7 +71,8 @@ export async function ingestParcel(
     )
     if (!isNew) results = results.map(toDuplicate)
     dependencies.onParcelStored?.(key)
-    await trace.measure('profile', () => followUp(dependencies, stamp, key, isNew ? archived : undefined))
+    // What comes again happened when it came first, and the archive alone knows when that was.
+    await trace.measure('profile', () => followUp(dependencies, stamp, key, isNew ? archived : []))
   } catch (error) {
     throw new DependencyUnavailable('The events could not be stored; send them again', { cause: error })
   }
@@ -122,17 +123,15 @@ async function followUp(
   { objectStore, profileTimeoutMs, watchedRule }: IngestDependencies,
   { id, userId }: SubjectStamp,
   key: string,
-  archived: readonly ArchivedEvent[] | undefined,
+  archived: readonly ArchivedEvent[],
 ): Promise<void> {
-  const updateOwnProfile = async () => {
-    // What comes again happened when it came first: a profile says what the archive says.
-    const stored = archived === undefined ? await objectStore.get(key) : undefined
-    const events = archived ?? (stored === undefined ? [] : parseArchiveBody(stored.body))
-    await updateProfile(objectStore, userId, (profile) => foldEvents(profile, events, watchedRule))
-  }
   // The archive is the truth: the forwarder does what was missed here.
   await within(profileTimeoutMs, () =>
-    Promise.all([updateOwnProfile(), indexParcel(objectStore, id, key)]),
+    Promise.all([
+      archived.length > 0 &&
+        updateProfile(objectStore, userId, (profile) => foldEvents(profile, archived, watchedRule)),
+      indexParcel(objectStore, id, key),
+    ]),
   ).catch(() => undefined)
 }
 
