@@ -46,7 +46,8 @@ export function connectDelivery({
       await delivery.setSession(session)
       return session
     },
-    ...(onStatus && { onStatus }),
+    // A fault of the page's own code is the page's, and costs no event.
+    ...(onStatus && { onStatus: (status) => queueMicrotask(() => onStatus(status)) }),
   })
 
   function resetSubject(): void {

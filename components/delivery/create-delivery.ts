@@ -2,23 +2,16 @@
 
 import type { Session } from '@intellistream/edge-api/contract'
 import type { DeliveryStatus, DropReason } from './delivery-status.ts'
-import { effectiveTracking, isReaction } from './effective-tracking.ts'
-import { eventStore, keepEvent } from './event-store.ts'
+import { effectiveTracking } from './effective-tracking.ts'
+import { eventStore, keepEvent, reopen } from './event-store.ts'
 import { fillParcel } from './fill-parcel.ts'
 import type { Home } from './home.ts'
 import { findRefusal, makeEvent, type EventSource } from './make-event.ts'
 import { MOST_BYTES } from './parcel-limits.ts'
 import { postParcel } from './post-parcel.ts'
 import { createSender } from './sender.ts'
-import { addCounts, countUnreported } from './settle-parcel.ts'
-import {
-  createPartition,
-  toPartitions,
-  type EventStore,
-  type Partition,
-  type QueuedEvent,
-  type TrackedEvent,
-} from './types.ts'
+import { addCounts } from './settle-parcel.ts'
+import { createPartition, type Partition, type QueuedEvent, type TrackedEvent } from './types.ts'
 
 /** Impressions come in swarms; this long they gather. They are stored at once all the same. */
 const IMPRESSION_DELAY_MS = 1_000
@@ -57,10 +50,10 @@ export function createDelivery(options: DeliveryOptions): Queue {
 
   const sender = createSender({
     ...options,
-    onWaiting(events) {
+    onWaiting(events, level) {
       const waiting = new Set(events.map(({ id }) => id))
       unsettled = unsettled.filter(({ id }) => waiting.has(id))
-      report({ waiting: events.length })
+      report({ level, waiting: events.length })
     },
     onDropped: count,
     onSettled({ dropped = {}, delivered }, partition) {
@@ -73,7 +66,6 @@ export function createDelivery(options: DeliveryOptions): Queue {
   addEventListener('pageshow', hurry)
   addEventListener('pagehide', flush)
   document.addEventListener('visibilitychange', () => (document.hidden ? flush() : hurry()))
-  void eventStore.then(({ level }) => report({ level }))
   if (effectiveTracking(getTracking()) === 'off') void optOut()
   else hurry()
 
@@ -87,7 +79,6 @@ export function createDelivery(options: DeliveryOptions): Queue {
       const store = await eventStore
       const name = `${api} ${subjectKey}`
       present = await store.update(name, (stored) => ({ ...stored, token: ingestToken, retryAt: 0 }))
-      await forgetOthers(store, name)
       sender.wake()
     },
     optOut,
@@ -108,27 +99,18 @@ export function createDelivery(options: DeliveryOptions): Queue {
     }
   }
 
-  /** Of who was here before no token stays, once what they did has been delivered. */
-  async function forgetOthers(store: EventStore, stays: string): Promise<void> {
-    const needed = toPartitions(await store.events()).add(stays)
-    for (const { name } of await store.partitions())
-      if (name.startsWith(`${api} `) && !needed.has(name))
-        await store.update(name, (stored) => ({ ...createPartition(name), dropped: countUnreported(stored) }))
-  }
-
   function optOut(): Promise<void> {
     return sender.hold(erase)
   }
 
   async function erase(): Promise<void> {
     unsettled = []
-    const store = await eventStore
+    // Also what waits elsewhere, because this could not be written.
+    const store = await reopen()
     const ours = (await store.events()).filter(({ partition }) => partition.startsWith(`${api} `))
-    const reactions = ours.filter(({ payload }) => isReaction(payload.eventType))
-    for (const { payload } of reactions) payload.tracking = 'off'
-    await store.put(reactions)
-    const rest = ours.filter((event) => !reactions.includes(event))
-    await sender.drop(rest, 'consent')
+    for (const { payload } of ours) payload.tracking = 'off'
+    await store.put(ours)
+    await sender.drop(ours.filter(findRefusal), 'consent')
   }
 
   /**

@@ -6,9 +6,8 @@ import type { QueuedEvent } from './types.ts'
 /** The first events that fit, in order. `events` are of one partition, none larger than MOST_EVENT_BYTES. */
 export function cutParcel(events: readonly QueuedEvent[], mostBytes = MOST_BYTES): QueuedEvent[] {
   let bytes = ENVELOPE_BYTES
-  const rest = events.findIndex((event, index) => {
+  return events.slice(0, MOST_EVENTS).filter((event) => {
     bytes += event.bytes + 1
-    return index >= MOST_EVENTS || bytes > mostBytes
+    return bytes <= mostBytes
   })
-  return events.slice(0, rest < 0 ? events.length : rest)
 }

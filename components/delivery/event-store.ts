@@ -4,19 +4,29 @@ import { openIdbEventStore } from './idb-event-store.ts'
 import { openKeyEventStore } from './key-event-store.ts'
 import type { EventStore, QueuedEvent } from './types.ts'
 
-/** Where IndexedDB never opens. Until then it has what pages wrote ahead. */
+/** Where IndexedDB does not open, or fails. */
 const fallback = openKeyEventStore()
 
 /** Starts at import: see idb-event-store. */
-export const eventStore: Promise<EventStore> = openIdbEventStore()
-  .then(async (store) => {
+export let eventStore = open()
+
+/** IndexedDB, with what pages wrote elsewhere meanwhile. */
+async function open(): Promise<EventStore> {
+  try {
+    const store = await openIdbEventStore()
     await store.put(await fallback.events())
     return store
-  })
-  .catch(() => fallback)
+  } catch {
+    return fallback
+  }
+}
+
+/** Opens it anew: a browser may end a connection, as it does when the data of a site is deleted. */
+export function reopen(): Promise<EventStore> {
+  return (eventStore = open())
+}
 
 /** Resolves when the event is durable; throws when no level takes it. */
-export async function keepEvent(event: QueuedEvent): Promise<void> {
-  const store = await eventStore
-  await store.put([event]).catch(() => fallback.put([event]))
+export function keepEvent(event: QueuedEvent): Promise<void> {
+  return eventStore.then((store) => store.put([event])).catch(() => fallback.put([event]))
 }

@@ -13,16 +13,19 @@ export async function learnOwner({ identity }: Home): Promise<void> {
   if (!identity.ownerKey) await within(identity.getToken()).catch(() => {})
 }
 
-/** The partition of whoever is here, as far as the page has said who that is. */
-export function getHome({ api, identity }: Home): string | undefined {
-  const { subjectKey, ownerKey, waitingKey } = identity
-  const key = subjectKey ?? (ownerKey && waitingKey)
-  return key && `${api} ${key}`
+export interface Ours {
+  /** The partition of whoever is here, as far as the page has said who that is. */
+  home: string | undefined
+  /** Whether what waits in a partition is to go home: it is of whoever is here, from before their subject was known. */
+  isAdoptable(name: string): boolean
 }
 
-/** Whether what waits in a partition is to go home: it is of whoever is here, from before their subject was known. */
-export function isAdoptable({ api, identity }: Home, name: string): boolean {
-  const { ownerKey, visitId } = identity
+export function findOurs({ api, identity }: Home): Ours {
+  const { subjectKey, ownerKey, waitingKey, visitId } = identity
+  const key = subjectKey ?? (ownerKey && waitingKey)
   const keys = [ownerKey, `visit:${visitId}`, `guest:${visitId}`]
-  return keys.some((key) => key && name.startsWith(`${api} ${key}`))
+  return {
+    home: key && `${api} ${key}`,
+    isAdoptable: (name) => keys.some((mine) => mine && name.startsWith(`${api} ${mine}`)),
+  }
 }

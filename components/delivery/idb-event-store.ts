@@ -5,8 +5,6 @@ import { openDatabase } from './open-database.ts'
 import { createPartition, type EventStore, type Partition, type QueuedEvent } from './types.ts'
 import { forgetAhead } from './write-ahead.ts'
 
-const STORES = ['events', 'partitions']
-
 export async function openIdbEventStore(): Promise<EventStore> {
   const database = await openDatabase('intellistream-delivery', (made) => {
     made.createObjectStore('events', { keyPath: 'id' })
@@ -15,11 +13,10 @@ export async function openIdbEventStore(): Promise<EventStore> {
 
   /** One transaction; resolves when it is complete, not when its request is done. */
   function run<Result>(
-    mode: IDBTransactionMode,
     act: (events: IDBObjectStore, partitions: IDBObjectStore) => { result: Result },
   ): Promise<Result> {
     return new Promise((resolve, reject) => {
-      const transaction = database.transaction(STORES, mode)
+      const transaction = database.transaction(['events', 'partitions'], 'readwrite')
       const done = act(transaction.objectStore('events'), transaction.objectStore('partitions'))
       transaction.oncomplete = () => resolve(done.result)
       // Why does not matter to anybody who waits: what was to be done was not.
@@ -30,7 +27,7 @@ export async function openIdbEventStore(): Promise<EventStore> {
   return {
     level: 'indexeddb',
     async put(events) {
-      await run('readwrite', (store) => {
+      await run((store) => {
         for (const event of events) store.put(event)
         // Not when the page finds the time: it may be about to leave.
         store.transaction.commit()
@@ -38,11 +35,11 @@ export async function openIdbEventStore(): Promise<EventStore> {
       })
       forgetAhead(events.map(({ id }) => id))
     },
-    events: () => run('readonly', (store) => store.getAll() as IDBRequest<QueuedEvent[]>),
-    partitions: () => run('readonly', (_, store) => store.getAll() as IDBRequest<Partition[]>),
+    events: () => run((store) => store.getAll() as IDBRequest<QueuedEvent[]>),
+    partitions: () => run((_, store) => store.getAll() as IDBRequest<Partition[]>),
     update(name, change, removed = []) {
       forgetAhead(removed)
-      return run('readwrite', (events, store) => {
+      return run((events, store) => {
         for (const id of removed) events.delete(id)
         const changed = {} as { result: ReturnType<typeof change> }
         const request = store.get(name) as IDBRequest<Partition | undefined>

@@ -104,7 +104,8 @@ export class Identity {
 
   /** Whether it is another subject than the one before: its visit has ended then. */
   remember(session: Session): boolean {
-    const { anonymousToken, anonymousExpiresAt, subjectKey } = session
+    const { anonymousToken, anonymousExpiresAt, subjectKey, ingestToken } = session
+    if (!subjectKey || !ingestToken) throw new TypeError('No session')
     const isSomebodyElse = this.session !== undefined && this.session.subjectKey !== subjectKey
     if (isSomebodyElse) this.#endVisit()
     this.session = session

@@ -23,6 +23,7 @@ export function configure(options: ConfigureOptions): ConnectedDelivery {
 
 /** Resolves when the event is durable in this browser, at the earliest after `configure`. Never rejects. */
 export async function track(event: TrackedEvent): Promise<void> {
-  const delivery = configured ?? (await ready)
-  return delivery.track(event)
+  if (configured) return configured.track(event)
+  const tracked = { occurredAt: new Date().toISOString(), ...event }
+  return (await ready).track(tracked)
 }

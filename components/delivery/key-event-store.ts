@@ -7,8 +7,14 @@ const PARTITION_KEY = 'intellistream.partition.'
 
 /** `storage` is localStorage, which takes its keys as properties too, or any object. */
 export function createKeyEventStore(storage: Record<string, string>, level: 'local' | 'memory'): EventStore {
-  /** None when another tab has just removed it, or is trying whether the storage can be written. */
-  const read = <Value>(key: string): Value[] => (storage[key] ? [JSON.parse(storage[key]) as Value] : [])
+  /** None when it cannot be read, or another tab has just removed it: what is undefined is no JSON. */
+  function read<Value>(key: string): Value[] {
+    try {
+      return [JSON.parse(storage[key] as string) as Value]
+    } catch {
+      return []
+    }
+  }
   const readAll = <Value>(prefix: string): Value[] =>
     Object.keys(storage)
       .filter((key) => key.startsWith(prefix))
@@ -34,8 +40,8 @@ export function createKeyEventStore(storage: Record<string, string>, level: 'loc
 /** localStorage when it can be written, else the memory of the page. */
 export function openKeyEventStore(): EventStore {
   try {
-    localStorage.setItem(EVENT_KEY, '')
-    localStorage.removeItem(EVENT_KEY)
+    localStorage[EVENT_KEY] = ''
+    delete localStorage[EVENT_KEY]
     return createKeyEventStore(localStorage, 'local')
   } catch {
     return createKeyEventStore({}, 'memory')

@@ -18,15 +18,23 @@ export interface EventSource {
 export function makeEvent(event: TrackedEvent, { api, identity, getTracking }: EventSource): QueuedEvent {
   const id = createUuidV7()
   const createdAt = Date.now()
-  const payload: ClientEvent = {
+  let bytes = Infinity
+  let payload: ClientEvent = {
     occurredAt: new Date(createdAt).toISOString(),
     ...event,
     tracking: effectiveTracking(getTracking(), event.tracking),
     eventId: id,
     sessionId: identity.visitId,
   }
-  // A Blob would know its size too, and costs ten times all the rest: the browser registers each one.
-  const bytes = new TextEncoder().encode(JSON.stringify(payload)).length
+  try {
+    const text = JSON.stringify(payload)
+    // A Blob would know its size too, and costs ten times all the rest: the browser registers each one.
+    bytes = new TextEncoder().encode(text).length
+    // What is sent is what is kept, whatever the page does with its event from now on.
+    payload = JSON.parse(text) as ClientEvent
+  } catch {
+    // It cannot be sent, however long it waits.
+  }
   const partition = `${api} ${identity.subjectKey ?? identity.waitingKey}`
   const made = { id, partition, createdAt, bytes, payload }
   if (!findRefusal(made)) writeAhead(made)

@@ -6,9 +6,13 @@ import { within } from './within.ts'
 const OPEN_TIMEOUT_MS = 3_000
 
 /** Rejects when it cannot be had, for whatever reason: nobody can do anything about it. */
-export function openDatabase(name: string, create: (database: IDBDatabase) => void): Promise<IDBDatabase> {
+export async function openDatabase(
+  name: string,
+  create: (database: IDBDatabase) => void,
+): Promise<IDBDatabase> {
+  // Where there is none, as on a server, nothing is waited for.
+  const request = indexedDB.open(name, 1)
   const opened = new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(name, 1)
     request.onupgradeneeded = () => create(request.result)
     request.onerror = reject
     request.onsuccess = () => {

@@ -1,6 +1,6 @@
 // One parcel over the wire.
 
-import type { Parcel, ParcelAnswer } from '@intellistream/edge-api/contract'
+import type { EventResult, Parcel, ParcelAnswer } from '@intellistream/edge-api/contract'
 import type { KeptParcel, QueuedEvent } from './types.ts'
 import { MOST_WAIT_MS } from './within.ts'
 
@@ -19,8 +19,8 @@ export interface PostedParcel {
   status: number
   /** Until when the answer's Retry-After forbids to come again, in milliseconds since the Unix epoch. */
   notBefore: number
-  /** Verdicts, when the answer is 202 and has them. */
-  results: ParcelAnswer['results']
+  /** At most one verdict an event of the parcel, when the answer is 202 and has them. */
+  results: EventResult[]
 }
 
 /**
@@ -45,7 +45,14 @@ export async function postParcel(
       signal: controller.signal,
     })
     const { status, headers } = response
-    const results = status === 202 ? (((await response.json()) as Partial<ParcelAnswer>).results ?? []) : []
+    const answer = status === 202 ? ((await response.json()) as ParcelAnswer).results : []
+    // Throws when the answer is none of our API.
+    const results = ids.flatMap(
+      (id) =>
+        answer.find(
+          (verdict) => verdict.eventId === id && 'accepted duplicate rejected'.includes(verdict.status),
+        ) ?? [],
+    )
     return { status, notBefore: toTime(headers.get('retry-after')), results }
   } catch {
     return { status: 0, notBefore: 0, results: [] }

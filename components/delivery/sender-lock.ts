@@ -9,11 +9,11 @@ const LEASE_MS = 40_000
 const owner = createUuidV7()
 
 /**
- * Runs `act` when no other tab does, after waiting for its turn. Without Web Locks (a page that is not secure) it does
- * not wait: it leaves it at that when another tab has the lease.
+ * Runs `act` when no other tab does, after waiting for its turn. Without Web Locks (a page that is not secure, or may not
+ * store anything) it does not wait: it leaves it at that when another tab has the lease.
  */
 export async function withSenderLock(store: EventStore, act: () => Promise<void>): Promise<void> {
-  if (navigator.locks) await navigator.locks.request(NAME, act)
+  if (navigator.locks && store.level !== 'memory') await navigator.locks.request(NAME, act)
   else {
     // A lease in the queue's own storage: `notBefore` is its end, `token` its holder.
     const lease = await store.update(NAME, (held) =>

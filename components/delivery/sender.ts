@@ -1,25 +1,27 @@
 // Takes events from the store to the API, one parcel after the other, and removes by id what the API lists as settled.
 
 import type { Session } from '@intellistream/edge-api/contract'
-import type { DeliveryStatus, DropReason } from './delivery-status.ts'
-import { eventStore } from './event-store.ts'
+import type { DeliveryStatus, DropReason, StorageLevel } from './delivery-status.ts'
+import { eventStore, reopen } from './event-store.ts'
 import { fillParcel } from './fill-parcel.ts'
 import { findEvictable } from './find-evictable.ts'
-import { getHome, isAdoptable, learnOwner, type Home } from './home.ts'
+import { findOurs, learnOwner, type Home } from './home.ts'
 import { postParcel } from './post-parcel.ts'
 import { withSenderLock } from './sender-lock.ts'
-import { addCounts, backOff, settleParcel, type Settled } from './settle-parcel.ts'
+import { addCounts, backOff, countUnreported, settleParcel, type Settled } from './settle-parcel.ts'
 import { createPartition, toPartitions, type EventStore, type Partition, type QueuedEvent } from './types.ts'
 import { within } from './within.ts'
 
 /** How often a tab looks whether others left something. */
 const LOOK_MS = 20_000
+/** Nobody means to wait longer: the clock was set back meanwhile, or an answer is not of our API. */
+const MOST_AHEAD_MS = 7 * 24 * 3_600_000
 
 export interface SenderOptions extends Home {
   /** Asks for a session with a fresh ingest token; it is stored before this resolves. */
   openSession(): Promise<Session>
-  /** Told at each round what is stored. */
-  onWaiting(events: readonly QueuedEvent[]): void
+  /** Told at each round what is stored, and where. */
+  onWaiting(events: readonly QueuedEvent[], level: StorageLevel): void
   onDropped(dropped: DeliveryStatus['dropped']): void
   /** Told what an answer has settled, and how its partition stands now. */
   onSettled(settled: Settled, partition: Partition): void
@@ -67,9 +69,10 @@ export function createSender(options: SenderOptions): Sender {
       const store = await eventStore
       // Before the lock: a page that does not answer keeps no other tab waiting.
       await learnOwner(options)
-      await withSenderLock(store, async () => wake(await sendRound(store)))
+      await withSenderLock(store, () => sendRound(store))
     } catch {
       // Aborted, or the storage failed under us; what is stored is still there.
+      void reopen()
     }
     holds -= 1
     // Also when there is nothing to do: a tab that was closed may leave events to the others.
@@ -85,16 +88,13 @@ export function createSender(options: SenderOptions): Sender {
     })
   }
 
-  /**
-   * A parcel of each partition; then it is the turn of other tabs. Returns when to come back: 0 for at once, Infinity when
-   * nothing is left to do.
-   */
-  async function sendRound(store: EventStore): Promise<number> {
+  /** A parcel of each partition; then it is the turn of other tabs. Says when to come back, if anything is left to do. */
+  async function sendRound(store: EventStore): Promise<void> {
     const events = await store.events()
     // What was opted out of meanwhile must not be put back.
     turn.signal.throwIfAborted()
-    const home = getHome(options)
-    const adopted = events.filter(({ partition }) => partition !== home && isAdoptable(options, partition))
+    const { home, isAdoptable } = findOurs(options)
+    const adopted = events.filter(({ partition }) => partition !== home && isAdoptable(partition))
     if (home && adopted.length > 0) {
       for (const event of adopted) event.partition = home
       await store.put(adopted)
@@ -108,33 +108,35 @@ export function createSender(options: SenderOptions): Sender {
     )
     if (evicted.length > 0) {
       await drop(evicted, reason)
-      return 0
+      return wake()
     }
-    onWaiting(events)
+    onWaiting(events, store.level)
+    const names = toPartitions(events)
+    // Of who was here before nothing stays, once what they did has been delivered.
+    for (const { name, token } of partitions)
+      if (token && home && name !== home && !names.has(name) && name.startsWith(`${options.api} `))
+        await store.update(name, (stored) => ({ ...createPartition(name), dropped: countUnreported(stored) }))
     const hurry = isHurried
     isHurried = false
-    let nextAt = Infinity
-    for (const name of toPartitions(events)) {
+    for (const name of names) {
       const waiting = events.filter(({ partition }) => partition === name)
       const partition = partitions.find((stored) => stored.name === name) ?? createPartition(name)
-      nextAt = Math.min(nextAt, await send(partition, waiting))
+      await send(partition, waiting)
     }
-    return nextAt
 
-    async function send(partition: Partition, waiting: QueuedEvent[]): Promise<number> {
+    async function send(partition: Partition, waiting: QueuedEvent[]): Promise<void> {
       const { name, token, tries } = partition
-      const dueAt = Math.max(partition.notBefore, hurry ? 0 : partition.retryAt)
-      if (dueAt > Date.now()) return dueAt
+      const isMeant = (at: number): boolean => at < Date.now() + MOST_AHEAD_MS
+      const dueAt = Math.max(...[partition.notBefore, hurry ? 0 : partition.retryAt].filter(isMeant))
+      if (dueAt > Date.now()) return wake(dueAt)
       // Only for whoever is here a token can be asked for; the events of others wait until they are back.
-      if (!token && name !== home) return Infinity
+      if (!token && name !== home) return
       if (!token) {
-        await within(openSession()).catch(() => {})
-        await store.update(name, (stored) => (stored.token ? stored : backOff(stored)))
-        return 0
+        await within(openSession()).catch(() => store.update(name, backOff))
+        return wake()
       }
       // Kept before it is sent: after a lost answer or a crash the same parcel goes again, and is stored once.
       const { parcel } = await store.update(name, (stored) => fillParcel(stored, waiting))
-      turn.signal.throwIfAborted()
       // A retry does without keepalive: the quota may be what failed.
       const keepalive = tries === 0
       if (keepalive) sender.inFlight = parcel.ids
@@ -144,7 +146,7 @@ export function createSender(options: SenderOptions): Sender {
       const settled = settleParcel({ token, parcel, posted })
       const after = await store.update(name, settled.change, settled.removed)
       onSettled(settled, after)
-      return 0
+      wake()
     }
   }
 

@@ -32,16 +32,25 @@ export interface Settled {
 export function settleParcel({ token, parcel, posted }: SentParcel): Settled {
   const { ids } = parcel
   const { status, notBefore, results } = posted
-  const verdicts = results.filter(({ eventId }) => ids.includes(eventId))
-  if (verdicts.length > 0) {
-    const removed = verdicts.map(({ eventId }) => eventId)
-    const rejected = verdicts.filter((verdict) => verdict.status === 'rejected').length
-    return end(removed, removed.length - rejected, { rejected })
-  }
-  if ([400, 413].includes(status)) {
-    if (ids.length === 1) return end(ids, 0, { poison: 1 }, parcel.dropped)
-    const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, Math.ceil(ids.length / 2)) }
+  const isSpoiled = [400, 413].includes(status)
+  if (isSpoiled && ids.length > 1) {
+    const half = { ...parcel, batchId: createUuidV7(), ids: ids.slice(0, (ids.length + 1) / 2) }
     return { change: (partition) => ({ ...partition, parcel: half }) }
+  }
+  if (isSpoiled || results.length > 0) {
+    const rejected = results.filter((verdict) => verdict.status === 'rejected').length
+    const dropped = isSpoiled ? { poison: 1 } : { rejected }
+    return {
+      // Nothing is under way then, and nothing to wait for; what a spoiled parcel should have told is told with the next.
+      change: ({ parcel: _, ...partition }) => ({
+        ...partition,
+        ...createPartition(partition.name),
+        dropped: addCounts(partition.dropped, dropped, isSpoiled ? parcel.dropped : {}),
+      }),
+      removed: isSpoiled ? ids : results.map(({ eventId }) => eventId),
+      delivered: results.length - rejected,
+      dropped,
+    }
   }
   return {
     change(partition) {
@@ -53,25 +62,6 @@ export function settleParcel({ token, parcel, posted }: SentParcel): Settled {
       }
       return later
     },
-  }
-}
-
-/** Nothing is under way then, and nothing to wait for; `unreported` are counts that it should have told. */
-function end(
-  removed: string[],
-  delivered: number,
-  dropped: { rejected?: number; poison?: number },
-  unreported = {},
-): Settled {
-  return {
-    change: ({ parcel: _, ...partition }) => ({
-      ...partition,
-      ...createPartition(partition.name),
-      dropped: addCounts(partition.dropped, dropped, unreported),
-    }),
-    removed,
-    delivered,
-    dropped,
   }
 }
 

@@ -8,8 +8,7 @@ export function createUuidV7(): string {
   const [bits = 0n] = crypto.getRandomValues(new BigUint64Array(1))
   const now = BigInt(Date.now()) << 12n
   last = now > last ? now : last + 1n
-  const [time, random] = [toHex(last, 15), toHex(bits, 16)]
-  return `${time.slice(0, 8)}-${time.slice(8, 12)}-7${time.slice(12)}-8${random.slice(1, 4)}-${random.slice(4)}`
+  // A bit above them keeps the zeros in front.
+  const hex = ((1n << 124n) | (last << 64n) | bits).toString(16)
+  return hex.replace(/.(.{8})(.{4})(...).(...)/, '$1-$2-7$3-8$4-')
 }
-
-const toHex = (value: bigint, digits: number): string => value.toString(16).padStart(digits, '0')

@@ -13,7 +13,7 @@ const ahead = new Set<string>()
 export function writeAhead(event: QueuedEvent): void {
   if (ahead.size >= MOST_EVENTS) return
   try {
-    localStorage.setItem(EVENT_KEY + event.id, JSON.stringify(event))
+    localStorage[EVENT_KEY + event.id] = JSON.stringify(event)
     ahead.add(event.id)
   } catch {
     // Full or blocked: IndexedDB alone has it then.
@@ -24,7 +24,7 @@ export function forgetAhead(ids: readonly string[]): void {
   for (const id of ids) {
     ahead.delete(id)
     try {
-      localStorage.removeItem(EVENT_KEY + id)
+      delete localStorage[EVENT_KEY + id]
     } catch {
       // Blocked: it was never there.
     }

@@ -38,9 +38,12 @@ const PAGE = `<!doctype html><html lang="en"><title>A site</title><script type="
   import { configure, track } from '/delivery.js'
   const user = new URLSearchParams(location.search).get('user')
   const getToken = () => Promise.resolve(user)
-  const delivery = configure({ api: location.origin, ...(user && { getToken }) })
+  const delivery = configure({ api: '/', ...(user && { getToken }) })
   Object.assign(globalThis, { track, delivery })
 </script></html>`
+
+/** No origin of its own: it may store nothing, and lock nothing. */
+const SANDBOX = 'sandbox allow-scripts'
 
 export async function startCountingSite(): Promise<CountingSite> {
   const entry = fileURLToPath(new URL('../../components/delivery/index.ts', import.meta.url))
@@ -76,7 +79,12 @@ export async function startCountingSite(): Promise<CountingSite> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
     const send = (status: number, type: string, body: string): void => {
-      response.writeHead(status, { 'content-type': type }).end(body)
+      // A page that is sandboxed is of another origin than its own site.
+      const headers = { 'content-type': type, 'access-control-allow-origin': '*' }
+      const isSandboxed = request.url?.startsWith('/sandboxed')
+      response
+        .writeHead(status, { ...headers, ...(isSandboxed && { 'content-security-policy': SANDBOX }) })
+        .end(body)
     }
     if (request.url === '/delivery.js') return send(200, 'text/javascript', script)
     const body = Buffer.concat(chunks)

@@ -153,6 +153,19 @@ describe('a bad network', () => {
   }, 200_000)
 })
 
+describe('a page that may store nothing', () => {
+  it('delivers all the same, for as long as it is there', async () => {
+    const page = await context.newPage()
+    await page.goto(`${site.url}/sandboxed`)
+    await page.waitForFunction(() => 'track' in globalThis)
+
+    await track(page, 'e', 50)
+
+    await vi.waitFor(() => expect(delivered()).toEqual(namesOf('e', 50).sort()), TIMEOUT)
+    expect((await statusOf(page)).level).toBe('memory')
+  })
+})
+
 describe('a page that hides', () => {
   it('G10: 12 times in a moment never asks for more than the browser lets a leaving page send', async () => {
     const page = await context.newPage()

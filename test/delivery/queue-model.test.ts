@@ -15,6 +15,7 @@ vi.mock('../../components/delivery/event-store.ts', () => ({
   get eventStore() {
     return Promise.resolve(browser.store)
   },
+  reopen: () => Promise.resolve(browser.store),
   keepEvent: (event: never) => browser.store.put([event]),
 }))
 vi.mock('../../components/delivery/find-evictable.ts', async (original) => {

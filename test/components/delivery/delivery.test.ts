@@ -75,6 +75,23 @@ function openQueue(): Promise<IDBDatabase> {
   })
 }
 
+/** Names of the partitions. */
+async function readNames(): Promise<string> {
+  const database = await openQueue()
+  const request = database.transaction('partitions').objectStore('partitions').getAllKeys()
+  await new Promise((resolve) => (request.onsuccess = resolve))
+  database.close()
+  return JSON.stringify(request.result)
+}
+
+function deleteQueue(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('intellistream-delivery')
+    request.onsuccess = () => resolve()
+    request.onerror = reject
+  })
+}
+
 /** Everything that the queue has in IndexedDB, but for the names that say only that somebody was here. */
 async function readQueue(): Promise<unknown> {
   const database = await openQueue()
@@ -173,7 +190,8 @@ describe('delivery', () => {
       await visit(user)
 
       await arrives('heat', 'of-bob')
-      const [, parcel] = await api.requests('/v1/events')
+      const parcels = await api.requests('/v1/events')
+      const parcel = parcels.find(({ body }) => body.events.some(({ itemId }) => itemId === 'heat'))
       expect(parcel?.body.token).to.contain(`ingest of ${user ?? ''}`)
     })
   }
@@ -369,6 +387,20 @@ describe('delivery', () => {
     expect(JSON.stringify([{ ...localStorage }, { ...sessionStorage }])).not.to.match(/alice/)
   })
 
+  it('keeps no token of who was here before, also when nobody tracks after them', async () => {
+    let user: string | null = 'alice'
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url, getToken: async () => user })
+    await tab.kit.track(watch('of-alice'))
+    await until(() => delivery.status.delivered === 1)
+
+    user = null
+    delivery.resetSubject()
+    tab.window.dispatchEvent(new Event('online'))
+
+    await until(async () => !JSON.stringify(await readQueue()).includes('alice'), 'no token of alice')
+  })
+
   it('keeps every request within 48 KiB, counted in bytes', async () => {
     await api.reply('/v1/session', { held: true })
     const tab = await visit()
@@ -395,6 +427,91 @@ describe('delivery', () => {
     await arrives('first', 'third')
     await api.release()
     await arrives('first', 'second', 'third')
+  })
+
+  it('counts what cannot be sent, and never rejects', async () => {
+    const tab = await visit()
+
+    await tab.kit.track(click(1n as unknown as string))
+    await tab.kit.track(click('heat'))
+
+    await arrives('heat')
+    await until(() => tab.status().delivered === 1)
+    expect(tab.status().dropped).to.deep.equal({ poison: 1 })
+  })
+
+  it('happened when it was tracked, also before the page is configured', async () => {
+    const tab = await openTab()
+    const tracked = tab.kit.track(click('heat'))
+    const trackedAt = Date.now()
+    await new Promise((resolve) => setTimeout(resolve, 50))
+
+    tab.kit.configure({ api: api.url })
+    await tracked
+
+    const [event] = await arrives('heat')
+    expect(Date.parse(event?.occurredAt ?? '')).to.be.at.most(trackedAt)
+  })
+
+  it('loses nothing to a page whose own code fails when it is told', async () => {
+    const tab = await openTab((window) => window.addEventListener('error', (event) => event.preventDefault()))
+    const onStatus = (): never => {
+      throw new Error('A fault of the page')
+    }
+    const delivery = tab.kit.configure({ api: api.url, onStatus })
+
+    await tab.kit.track(watch('heat'))
+
+    await arrives('heat')
+    await until(() => delivery.status.delivered === 1)
+    expect(delivery.status.dropped).to.deep.equal({})
+  })
+
+  it('is not stopped by what cannot be read in localStorage', async () => {
+    localStorage.setItem('intellistream.event.torn', '{"id":')
+    const tab = await visit()
+
+    await tab.kit.track(click('heat'))
+
+    await arrives('heat')
+    expect(tab.status().level).to.equal('indexeddb')
+  })
+
+  it('goes on when IndexedDB was deleted under it', async () => {
+    const tab = await openTab(hasten)
+    const delivery = tab.kit.configure({ api: api.url })
+    await tab.kit.track(click('heat'))
+    await until(() => delivery.status.delivered === 1)
+    await deleteQueue()
+
+    await tab.kit.track(click('alien'))
+
+    await arrives('heat', 'alien')
+    await until(() => delivery.status.waiting === 0)
+    expect(delivery.status.level).to.equal('indexeddb')
+  })
+
+  it('is not silenced for years by an answer that asks for them, or by a clock that was set back', async () => {
+    await api.reply('/v1/events', { status: 503, headers: { 'retry-after': '99999999' } })
+    const tab = await visit()
+    await tab.kit.track(click('heat'))
+    await until(async () => (await api.requests('/v1/events')).length === 1)
+    await until(isIdle, 'the answer to be taken')
+
+    tab.window.dispatchEvent(new Event('online'))
+
+    await arrives('heat')
+  })
+
+  it('takes for no session what is none, and backs off', async () => {
+    await api.reply('/v1/session', { status: 200 }, { status: 200 })
+    const tab = await visit()
+
+    await tab.kit.track(click('heat'))
+
+    await arrives('heat')
+    expect(await api.requests('/v1/session')).to.have.length(3)
+    expect(await readNames()).not.to.match(/undefined/)
   })
 
   it('gathers impressions', async () => {
@@ -499,6 +616,21 @@ describe('tracking', () => {
 
     await arrives('heat', 'casino')
     expect(delivery.status.dropped).to.deep.equal({ consent: 1 })
+  })
+
+  it('erases also what IndexedDB could not take', async () => {
+    const tab = await openTab()
+    const delivery = tab.kit.configure({ api: api.url })
+    await tab.kit.track(click('heat'))
+    await until(() => delivery.status.delivered === 1)
+    await deleteQueue()
+    await tab.kit.track(watch('alien'))
+
+    await delivery.optOut()
+
+    expect(readAhead()).to.have.length(0)
+    expect(delivery.status.dropped).to.deep.equal({ consent: 1 })
+    await arrives('heat')
   })
 
   it('takes nothing after an opt-out, until it is allowed again', async () => {

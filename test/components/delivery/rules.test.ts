@@ -132,6 +132,35 @@ describe('postParcel', () => {
   })
 })
 
+describe('postParcel, of a strange answer,', () => {
+  const { fetch } = globalThis
+  afterEach(() => void (globalThis.fetch = fetch))
+
+  async function post(body: string): Promise<PostedParcel> {
+    globalThis.fetch = async () => new Response(body, { status: 202 })
+    const parcel = { batchId: 'b', ids: ['1', '2'], dropped: {} }
+    return postParcel({ api: '', token: 't', parcel, waiting: [], keepalive: false })
+  }
+
+  it('takes one verdict an event, of its own events only, and none that it does not know', async () => {
+    const results = [
+      { eventId: 'stranger', status: 'accepted' },
+      { eventId: '2', status: 'later' },
+      { eventId: '1', status: 'accepted' },
+      { eventId: '1', status: 'rejected' },
+    ]
+
+    const posted = await post(JSON.stringify({ results }))
+
+    expect(posted.results).to.deep.equal([{ eventId: '1', status: 'accepted' }])
+  })
+
+  for (const body of ['', '<html>', '{"resu', 'null', '{}', '{"results":{}}', '{"results":[null]}'])
+    it(`takes ${body || 'an empty one'} for no answer`, async () => {
+      expect(await post(body)).to.deep.equal({ status: 0, notBefore: 0, results: [] })
+    })
+})
+
 describe('settleParcel', () => {
   const parcel: KeptParcel = { batchId: 'b', ids: ['1', '2', '3'], dropped: { cap: 2 } }
   const partition: Partition = { ...createPartition('p'), token: 't', dropped: { cap: 3 }, parcel }
@@ -158,7 +187,6 @@ describe('settleParcel', () => {
       results: [
         { eventId: '3', status: 'accepted' },
         { eventId: '1', status: 'rejected', code: 'invalid' },
-        { eventId: 'stranger', status: 'accepted' },
       ],
     })
 
