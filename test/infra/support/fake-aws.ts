@@ -15,10 +15,15 @@ export interface AwsCall {
   resource: string
 }
 
+/** A call with the access key that signed it, which is how AWS too knows who asks. */
+interface SignedCall extends AwsCall {
+  accessKeyId: string
+}
+
 export interface FakeAws {
   /** What a function needs in its environment to call here. */
   environment: Record<string, string>
-  calls: AwsCall[]
+  calls: SignedCall[]
   /** The text of secrets by name, by stage. */
   secrets: Record<string, Partial<Record<'AWSCURRENT' | 'AWSPREVIOUS' | 'AWSPENDING', string>>>
   /** Answers of JSON services by action; a test may replace or add some. Throws `AwsError` to fail. */
@@ -50,10 +55,11 @@ const TARGETS: Record<string, string> = {
 }
 
 export async function startFakeAws(bucket: string): Promise<FakeAws> {
-  const calls: AwsCall[] = []
+  const calls: SignedCall[] = []
   const s3 = await startS3()
   s3.intercept = (request, _, serve) => {
-    if (request.headers['user-agent']?.includes(OWN_AGENT) !== true) calls.push(toS3Call(request))
+    if (request.headers['user-agent']?.includes(OWN_AGENT) !== true)
+      calls.push({ ...toS3Call(request), accessKeyId: readAccessKey(request) })
     serve()
   }
   const secrets: FakeAws['secrets'] = {}
@@ -72,7 +78,7 @@ export async function startFakeAws(bucket: string): Promise<FakeAws> {
       const body = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Record<string, unknown>
       const [service = '', operation = ''] = String(request.headers['x-amz-target'] ?? '').split('.')
       const action = REST[`${request.method} ${request.url}`] ?? `${TARGETS[service] ?? service}:${operation}`
-      calls.push({ action, resource: toResource(action, body) })
+      calls.push({ action, resource: toResource(action, body), accessKeyId: readAccessKey(request) })
       const send = (status: number, answer: unknown, headers: Record<string, string> = {}) =>
         response
           .writeHead(status, { 'content-type': 'application/x-amz-json-1.1', ...headers })
@@ -127,6 +133,10 @@ export async function startFakeAws(bucket: string): Promise<FakeAws> {
       await s3.close()
     },
   }
+}
+
+function readAccessKey({ headers }: IncomingMessage): string {
+  return /Credential=([^/]+)/.exec(headers.authorization ?? '')?.[1] ?? ''
 }
 
 function toResource(action: string, body: Record<string, unknown>): string {
