@@ -1,6 +1,6 @@
 // The command line `intellistream`: names, options, help and exit codes. What a command does lives in its own file.
 
-import { Command, CommanderError, Option } from 'commander'
+import { Command, CommanderError, Help, Option } from 'commander'
 import type { EvaluateOptions } from './jobs.ts'
 import { addLoopCommands } from './loop-commands.ts'
 import { addPersonalizeCommand } from './personalize-command.ts'
@@ -27,6 +27,7 @@ function createProgram(): Command {
   const program = new Command('intellistream')
     .description('Recommendations that any streaming site can drop in, on a laptop without any account.')
     .exitOverride()
+    .configureHelp({ optionDescription: describe })
     .showHelpAfterError('(add --help for what there is)')
 
   program
@@ -139,6 +140,12 @@ function createProgram(): Command {
   addLoopCommands(program, job)
   addRecordCommands(job)
   return program
+}
+
+/** What is off, or empty, unless it is asked for needs no word about its default. */
+function describe(option: Option): string {
+  const isTold = option.defaultValue !== false && typeof option.defaultValue !== 'object'
+  return isTold ? new Help().optionDescription(option) : option.description
 }
 
 function portOf(text: string | undefined, otherwise: number): number {

@@ -3,7 +3,7 @@
 import { join, resolve } from 'node:path'
 import { systemClock } from '../compose/local.ts'
 import { openLocalStore } from '../compose/local-store.ts'
-import { toDataFolder } from './data-folder.ts'
+import { requireFolder, toDataFolder } from './data-folder.ts'
 import { prepareData, readOwn, type DataSource } from './data-set.ts'
 import { checkDataset } from '../jobs/import-dataset.ts'
 
@@ -41,6 +41,7 @@ export async function importSample({ data = toDataFolder() }: { data?: string })
 }
 
 async function fill(folder: string, source: DataSource): Promise<void> {
+  requireFolder(source.movielens ?? source.dataset)
   const { objectStore, release } = await openLocalStore(folder)
   try {
     await prepareData({ objectStore, clock: systemClock, ...source })

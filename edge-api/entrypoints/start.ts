@@ -11,7 +11,7 @@ import { startPersonalize } from '../local/personalize/start-personalize.ts'
 import { createPosterApp } from '../local/sample/poster-app.ts'
 import { createSite } from '../local/site/site.ts'
 import { OPERATOR_ACCOUNT, SAMPLE_PASSWORD } from './accounts.ts'
-import { toDataFolder } from './data-folder.ts'
+import { requireFolder, toDataFolder } from './data-folder.ts'
 import { prepareData } from './data-set.ts'
 import { startEnriching } from './enriching.ts'
 import { startErasing } from './erasing.ts'
@@ -56,6 +56,7 @@ export async function start(options: StartOptions): Promise<void> {
 
 async function run(options: StartOptions, shutdown: ReturnType<typeof createShutdown>): Promise<void> {
   const startedAt = Date.now()
+  for (const source of [options.site, options.movielens, options.dataset]) requireFolder(source)
   const handlers: { api: Handler; site: Handler } = { api: starting, site: starting }
   // The ports come first, so that a taken one is said before anything is trained.
   const api = shutdown.closeLater(await listen((request) => handlers.api(request), options.port, 'the API'))

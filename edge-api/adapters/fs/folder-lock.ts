@@ -18,13 +18,16 @@ export class FolderInUse extends Error {
 
 /**
  * Takes the folder for this process, creating it when missing; a lock left by a process that is gone is taken over.
- * Errors: FolderInUse when a living process holds it.
+ * Errors: FolderInUse when a living process holds it; one line when the name is that of a file.
  */
 export async function lockFolder(
   folder: string,
   name: LockName = '.lock',
 ): Promise<{ release(): Promise<void> }> {
-  await mkdir(folder, { recursive: true })
+  await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
+    const isFile = cause instanceof Error && 'code' in cause && /^(EEXIST|ENOTDIR)$/.test(String(cause.code))
+    throw isFile ? new Error(`${folder} is a file or in one; choose a folder with --data`, { cause }) : cause
+  })
   const lock = join(folder, name)
   const mine = `${lock}.${process.pid}`
   await writeFile(mine, String(process.pid))

@@ -111,7 +111,7 @@ export function findLacks({ interactions, users, usersWithTwo, eventTypes }: Tot
     )
   if (usersWithTwo < users * MINIMA.userShare)
     add(
-      `only ${usersWithTwo} of ${users} users have ${MINIMA.interactionsAUser} interactions or more; 1 % is needed`,
+      `has ${MINIMA.interactionsAUser} interactions or more for only ${usersWithTwo} of ${users} users; Personalize needs 1 %`,
       'look for visits that lost their identity: one user each',
     )
   if (eventTypes.size + 2 > MAX_EVENT_TYPES)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { findDataFolder } from '../../../edge-api/entrypoints/data-folder.ts'
+import { importSite } from '../../../edge-api/entrypoints/import.ts'
 import { runStatus } from '../../../edge-api/entrypoints/loop.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'data-folder-'))
@@ -20,5 +21,14 @@ describe('a data folder that a command reads', () => {
       `There is no ${misspelled}; run \`start\` or \`import\` first`,
     )
     expect(existsSync(misspelled)).to.equal(false)
+  })
+
+  it('is not made for what cannot be read: that name was wrong', async () => {
+    const [source, data] = [join(folder, 'catalgo'), join(folder, 'new')]
+
+    await expect(importSite(source, { data, strict: false, dryRun: false, json: false })).rejects.toThrow(
+      `There is no folder ${source}; look at its name`,
+    )
+    expect(existsSync(data)).to.equal(false)
   })
 })

@@ -35,6 +35,16 @@ describe('lockFolder', () => {
 
     expect(await readdir(missing)).toEqual(['.lock'])
   })
+
+  it('says of a file, and of what would lie in one, that it is no folder', async () => {
+    const file = join(folder, 'notes.txt')
+    await writeFile(file, '')
+
+    for (const name of [file, join(file, 'data')])
+      await expect(lockFolder(name)).rejects.toThrow(
+        `${name} is a file or in one; choose a folder with --data`,
+      )
+  })
 })
 
 describe('emptyFolder', () => {
