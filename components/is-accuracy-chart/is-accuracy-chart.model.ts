@@ -179,8 +179,8 @@ function fromDays({ unit, key, points }: DayGroup, { locale, messages }: Accurac
 
 function fromPoints({ by, points }: AccuracyReport, { messages }: AccuracyChartOptions): Counted[] {
   const ordered = by === 'position' ? [...points].sort((a, b) => Number(a.key) - Number(b.key)) : points
-  // Without a model there is still somebody who answered.
-  const names = by === 'source' || by === 'model' ? messages.sources : by === 'slate' ? messages.slates : {}
+  // Without a model there is still a source that answered.
+  const names: Readonly<Record<string, string>> = { ...messages.sources, ...messages.slates }
   return ordered.map((point) => ({
     id: point.key,
     label: by === 'position' ? `${messages.columnOf.position} ${point.key}` : (names[point.key] ?? point.key),

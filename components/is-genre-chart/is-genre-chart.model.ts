@@ -124,13 +124,14 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
     const [first] = [...entries].sort(orders.difference)
     if (!first) return ''
     const { label, watched, recommended = 0 } = first
-    const [seen, suggested] = [format(watched), format(recommended)]
+    const seen = format(watched)
+    const suggested = format(recommended)
     // By what is read: "less, 1 vs 1" says nothing.
     if (seen === suggested) return ''
     return messages.difference({
       genre: label,
       watched: seen,
-      recommended: recommended === 0 ? undefined : suggested,
+      recommended: recommended ? suggested : undefined,
       isMore: watched > recommended,
     })
   }

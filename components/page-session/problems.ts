@@ -14,11 +14,7 @@ export function toProblem(api: string, failure: unknown): Problem {
   const cause = (failure as Error | undefined)?.cause as Problem | undefined
   return typeof cause?.status === 'number'
     ? cause
-    : toOwnProblem(
-        'unreachable',
-        'The API cannot be reached',
-        `${api} did not answer. Check the connection, then try again.`,
-      )
+    : toOwnProblem('unreachable', 'The API cannot be reached', `Check the connection to ${api}.`)
 }
 
 /** Whether the same request may succeed later, so that an old answer is better than an error. */

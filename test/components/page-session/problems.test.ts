@@ -7,7 +7,7 @@ describe('toProblem', () => {
   it('says of a failed connection what a visitor can do, in no words of the browser', () => {
     const { detail } = toProblem(api, new TypeError('Failed to fetch'))
 
-    expect(detail).to.equal(`${api} did not answer. Check the connection, then try again.`)
+    expect(detail).to.equal(`Check the connection to ${api}.`)
   })
 
   it('says what the API says', () => {
