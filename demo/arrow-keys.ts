@@ -1,4 +1,4 @@
-// Arrow keys where the page itself has the focus: in the head and among a film's buttons. Rails bring their own keys, and
+// Arrow keys where the page itself has the focus: in the head, among a film's buttons and on /your-data. Rails bring their own keys, and
 // the provider's router moves between them; it says `is-exit` where it has nowhere left to go.
 
 const HEAD = '.top a[href], .top button'
@@ -6,13 +6,21 @@ const HEAD = '.top a[href], .top button'
 const MENU = '.accounts:popover-open'
 const ACTIONS = '.film-actions button'
 const PLAYER = '.player video'
+/** One below the other. */
+const CHOICES = '.choices button:enabled'
+const CONFIRMATION = 'dialog[open]'
 
 /** Lets a remote reach everything that the elements do not handle. */
 export function connectArrowKeys(): void {
   document.addEventListener('keydown', onKey)
   document.addEventListener('is-exit', (event) => {
     if (event.detail.direction === 'up')
-      (firstVisible(PLAYER) ?? firstVisible(ACTIONS) ?? firstVisible(HEAD))?.focus()
+      (
+        firstVisible(PLAYER) ??
+        firstVisible(ACTIONS) ??
+        listAll(CHOICES).at(-1) ??
+        firstVisible(HEAD)
+      )?.focus()
   })
 }
 
@@ -27,18 +35,18 @@ function onKey(event: KeyboardEvent): void {
 function findTarget(key: string, from: Element | null): HTMLElement | undefined {
   const menu = document.querySelector(MENU)
   if (menu && from?.matches(`.account, ${MENU} *`)) return moveInMenu(menu, from, key)
+  const confirmation = document.querySelector(CONFIRMATION)
+  if (confirmation) return moveInConfirmation(confirmation, from, key)
   if (from?.matches(PLAYER)) return leavePlayer(key)
+  if (from?.matches(CHOICES)) return moveInChoices(from, key)
   const group = [HEAD, ACTIONS].find((selector) => from?.matches(selector))
   if (group === undefined) {
     const isAtTop = from === document.body || from?.matches('.skip')
-    return isAtTop && key === 'ArrowDown' ? (firstVisible(ACTIONS) ?? firstRail()) : undefined
+    return isAtTop && key === 'ArrowDown' ? belowHead() : undefined
   }
-  if (key === 'ArrowDown')
-    return (group === HEAD ? firstVisible(ACTIONS) : firstVisible(PLAYER)) ?? firstRail()
+  if (key === 'ArrowDown') return group === HEAD ? belowHead() : (firstVisible(PLAYER) ?? firstRail())
   if (key === 'ArrowUp') return group === ACTIONS ? firstVisible(HEAD) : undefined
-  const rtl = getComputedStyle(document.documentElement).direction === 'rtl'
-  const [back, on] = rtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
-  return step([...document.querySelectorAll<HTMLElement>(group)], from, key, back, on)
+  return stepAside(listAll(group), from, key)
 }
 
 /** Down from the button that opened it, and up to it again. */
@@ -48,10 +56,28 @@ function moveInMenu(menu: Element, from: Element, key: string): HTMLElement | un
   return step([...(button ? [button] : []), ...entries], from, key, 'ArrowUp', 'ArrowDown')
 }
 
+function moveInChoices(from: Element, key: string): HTMLElement | undefined {
+  const next = step(listAll(CHOICES), from, key, 'ArrowUp', 'ArrowDown')
+  if (next || (key !== 'ArrowUp' && key !== 'ArrowDown')) return next
+  return key === 'ArrowUp' ? firstVisible(HEAD) : firstRail()
+}
+
+/** Its answers are side by side, or one below the other where the page is narrow. */
+function moveInConfirmation(dialog: Element, from: Element | null, key: string): HTMLElement | undefined {
+  const answers = [...dialog.querySelectorAll<HTMLElement>('button')]
+  return stepAside(answers, from, key) ?? step(answers, from, key, 'ArrowUp', 'ArrowDown')
+}
+
 /** Left and Right seek; Up and Down would be the volume, which a remote has keys of its own for. */
 function leavePlayer(key: string): HTMLElement | undefined {
   if (key === 'ArrowUp') return firstVisible(ACTIONS)
   return key === 'ArrowDown' ? firstRail() : undefined
+}
+
+function stepAside(all: HTMLElement[], from: Element | null, key: string): HTMLElement | undefined {
+  const rtl = getComputedStyle(document.documentElement).direction === 'rtl'
+  const [back, on] = rtl ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight']
+  return step(all, from, key, back, on)
 }
 
 function step(
@@ -67,10 +93,18 @@ function step(
   return undefined
 }
 
+function belowHead(): HTMLElement | undefined {
+  return firstVisible(ACTIONS) ?? firstVisible(CHOICES) ?? firstRail()
+}
+
 function firstRail(): HTMLElement | undefined {
   return firstVisible('is-top-picks, is-recommendations, is-more-like-this, is-genre-chart, is-sign-in')
 }
 
 function firstVisible(selector: string): HTMLElement | undefined {
-  return [...document.querySelectorAll<HTMLElement>(selector)].find((element) => element.offsetHeight > 0)
+  return listAll(selector).find((element) => element.offsetHeight > 0)
+}
+
+function listAll(selector: string): HTMLElement[] {
+  return [...document.querySelectorAll<HTMLElement>(selector)]
 }

@@ -14,11 +14,13 @@ import {
 import { connectArrowKeys } from './arrow-keys.ts'
 import { connectCollapse } from './collapse.ts'
 import { find } from './dom.ts'
+import { connectTracking } from './tracking.ts'
 
 /** Starts the page. Modules run before DOMContentLoaded, so the provider has its token source when the page asks. */
 export async function startSite(): Promise<SiteConfig> {
   const provider = find('is-provider', document) as IsProvider
   const config = getSiteConfig()
+  connectTracking(provider)
   connectAccounts(provider, config)
   connectArrowKeys()
   connectCollapse()
@@ -62,10 +64,8 @@ function renderMenu(provider: IsProvider, config: SiteConfig): void {
     button.addEventListener('click', () => void change(account))
     return button
   })
-  const own = document.createElement('a')
-  own.href = '/sign-in'
-  own.textContent = 'Your own account'
-  menu.replaceChildren(heading, hint, ...entries, own, failure)
+  const links = [createLink('/sign-in', 'Your own account'), createLink('/your-data', 'Your data')]
+  menu.replaceChildren(heading, hint, ...entries, ...links, failure)
 
   async function change(account: SampleAccount | null): Promise<void> {
     // Asked before they are disabled, which takes the focus away.
@@ -89,6 +89,13 @@ function describe(account: SampleAccount | null): HTMLElement {
   const small = document.createElement('small')
   small.textContent = account?.description ?? 'Starts from what everybody watches'
   return small
+}
+
+function createLink(href: string, text: string): HTMLElement {
+  const link = document.createElement('a')
+  link.href = href
+  link.textContent = text
+  return link
 }
 
 function createAvatar(account: SampleAccount | null): HTMLElement {
