@@ -46,6 +46,8 @@ async function run<Result>(
     })
     return request.result
   } catch {
+    // It may be had again, where a browser was slow or has closed it.
+    opened = undefined
     return undefined
   }
 }

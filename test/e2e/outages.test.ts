@@ -1,6 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ClientEvent, GenreReport, Session } from '../../edge-api/contract/types.ts'
 import { createUuidV7 } from '../../components/delivery/uuid-v7.ts'
@@ -63,6 +64,7 @@ describe('a page whose server is gone', () => {
     const known = await browser.visit()
     const stranger = await browser.visit()
     await open(known.page, server.site)
+    await untilKept(known.page)
     // The pages come from the site; the API alone does not answer.
     for (const { page } of [known, stranger]) await page.route(`${server.api}/**`, (route) => route.abort())
 
@@ -98,6 +100,23 @@ describe('a page whose server is gone', () => {
     await page.context().close()
   })
 })
+
+/** Resolves when the browser has kept what a rail shows: that waits until the page has nothing better to do. */
+async function untilKept(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    const known = await indexedDB.databases()
+    if (!known.some(({ name }) => name === 'intellistream-slates')) return false
+    const answerOf = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(new Error('IndexedDB does not answer'))
+      })
+    const database = await answerOf(indexedDB.open('intellistream-slates'))
+    const kept = await answerOf(database.transaction('slates').objectStore('slates').count())
+    database.close()
+    return kept > 0
+  })
+}
 
 async function post<Answer>(path: string, body: unknown): Promise<Answer> {
   const response = await fetch(`${server.api}${path}`, {
