@@ -54,7 +54,8 @@ async function saveCopy(): Promise<string> {
   const held = await exportHeld(provider, (events) => say(download, `${toCount(events)} so far…`))
   if (held.length === 0) return 'Nothing is held of you, so there is nothing to download.'
   save(held)
-  return `Saved: ${toCount(held.reduce((sum, { events }) => sum + events.length, 0))}, and what was made from them.`
+  const count = held.reduce((sum, { events }) => sum + events.length, 0)
+  return `Saved: ${toCount(count)}, your profile and what was recommended last.`
 }
 
 async function eraseAll(): Promise<string> {
