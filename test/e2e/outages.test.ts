@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest'
 import type { ClientEvent, GenreReport, Session } from '../../edge-api/contract/types.ts'
 import { createUuidV7 } from '../../components/delivery/uuid-v7.ts'
 import { openBrowser, type PageBrowser } from './support/browser.ts'
-import { cardsOf, open, recommended } from './support/film-page.ts'
+import { cardsOf, open, RAILS, recommended } from './support/film-page.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
 let server: RunningServer
@@ -101,21 +101,23 @@ describe('a page whose server is gone', () => {
   })
 })
 
-/** Resolves when the browser has kept what a rail shows: that waits until the page has nothing better to do. */
+/** Resolves when the browser has kept what all rails show: that comes after their first paint. */
 async function untilKept(page: Page): Promise<void> {
-  await page.waitForFunction(async () => {
-    const known = await indexedDB.databases()
-    if (!known.some(({ name }) => name === 'intellistream-slates')) return false
-    const answerOf = <Result>(request: IDBRequest<Result>) =>
-      new Promise<Result>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(new Error('IndexedDB does not answer'))
-      })
-    const database = await answerOf(indexedDB.open('intellistream-slates'))
-    const kept = await answerOf(database.transaction('slates').objectStore('slates').count())
-    database.close()
-    return kept > 0
-  })
+  const isKept = () =>
+    page.evaluate(async (rails) => {
+      const known = await indexedDB.databases()
+      if (!known.some(({ name }) => name === 'intellistream-slates')) return false
+      const answerOf = <Result>(request: IDBRequest<Result>) =>
+        new Promise<Result>((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result)
+          request.onerror = () => reject(new Error('IndexedDB does not answer'))
+        })
+      const database = await answerOf(indexedDB.open('intellistream-slates'))
+      const kept = await answerOf(database.transaction('slates').objectStore('slates').count())
+      database.close()
+      return kept >= document.querySelectorAll(rails).length
+    }, RAILS)
+  await expect.poll(isKept).toBe(true)
 }
 
 async function post<Answer>(path: string, body: unknown): Promise<Answer> {
