@@ -79,9 +79,6 @@ function toPlainError(error: unknown, { data, port }: Pick<PersonalizeOptions, '
     case 'EPERM':
     case 'EROFS':
       return new Error(`${data} or port ${port} may not be used by this account: ${messageOf(error)}`)
-    case 'EEXIST':
-    case 'ENOTDIR':
-      return new Error(`${data} is no folder; choose another by --data`)
     default:
       return error
   }

@@ -26,7 +26,7 @@ export async function lockFolder(
 ): Promise<{ release(): Promise<void> }> {
   await mkdir(folder, { recursive: true }).catch((cause: unknown) => {
     const isFile = cause instanceof Error && 'code' in cause && /^(EEXIST|ENOTDIR)$/.test(String(cause.code))
-    throw isFile ? new Error(`${folder} is a file or in one; choose a folder with --data`, { cause }) : cause
+    throw isFile ? new Error(`${folder} is no folder; choose another with --data`, { cause }) : cause
   })
   const lock = join(folder, name)
   const mine = `${lock}.${process.pid}`

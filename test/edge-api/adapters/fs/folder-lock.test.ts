@@ -42,7 +42,7 @@ describe('lockFolder', () => {
 
     for (const name of [file, join(file, 'data')])
       await expect(lockFolder(name)).rejects.toThrow(
-        `${name} is a file or in one; choose a folder with --data`,
+        `${name} is no folder; choose another with --data`,
       )
   })
 })
