@@ -41,9 +41,7 @@ describe('lockFolder', () => {
     await writeFile(file, '')
 
     for (const name of [file, join(file, 'data')])
-      await expect(lockFolder(name)).rejects.toThrow(
-        `${name} is no folder; choose another with --data`,
-      )
+      await expect(lockFolder(name)).rejects.toThrow(`${name} is no folder; choose another with --data`)
   })
 })
 
