@@ -1,5 +1,5 @@
-// Arrow keys where the page itself has the focus: in the head, among a film's buttons and on /your-data. Rails bring their own keys, and
-// the provider's router moves between them; it says `is-exit` where it has nowhere left to go.
+// Arrow keys where the page itself has the focus: in the head, among a film's buttons and on /your-data. Rails bring their
+// own keys, and the provider's router moves between them; it says `is-exit` where it has nowhere left to go.
 
 const HEAD = '.top a[href], .top button'
 /** While it is open. */
