@@ -9,6 +9,8 @@ import { ndcgAt, reciprocalRankAt, toRankedHits } from '../../edge-api/engine/me
 import { wilsonInterval } from '../../edge-api/engine/statistics.ts'
 import { mulberry32 } from '../../edge-api/engine/random.ts'
 import { accuracy } from '../../edge-api/jobs/accuracy/accuracy.ts'
+import { eraseRuns } from '../../edge-api/jobs/erase/erase-runs.ts'
+import type { Query } from '../../edge-api/ports/query-engine.ts'
 import { createRecommendationId } from '../../edge-api/domain/slates/recommendation-id.ts'
 import { archived, createSite, NOW } from './support/site.ts'
 import type { TestSite } from './support/site.ts'
@@ -232,6 +234,28 @@ describe('accuracy', () => {
 
     const [report] = await readReports(site)
     expect([report?.shown, report?.hits]).to.deep.equal([1, 1])
+  })
+
+  it('says nothing of days whose tables were erased while they were read, and counts them in the next run', async () => {
+    const site = await createSite()
+    await archiveAll(site, [impression('u1', at(40, 10), ['i1']), watched('u1', at(39, 10), 'i1')])
+    const { queryEngine, objectStore } = site
+    async function* readErased(query: Query) {
+      await eraseRuns(objectStore, new Map([['u9', NOW]]))
+      yield* queryEngine.read(query)
+    }
+    await expect(accuracy({ ...site, queryEngine: { ...queryEngine, read: readErased } })).rejects.toThrow(
+      /erased/,
+    )
+    const reports = await readReports(site)
+
+    await accuracy(site)
+
+    expect(reports).to.deep.equal([])
+    expect((await readReports(site)).map(brief)).to.deep.equal([
+      '2026-10-11 1 1 0 0 0 0',
+      '2026-10-12 0 0 0 1 1 0',
+    ])
   })
 
   it('finds the hit rate of an audience that was made with one, and agrees with the engine to four decimals', async () => {

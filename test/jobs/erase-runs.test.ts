@@ -104,6 +104,7 @@ it('leaves what a later run made of a new beginning, and the tables of a run und
   await begin('loop-running', 1000, 'running')
   await begin('loop-after', HOUR_MS, 'done')
   await store.put('runs/accuracy/subjects/rows.ndjson.gz', Buffer.from(''))
+  await store.put('runs/accuracy/playings/rows.parquet', Buffer.from('parquet'))
 
   const removed = await eraseRuns(store, new Map([['u1', ERASED_MS]]))
 

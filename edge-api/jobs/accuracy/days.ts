@@ -6,7 +6,7 @@ import { MAX_AGE_DAYS } from '../../domain/events/archived-event.ts'
 
 const DAY_MS = 86_400_000
 /** Of what was popular before a day, for the baseline. */
-const POPULAR_DAYS = 28
+export const POPULAR_DAYS = 28
 
 export function addDay(day: string, days: number): string {
   return new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10)
@@ -60,14 +60,22 @@ function toReach(archived: readonly string[]): { earliest: string; latest: strin
   return { earliest: addDay(first, -MAX_AGE_DAYS - 1), latest: addDay(last, MAX_AGE_DAYS) }
 }
 
-/** Stretches of days in a row, none longer than one query may be, so that its memory is bounded. */
-export function toRanges(days: readonly string[], mostDays: number): string[][] {
+/** Stretches of days in a row, none heavier than `most` but a day alone, so that the memory of a query is bounded. */
+export function toRanges(
+  days: readonly string[],
+  most: number,
+  weigh: (day: string) => number = () => 1,
+): string[][] {
   const ranges: string[][] = []
+  let weight = 0
   for (const day of days) {
     const last = ranges.at(-1)
-    const isNext = last !== undefined && last.length < mostDays && addDay(last.at(-1) ?? day, 1) === day
-    if (isNext) last.push(day)
-    else ranges.push([day])
+    weight += weigh(day)
+    if (last !== undefined && weight <= most && addDay(last.at(-1) ?? day, 1) === day) last.push(day)
+    else {
+      ranges.push([day])
+      weight = weigh(day)
+    }
   }
   return ranges
 }

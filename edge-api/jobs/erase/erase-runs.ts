@@ -12,7 +12,7 @@ const PREFIXES = ['training/', 'batch/', 'runs/']
 const LINES = /\/(?:interactions\/part-\d+|interactions|users|held-out)\.(?:csv|json|json\.out|ndjson\.gz)$/
 const SLATES = /\/slates\/\d+\.bin$/
 /** Read by the run alone that made it. */
-const TABLES = /^runs\/[^/]+\/(?:subjects|verdicts|interactions)\//
+const TABLES = /^runs\/[^/]+\/(?:subjects|verdicts|interactions|playings)\//
 
 /**
  * By id, until when what each did is erased. What a run holds that began later is a new beginning and stays; tables of a

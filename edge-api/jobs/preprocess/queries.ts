@@ -11,9 +11,12 @@ export type QueryName =
   | 'counts'
   | 'interactions'
   | 'export'
+  | 'playings'
+  | 'impressions'
   | 'accuracy'
   | 'answers'
   | 'watches'
+  | 'clicks'
 
 /** The text of a query with its `:parameters` put in. Errors: RangeError for one that is missing or is no number. */
 export async function readQuery(
@@ -94,6 +97,8 @@ const VERDICT_COLUMNS = {
 
 const SHOWN_COLUMNS = { user_id: 'varchar', recommendation_id: 'varchar', impression: 'varchar' }
 
+const PLAYING_COLUMNS = { user_id: 'varchar', item_id: 'varchar', watched_ms: 'bigint' }
+
 const INTERACTION_COLUMNS = {
   user_id: 'varchar',
   item_id: 'varchar',
@@ -139,6 +144,7 @@ export const TABLES = {
   signals: of('parquet', SIGNAL_COLUMNS),
   shown: of('parquet', SHOWN_COLUMNS),
   verdicts: of('parquet', VERDICT_COLUMNS),
+  playings: of('parquet', PLAYING_COLUMNS),
   interactions: of('parquet', INTERACTION_COLUMNS),
   history: of('csv', HISTORY_COLUMNS),
   catalog: of('ndjson.gz', { itemId: 'varchar' }),

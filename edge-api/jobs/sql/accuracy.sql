@@ -2,17 +2,9 @@
 -- source; beside it what the most watched items of the 28 days before would have had in the same number of places.
 -- Where a card was is one number, its label: of model, source, slate and position, 3, 3 and 4 digits; 0 is unknown.
 WITH watches AS (
-  SELECT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.item_id, min(facts.occurred_ms) AS watched_ms
-  FROM facts
-  LEFT JOIN subjects ON subjects.id = facts.user_id
-  WHERE facts.event_type = 'watch'
-    AND facts.occurred_ms >= :from_ms - 28 * 864e5 AND facts.occurred_ms < :to_ms + :window_ms
-    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
-    AND (
-      facts.watched_ratio * 1e2 >= :min_percent
-      OR (facts.ended AND facts.watched_ratio * 1e2 >= :min_percent_when_ended)
-    )
-  GROUP BY 1, facts.item_id, facts.play_id
+  SELECT user_id, item_id, watched_ms
+  FROM playings
+  WHERE watched_ms >= :from_ms - 28 * 864e5 AND watched_ms < :to_ms + :window_ms
 ),
 opened AS (
   SELECT
@@ -43,49 +35,88 @@ cards AS (
   FROM opened
   CROSS JOIN UNNEST(opened.item_ids) AS parts (item_id)
 ),
--- Each item once a day and user, at its first moment. Most were in one place only: nothing else is needed of those.
+-- Each item once a day and user. Most were in one place only: nothing else is needed of those.
 shown AS (
-  SELECT user_id, day, item_id, min(occurred_ms) AS shown_ms, min(label) AS label, max(label) AS last_label
+  SELECT user_id, day, item_id, min(label) AS label, max(label) AS last_label
   FROM cards
   GROUP BY user_id, day, item_id
 ),
 moved AS (
-  SELECT cards.user_id, cards.day, cards.item_id, cards.label, min(cards.occurred_ms) AS shown_ms
+  SELECT
+    cards.user_id, cards.day, cards.item_id,
+    CAST(floor(cards.label / 1e10) AS bigint) AS model,
+    CAST(floor(cards.label / 1e7) - floor(cards.label / 1e10) * 1e3 AS bigint) AS source,
+    CAST(floor(cards.label / 1e4) - floor(cards.label / 1e7) * 1e3 AS bigint) AS slate,
+    CAST(cards.label - floor(cards.label / 1e4) * 1e4 AS bigint) AS position
   FROM cards
   INNER JOIN shown
     ON shown.user_id = cards.user_id AND shown.day = cards.day AND shown.item_id = cards.item_id
     AND shown.label < shown.last_label
-  GROUP BY cards.user_id, cards.day, cards.item_id, cards.label
 ),
-moved_parts AS (
+once AS (
   SELECT
-    user_id, day, item_id, shown_ms,
+    user_id, day,
     CAST(floor(label / 1e10) AS bigint) AS model,
     CAST(floor(label / 1e7) - floor(label / 1e10) * 1e3 AS bigint) AS source,
     CAST(floor(label / 1e4) - floor(label / 1e7) * 1e3 AS bigint) AS slate,
     CAST(label - floor(label / 1e4) * 1e4 AS bigint) AS position
-  FROM moved
+  FROM shown
+  WHERE label = last_label
 ),
-moved_keys AS (
-  SELECT 1 AS grouping_no, model AS key, user_id, day, item_id, min(shown_ms) AS shown_ms FROM moved_parts GROUP BY 2, 3, 4, 5
+-- How many items each user was shown on each day, by model, source, slate and position.
+lists AS (
+  SELECT grouping_no, key, user_id, day, sum(places) AS places
+  FROM (
+    SELECT 1 AS grouping_no, model AS key, user_id, day, count(*) AS places FROM once GROUP BY 2, 3, 4
+    UNION ALL
+    SELECT 2, source, user_id, day, count(*) FROM once GROUP BY 2, 3, 4
+    UNION ALL
+    SELECT 3, slate, user_id, day, count(*) FROM once GROUP BY 2, 3, 4
+    UNION ALL
+    SELECT 4, position, user_id, day, count(*) FROM once GROUP BY 2, 3, 4
+    UNION ALL
+    SELECT 1, model, user_id, day, count(DISTINCT item_id) FROM moved GROUP BY 2, 3, 4
+    UNION ALL
+    SELECT 2, source, user_id, day, count(DISTINCT item_id) FROM moved GROUP BY 2, 3, 4
+    UNION ALL
+    SELECT 3, slate, user_id, day, count(DISTINCT item_id) FROM moved GROUP BY 2, 3, 4
+    UNION ALL
+    SELECT 4, position, user_id, day, count(DISTINCT item_id) FROM moved GROUP BY 2, 3, 4
+  ) AS parts
+  GROUP BY grouping_no, key, user_id, day
+),
+-- Few cards are of what their user watched after it. The window begins with the first of a day, of all as of each key.
+watched AS (
+  SELECT
+    cards.user_id, cards.day, cards.item_id, watches.watched_ms, cards.occurred_ms,
+    CAST(floor(cards.label / 1e10) AS bigint) AS model,
+    CAST(floor(cards.label / 1e7) - floor(cards.label / 1e10) * 1e3 AS bigint) AS source,
+    CAST(floor(cards.label / 1e4) - floor(cards.label / 1e7) * 1e3 AS bigint) AS slate,
+    CAST(cards.label - floor(cards.label / 1e4) * 1e4 AS bigint) AS position
+  FROM cards
+  INNER JOIN watches ON watches.user_id = cards.user_id AND watches.item_id = cards.item_id
+  WHERE watches.watched_ms >= :from_ms
+    AND watches.watched_ms >= cards.occurred_ms AND watches.watched_ms < cards.occurred_ms + 86400000 + :window_ms
+),
+watched_keys AS (
+  SELECT 0 AS grouping_no, 0 AS key, * FROM watched
   UNION ALL
-  SELECT 2, source, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  SELECT 1, model, * FROM watched
   UNION ALL
-  SELECT 3, slate, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  SELECT 2, source, * FROM watched
   UNION ALL
-  SELECT 4, position, user_id, day, item_id, min(shown_ms) FROM moved_parts GROUP BY 2, 3, 4, 5
+  SELECT 3, slate, * FROM watched
+  UNION ALL
+  SELECT 4, position, * FROM watched
 ),
 hits AS (
-  SELECT DISTINCT shown.user_id, shown.day, shown.item_id, shown.label, shown.last_label
-  FROM shown
-  INNER JOIN watches ON watches.user_id = shown.user_id AND watches.item_id = shown.item_id
-  WHERE watches.watched_ms >= shown.shown_ms AND watches.watched_ms <= shown.shown_ms + :window_ms
-),
-moved_hits AS (
-  SELECT DISTINCT moved_keys.grouping_no, moved_keys.key, moved_keys.user_id, moved_keys.day, moved_keys.item_id
-  FROM moved_keys
-  INNER JOIN watches ON watches.user_id = moved_keys.user_id AND watches.item_id = moved_keys.item_id
-  WHERE watches.watched_ms >= moved_keys.shown_ms AND watches.watched_ms <= moved_keys.shown_ms + :window_ms
+  SELECT DISTINCT grouping_no, key, user_id, day, item_id
+  FROM (
+    SELECT grouping_no, key, user_id, day, item_id, watched_ms, min(occurred_ms) AS shown_ms
+    FROM watched_keys
+    GROUP BY 1, 2, 3, 4, 5, 6
+  ) AS firsts
+  WHERE watched_ms <= shown_ms + :window_ms
 ),
 -- The most watched items of the 28 days before each day, the most watched first.
 watch_days AS (
@@ -105,22 +136,22 @@ ranked AS (
 -- Popular items that the user had watched in those 28 days are no use to them: the next one takes the place. An item can
 -- move up by no more places than the user has watched items.
 known AS (
-  SELECT user_id, count(DISTINCT item_id) AS items FROM watches GROUP BY user_id
+  SELECT user_id, count(*) AS watches FROM watches GROUP BY user_id
 ),
 user_days AS (
-  SELECT lists.user_id, lists.day, lists.places, lists.places + known.items AS last_place
+  SELECT lists.user_id, lists.day, lists.places, lists.places + known.watches AS last_place
   FROM (SELECT user_id, day, count(*) AS places FROM shown GROUP BY user_id, day) AS lists
   INNER JOIN known ON known.user_id = lists.user_id
 ),
 near AS (
   SELECT
     user_days.user_id, user_days.day, user_days.places, watches.item_id, ranked.place,
-    min(watches.watched_ms) < user_days.day * 864e5 AS seen
+    min(watches.watched_ms) < user_days.day * 86400000 AS seen
   FROM user_days
   INNER JOIN watches
     ON watches.user_id = user_days.user_id
-    AND watches.watched_ms >= (user_days.day - 28) * 864e5
-    AND watches.watched_ms <= user_days.day * 864e5 + :window_ms
+    AND watches.watched_ms >= (user_days.day - 28) * 86400000
+    AND watches.watched_ms <= user_days.day * 86400000 + :window_ms
   INNER JOIN ranked ON ranked.day = user_days.day AND ranked.item_id = watches.item_id AND ranked.place <= user_days.last_place
   GROUP BY user_days.user_id, user_days.day, user_days.places, watches.item_id, ranked.place
 ),
@@ -133,75 +164,14 @@ moved_up AS (
 popular AS (
   SELECT user_id, day, place FROM moved_up WHERE NOT seen AND place <= places
 ),
-popular_days AS (
-  SELECT DISTINCT user_id, day FROM popular
-),
--- How many places each list had, of those in which a popular item would have been watched.
-places AS (
-  SELECT shown.user_id, shown.day, shown.label, count(*) AS places
-  FROM shown
-  INNER JOIN popular_days ON popular_days.user_id = shown.user_id AND popular_days.day = shown.day
-  WHERE shown.label = shown.last_label
-  GROUP BY shown.user_id, shown.day, shown.label
-),
-place_parts AS (
-  SELECT
-    user_id, day, places,
-    CAST(floor(label / 1e10) AS bigint) AS model,
-    CAST(floor(label / 1e7) - floor(label / 1e10) * 1e3 AS bigint) AS source,
-    CAST(floor(label / 1e4) - floor(label / 1e7) * 1e3 AS bigint) AS slate,
-    CAST(label - floor(label / 1e4) * 1e4 AS bigint) AS position
-  FROM places
-),
-place_keys AS (
-  SELECT 1 AS grouping_no, model AS key, user_id, day, places FROM place_parts
-  UNION ALL
-  SELECT 2, source, user_id, day, places FROM place_parts
-  UNION ALL
-  SELECT 3, slate, user_id, day, places FROM place_parts
-  UNION ALL
-  SELECT 4, position, user_id, day, places FROM place_parts
-  UNION ALL
-  SELECT moved_keys.grouping_no, moved_keys.key, moved_keys.user_id, moved_keys.day, 1
-  FROM moved_keys
-  INNER JOIN popular_days ON popular_days.user_id = moved_keys.user_id AND popular_days.day = moved_keys.day
-),
-lists AS (
-  SELECT grouping_no, key, user_id, day, sum(places) AS places FROM place_keys GROUP BY grouping_no, key, user_id, day
-),
--- From labels to keys, when only counts are left.
-label_counts AS (
-  SELECT day, label, count(*) AS shown, 0 AS hits FROM shown WHERE label = last_label GROUP BY day, label
-  UNION ALL
-  SELECT day, label, 0, count(*) FROM hits WHERE label = last_label GROUP BY day, label
-),
-label_parts AS (
-  SELECT
-    day, shown, hits,
-    CAST(floor(label / 1e10) AS bigint) AS model,
-    CAST(floor(label / 1e7) - floor(label / 1e10) * 1e3 AS bigint) AS source,
-    CAST(floor(label / 1e4) - floor(label / 1e7) * 1e3 AS bigint) AS slate,
-    CAST(label - floor(label / 1e4) * 1e4 AS bigint) AS position
-  FROM label_counts
-),
 counts AS (
   SELECT 0 AS grouping_no, 0 AS key, day, count(*) AS shown, 0 AS hits, 0 AS baseline_hits FROM shown GROUP BY day
   UNION ALL
-  SELECT 0, 0, day, 0, count(*), 0 FROM hits GROUP BY day
+  SELECT grouping_no, key, day, sum(places), 0, 0 FROM lists GROUP BY grouping_no, key, day
+  UNION ALL
+  SELECT grouping_no, key, day, 0, count(*), 0 FROM hits GROUP BY grouping_no, key, day
   UNION ALL
   SELECT 0, 0, day, 0, 0, count(*) FROM popular GROUP BY day
-  UNION ALL
-  SELECT 1, model, day, shown, hits, 0 FROM label_parts
-  UNION ALL
-  SELECT 2, source, day, shown, hits, 0 FROM label_parts
-  UNION ALL
-  SELECT 3, slate, day, shown, hits, 0 FROM label_parts
-  UNION ALL
-  SELECT 4, position, day, shown, hits, 0 FROM label_parts
-  UNION ALL
-  SELECT grouping_no, key, day, count(*), 0, 0 FROM moved_keys GROUP BY grouping_no, key, day
-  UNION ALL
-  SELECT grouping_no, key, day, 0, count(*), 0 FROM moved_hits GROUP BY grouping_no, key, day
   UNION ALL
   SELECT lists.grouping_no, lists.key, lists.day, 0, 0, count(*)
   FROM lists

@@ -15,19 +15,7 @@ WITH gains AS (
   UNION ALL SELECT 10, 0.2890648263178879e0, 0.22009176629808017e0, 0.1e0
 ),
 watches AS (
-  SELECT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.item_id, min(facts.occurred_ms) AS watched_ms
-  FROM facts
-  LEFT JOIN subjects ON subjects.id = facts.user_id
-  WHERE facts.event_type = 'watch'
-    -- Also before: a playing that is told of again was watched when it was first told of.
-    AND facts.occurred_ms >= :from_ms - :window_ms AND facts.occurred_ms < :to_ms + :window_ms
-    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
-    AND (
-      facts.watched_ratio * 1e2 >= :min_percent
-      OR (facts.ended AND facts.watched_ratio * 1e2 >= :min_percent_when_ended)
-    )
-  GROUP BY 1, facts.item_id, facts.play_id
-  HAVING min(facts.occurred_ms) >= :from_ms
+  SELECT user_id, item_id, watched_ms FROM playings WHERE watched_ms >= :from_ms AND watched_ms < :to_ms + :window_ms
 ),
 opened AS (
   SELECT
@@ -40,9 +28,6 @@ opened AS (
     AND facts.recommendation_id IS NOT NULL
     AND facts.occurred_ms >= :from_ms AND facts.occurred_ms < :to_ms
     AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
-),
-answers AS (
-  SELECT DISTINCT user_id, recommendation_id, day FROM opened
 ),
 cards AS (
   SELECT
@@ -71,13 +56,27 @@ scored AS (
   FROM hits
   LEFT JOIN gains ON gains.place = hits.place
   GROUP BY hits.user_id, hits.recommendation_id, hits.day
+),
+-- Read from the facts again: an engine keeps what is asked for twice, and the lists of all answers are much.
+answers AS (
+  SELECT DISTINCT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.recommendation_id, CAST(floor(facts.occurred_ms / 864e5) AS bigint) AS day
+  FROM facts
+  LEFT JOIN subjects ON subjects.id = facts.user_id
+  WHERE facts.event_type = 'impression' AND facts.impression IS NOT NULL AND facts.positions <> ''
+    AND facts.recommendation_id IS NOT NULL
+    AND facts.occurred_ms >= :from_ms AND facts.occurred_ms < :to_ms
+    AND NOT coalesce(facts.occurred_ms <= subjects.erased_ms, false)
+),
+counts AS (
+  SELECT day, count(*) AS answers, 0e0 AS reciprocal_rank, 0e0 AS ndcg FROM answers GROUP BY day
+  UNION ALL
+  SELECT scored.day, 0, sum(scored.reciprocal), sum(scored.gain * ideals.normalizer)
+  FROM scored
+  INNER JOIN gains AS ideals ON ideals.place = scored.relevant
+  GROUP BY scored.day
 )
 SELECT
-  answers.day, count(*) AS answers, sum(coalesce(scored.reciprocal, 0e0)) AS reciprocal_rank_sum,
-  sum(coalesce(scored.gain * ideals.normalizer, 0e0)) AS ndcg_sum
-FROM answers
-LEFT JOIN scored
-  ON scored.user_id = answers.user_id AND scored.recommendation_id = answers.recommendation_id AND scored.day = answers.day
-LEFT JOIN gains AS ideals ON ideals.place = scored.relevant
-GROUP BY answers.day
-ORDER BY answers.day
+  day, CAST(sum(answers) AS bigint) AS answers, sum(reciprocal_rank) AS reciprocal_rank_sum, sum(ndcg) AS ndcg_sum
+FROM counts
+GROUP BY day
+ORDER BY day
