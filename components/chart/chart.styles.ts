@@ -14,20 +14,23 @@ export const chartStyles = css`
     --_value: 3rem;
     padding-inline: var(--_inline);
   }
-  figure {
+  figure,
+  ul,
+  .title,
+  dd {
     margin: 0;
+  }
+  figure {
     font-size: var(--_meta-size);
     font-variant-numeric: tabular-nums;
     /* Moves nothing by itself: how long marks move. */
     transition: none var(--_time);
   }
   ul {
-    margin: 0;
     padding: 0;
     list-style: none;
   }
   .title {
-    margin: 0;
     font-size: var(--_heading-size);
     font-weight: var(--_heading-weight);
   }
@@ -74,12 +77,13 @@ export const chartStyles = css`
     gap: 0.25rem 1.25rem;
   }
   .legend li {
-    display: inline-flex;
-    gap: 0.5rem;
+    display: flex;
     align-items: center;
+    gap: 0.5rem;
   }
   /* Its room stays, so that no answer moves the picture. */
-  .legend .absent {
+  .absent,
+  .skeleton {
     visibility: hidden;
   }
   .legend svg {
@@ -102,21 +106,23 @@ export const chartStyles = css`
     overflow: visible;
     pointer-events: none;
   }
-  .frame {
+  .frame,
+  .notice {
     display: grid;
     place-items: center;
   }
   .notice {
     position: relative;
-    display: grid;
     gap: 0.75rem;
-    justify-items: center;
     max-inline-size: 30rem;
     padding: 1rem 1.5rem;
+    text-align: center;
+  }
+  .notice,
+  .tip {
     border: 1px solid var(--_outline);
     border-radius: 0.5rem;
     background: var(--_sheet);
-    text-align: center;
   }
   .grid {
     stroke: var(--_grid);
@@ -186,9 +192,6 @@ export const chartStyles = css`
     inline-size: max-content;
     max-inline-size: min(22rem, 100%);
     padding: 0.5rem 0.75rem;
-    border: 1px solid var(--_outline);
-    border-radius: 0.5rem;
-    background: var(--_sheet);
   }
   /* The last ones open upwards, over the picture rather than over the page. */
   .marks li:nth-last-child(-n + 3):nth-child(n + 4) .tip {
@@ -202,23 +205,20 @@ export const chartStyles = css`
   .caption {
     display: var(--is-chart-caption, none);
     min-block-size: 3em;
-    margin: 0.5rem 0 0;
+    margin-block: 0.5rem 0;
   }
   .rule {
-    margin: 0.25rem 0;
+    margin-block: 0.25rem;
+  }
+  .rule,
+  dt {
     color: var(--_muted);
   }
   .measures {
     display: grid;
     grid-template-columns: fit-content(45%) 1fr;
     gap: 0 1rem;
-    margin: 0.5rem 0;
-  }
-  dt {
-    color: var(--_muted);
-  }
-  dd {
-    margin: 0;
+    margin-block: 0.5rem;
   }
   details {
     margin-block-start: 0.5rem;
@@ -251,7 +251,6 @@ export const chartStyles = css`
     text-align: end;
   }
   .skeleton {
-    visibility: hidden;
     animation: appear 0s 200ms forwards;
   }
   @keyframes appear {

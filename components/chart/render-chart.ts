@@ -54,7 +54,7 @@ export function renderHit(
   onSelect: (event: Event) => void,
 ): TemplateResult {
   const text = html`<span part="bar-label" aria-hidden="true">${label}</span>`
-  const current = isHighlighted ? 'true' : nothing
+  const current = isHighlighted || nothing
   return href
     ? html`<a
         class="hit"

@@ -4,6 +4,7 @@ import type { Session, Tracking } from '@intellistream/edge-api/contract'
 import { createDelivery, type Delivery } from './create-delivery.ts'
 import type { DeliveryStatus } from './delivery-status.ts'
 import { Identity, type GetToken } from './identity.ts'
+import { linkHistory } from './link-history.ts'
 import { MOST_WAIT_MS } from './within.ts'
 
 export interface ConfigureOptions {
@@ -58,10 +59,11 @@ export function connectDelivery({
 
   async function askSession(signal: AbortSignal, forceRefresh = false): Promise<Session> {
     const token = await identity.getToken({ forceRefresh })
+    void linkHistory({ api: address, identity })
     const body = token ? { [identity.isSignedIn ? 'token' : 'anonymousToken']: token } : {}
     const response = await post(body, signal)
     if (response.status === 401 && token && !forceRefresh) {
-      if (!identity.isSignedIn) identity.dropAnonymousToken()
+      identity.drop(token)
       return askSession(signal, true)
     }
     if (!response.ok) throw new Error(`POST ${address}/v1/session answered ${response.status}`)

@@ -7,8 +7,10 @@ import { createUuidV7 } from './uuid-v7.ts'
 /** Gives the Cognito access token, or null when nobody is signed in. */
 export type GetToken = (options: { forceRefresh: boolean }) => Promise<string | null>
 
+/** What a browser remembers of whoever is here. */
 interface Kept {
   anonymousToken?: string | undefined
+  /** Without it the token is of a guest who was forgotten: whoever signs in next may link it, no guest goes on with it. */
   anonymousExpiresAt?: string | undefined
   /** Whose subjectKey it is, by toOwner, so that another user's start never inherits it. */
   owner?: string
@@ -22,6 +24,8 @@ export interface IdentityOptions {
 }
 
 const visitStorage = (): Storage => sessionStorage
+/** Of a visit, and of longer ones. */
+export const STORAGES = [visitStorage, (): Storage => localStorage]
 
 export class Identity {
   /** The latest answer of the API in this page. */
@@ -47,16 +51,16 @@ export class Identity {
     this.source = getToken
   }
 
-  /** The anonymous token while it is valid, also when somebody is signed in: it then waits to be linked. */
+  /** The anonymous token while it is valid. */
   get anonymousToken(): string | undefined {
-    const { anonymousToken, anonymousExpiresAt = '' } = this.#kept
+    const { anonymousToken, anonymousExpiresAt = '' } = this.kept()
     return Date.parse(anonymousExpiresAt) > Date.now() ? anonymousToken : undefined
   }
 
   /** Partitions queue and caches; known before the API answers when this token was here before. */
   get subjectKey(): string | undefined {
     if (this.session) return this.session.subjectKey
-    const { owner, subjectKey } = this.#kept
+    const { owner, subjectKey } = this.kept()
     // A page that gives no tokens needs not be asked for one: what a tab tracks in its first moment has its owner.
     const token = this.token ?? (this.source ? undefined : this.anonymousToken)
     return owner === toOwner(token) ? subjectKey : undefined
@@ -119,15 +123,28 @@ export class Identity {
   }
 
   /** Drops an anonymous token that was linked to a user or that the API refuses. */
-  dropAnonymousToken(): void {
-    this.#keep({ anonymousToken: undefined })
+  drop(token: string | undefined): void {
+    for (const storage of STORAGES)
+      if (this.kept(storage).anonymousToken === token) this.#keep({ anonymousToken: undefined }, storage)
   }
 
-  /** Leaves nothing of the subject behind. */
+  /** Leaves nothing of a user behind, and of a guest what waits for who signs in next. */
   forget(): void {
     this.session = this.token = this.#asked = undefined
     this.#endVisit()
-    for (const storage of [visitStorage, () => localStorage]) this.#write(storage, this.#key)
+    for (const storage of STORAGES) {
+      const { anonymousToken, owner } = this.kept(storage)
+      const isGuest = owner === toOwner(anonymousToken)
+      this.#write(storage, this.#key, isGuest && JSON.stringify({ anonymousToken, owner }))
+    }
+  }
+
+  kept(storage = this.#storage): Kept {
+    try {
+      return JSON.parse(this.#read(storage, this.#key) ?? '{}') as Kept
+    } catch {
+      return {}
+    }
   }
 
   /** A visit is of one subject: what comes now belongs to another. */
@@ -135,16 +152,8 @@ export class Identity {
     this.#write(visitStorage, this.#visitKey)
   }
 
-  get #kept(): Kept {
-    try {
-      return JSON.parse(this.#read(this.#storage, this.#key) ?? '{}') as Kept
-    } catch {
-      return {}
-    }
-  }
-
-  #keep(change: Kept): void {
-    this.#write(this.#storage, this.#key, JSON.stringify({ ...this.#kept, ...change }))
+  #keep(change: Kept, storage = this.#storage): void {
+    this.#write(storage, this.#key, JSON.stringify({ ...this.kept(storage), ...change }))
   }
 
   #read(storage: () => Storage, key: string): string | null {
@@ -155,7 +164,7 @@ export class Identity {
     }
   }
 
-  #write(storage: () => Storage, key: string, value?: string): void {
+  #write(storage: () => Storage, key: string, value?: string | false): void {
     this.#unkept.delete(key)
     try {
       if (value) storage().setItem(key, value)

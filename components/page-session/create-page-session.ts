@@ -20,8 +20,6 @@ export function createPageSession(api: string): PageSession {
   /** Aborted when the subject changes, and with it all that was asked for the one before. */
   let subject = new AbortController()
   let opening: Promise<Session> | undefined
-  /** An anonymous history that waits for the user to sign in. */
-  let leftBehind: string | undefined
   /** Undefined until it is here. */
   let delivery: Queue | undefined
 
@@ -42,7 +40,7 @@ export function createPageSession(api: string): PageSession {
       if (!getToken || getToken === identity.source) return
       identity.source = getToken
       // A provider that comes after the first answer: only another user is a reason to ask all again.
-      if (identity.session) void resetIfSomebodyElse()
+      if (identity.session) void identity.hasChangedHands().then((has) => has && session.resetSubject())
     },
     subscribeSlate: (element, onState) => board.subscribe(element, onState),
     async getReport({ path, parameters }, signal) {
@@ -65,7 +63,6 @@ export function createPageSession(api: string): PageSession {
       return (delivery ?? (await queue)).keep(made)
     },
     resetSubject() {
-      leftBehind = identity.anonymousToken
       void withLastSlates(({ clearLastSlates }, partition) => clearLastSlates(partition))
       identity.forget()
       askAgain()
@@ -77,7 +74,9 @@ export function createPageSession(api: string): PageSession {
     },
   }
 
-  const queue = untilFetched(fetchLater).then(
+  const later = untilFetched(fetchLater)
+
+  const queue = later.then(
     ({ createDelivery }) =>
       (delivery = createDelivery({
         ...source,
@@ -139,13 +138,13 @@ export function createPageSession(api: string): PageSession {
     session.configure(readWaitingProvider(api))
     const token = await identity.getToken()
     signal.throwIfAborted()
-    link(token)
+    void later.then(({ linkHistory }) => linkHistory(source))
     try {
       return await send(token)
     } catch (failure) {
       if (!token || statusOf(failure) !== 401) throw failure
       const { isSignedIn } = identity
-      if (!isSignedIn) identity.dropAnonymousToken()
+      identity.drop(token)
       const fresh = await identity.getToken({ forceRefresh: true })
       signal.throwIfAborted()
       try {
@@ -190,24 +189,6 @@ export function createPageSession(api: string): PageSession {
     if (isSomebodyElse) askAgain()
     await stored
     return answered
-  }
-
-  /** Gives the user the history from before signing in, once; a failure is tried again with the next page. */
-  function link(token: string | undefined): void {
-    const anonymousToken = leftBehind ?? identity.anonymousToken
-    leftBehind = undefined
-    if (!token || !anonymousToken || !identity.isSignedIn) return
-    postApi(`${api}/v1/session`, { token, anonymousToken }, subject.signal).then(
-      () => identity.dropAnonymousToken(),
-      (failure: unknown) => {
-        // It is the history of somebody who signed in here before.
-        if (statusOf(failure) === 403) identity.dropAnonymousToken()
-      },
-    )
-  }
-
-  async function resetIfSomebodyElse(): Promise<void> {
-    if (await identity.hasChangedHands()) session.resetSubject()
   }
 
   function statusOf(failure: unknown): number {

@@ -15,6 +15,5 @@ export function readWaitingProvider(api: string): PageSessionOptions {
 
 export function readProvider(tag: ProviderTag): PageSessionOptions {
   const { getToken } = tag
-  const tracking = TRACKING.find((value) => value === tag.getAttribute('tracking'))
-  return { ...(getToken && { getToken }), ...(tracking && { tracking }) }
+  return { getToken, tracking: TRACKING.find((value) => value === tag.getAttribute('tracking')) }
 }

@@ -63,8 +63,12 @@ export class ReportAsk<Report> {
     } catch (failure) {
       if (signal.aborted) return
       const problem = toProblem(session.api, failure)
-      const last = isTransient(problem) && this.#last?.key === key ? this.#last.report : undefined
-      onState(last ? { type: 'stale', report: last, problem } : { type: 'error', problem })
+      const last = this.#last
+      onState(
+        last?.key === key && isTransient(problem)
+          ? { type: 'stale', report: last.report, problem }
+          : { type: 'error', problem },
+      )
     }
   }
 }

@@ -9,8 +9,8 @@ import type { SlateState } from './slate-state.ts'
 export type { GetToken }
 
 export interface PageSessionOptions {
-  getToken?: GetToken
-  tracking?: Tracking
+  getToken?: GetToken | undefined
+  tracking?: Tracking | undefined
 }
 
 export type { TrackedEvent }

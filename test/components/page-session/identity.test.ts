@@ -36,6 +36,12 @@ async function tokens(path = '/v1/slates'): Promise<unknown[]> {
   return (await api.requests(path)).map(({ body }) => body.token)
 }
 
+/** Anonymous tokens in the order in which a user's history was asked to take theirs. */
+async function linked(): Promise<unknown[]> {
+  const asked = (await api.requests('/v1/session')).filter(({ body }) => body.token === 'alice')
+  return asked.flatMap(({ body }) => body.anonymousToken ?? [])
+}
+
 function observe(of: PageSession): string[] {
   const seen: string[] = []
   const observer: PageSessionObserver = {
@@ -158,6 +164,36 @@ describe('a signed-in page', () => {
     expect(link?.body).to.deep.equal({ token: 'alice', anonymousToken: 'anonymous-1' })
     expect(await tokens()).to.deep.equal([undefined, 'alice'])
     expect(localStorage.getItem(`intellistream:${api.url}`)).not.to.contain('anonymous-1')
+  })
+
+  it('links the history of before an opt-out as well, which waits in the storage of longer visits', async () => {
+    session = getPageSession(api.url)
+    subscribe()
+    await isReady()
+    session.configure({ tracking: 'off' })
+    session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
+    await until(() => JSON.stringify({ ...sessionStorage }).includes('anonymous-2'))
+    expect(JSON.stringify({ ...localStorage })).to.contain('anonymous-1')
+
+    session.configure({ getToken: async () => 'alice' })
+
+    await until(async () => (await linked()).length === 2, 'both histories to be linked')
+    expect(await linked()).to.have.members(['anonymous-1', 'anonymous-2'])
+    await until(() => !JSON.stringify([{ ...localStorage }, { ...sessionStorage }]).includes('anonymous-'))
+  })
+
+  it('links nothing of a guest whom another guest followed', async () => {
+    session = getPageSession(api.url)
+    subscribe()
+    await isReady()
+    session.resetSubject()
+    await isReady()
+
+    session.configure({ getToken: async () => 'alice' })
+    await until(async () => (await linked()).length === 1)
+    await isReady()
+
+    expect(await linked()).to.deep.equal(['anonymous-2'])
   })
 
   it('stays as it is when a page gives an equal getToken again', async () => {
