@@ -178,6 +178,22 @@ describe('somebody who opts out', () => {
     expect((await askHeld(token)).events).toEqual([])
   })
 
+  it('finds what was recorded before in the account they sign in to', async () => {
+    const { page } = await browser.visit()
+    const itemId = await likeAFilm(page)
+    await openYourData(page)
+    await page.locator('#recording').click()
+    await page.reload()
+    await page.locator('is-genre-chart:state(empty)').waitFor()
+
+    await signIn(page, 'Rosa Bellini')
+
+    await expect.poll(() => readToken(page)).toBe('')
+    const [held] = await download(page)
+    expect(held?.subject.kind).toBe('user')
+    expect(held?.events).toContainEqual(expect.objectContaining({ itemId, eventType: 'like' }))
+  })
+
   it('by the browser finds it off, and why', async () => {
     const { page } = await browser.visit()
     await page.addInitScript(() =>
