@@ -59,7 +59,9 @@ scored AS (
 ),
 -- Read from the facts again: an engine keeps what is asked for twice, and the lists of all answers are much.
 answers AS (
-  SELECT DISTINCT coalesce(subjects.user_id, facts.user_id) AS user_id, facts.recommendation_id, CAST(floor(facts.occurred_ms / 864e5) AS bigint) AS day
+  SELECT DISTINCT
+    coalesce(subjects.user_id, facts.user_id) AS user_id, facts.recommendation_id,
+    CAST(floor(facts.occurred_ms / 864e5) AS bigint) AS day
   FROM facts
   LEFT JOIN subjects ON subjects.id = facts.user_id
   WHERE facts.event_type = 'impression' AND facts.impression IS NOT NULL AND facts.positions <> ''
