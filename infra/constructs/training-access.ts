@@ -22,6 +22,7 @@ const LISTS = [
   'ListSolutions',
   'ListSolutionVersions',
   'ListBatchInferenceJobs',
+  'ListDataDeletionJobs',
 ]
 const MAKES = [
   'CreateDatasetGroup',

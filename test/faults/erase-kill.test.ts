@@ -84,7 +84,8 @@ async function createFolder(): Promise<Folder> {
     for (const userId of ['mapped', 'late']) yield { userId, itemIds: [SECRET] }
     yield { userId: 'other', itemIds: ['i1'] }
   })
-  await put(`runs/${RUN}/run.json`, { startedAt: new Date(startedAtMs).toISOString(), status: 'done' })
+  const startedAt = new Date(startedAtMs).toISOString()
+  await put(`runs/${RUN}/run.json`, { startedAt, status: 'done', steps: [] })
   const output = { input: { userId: 'mapped' }, output: { recommendedItems: [SECRET] } }
   await put(`batch/${RUN}/output/users.json.out`, output)
 
@@ -164,7 +165,7 @@ async function killOnce(
   await refreshFacts(folder, { nowMs: NOW })
   await erase({
     ...folder,
-    dataDeletion: { requestDeletion: async () => undefined },
+    dataDeletion: { requestDeletion: async () => ({ status: 'done' }) },
     clock: { now: () => NOW },
   })
   const { days } = await refreshFacts(folder, { nowMs: NOW })

@@ -446,6 +446,7 @@ describe('the job function', () => {
     aws.answers['athena:GetQueryResults'] = () => ({
       ResultSet: { Rows: [{ Data: [] }], ResultSetMetadata: { ColumnInfo: [] } },
     })
+    aws.answers['personalize:ListDataDeletionJobs'] = () => ({ dataDeletionJobs: [] })
     aws.answers['personalize:CreateDataDeletionJob'] = () => ({ dataDeletionJobArn: 'arn' })
     job = await start('job', 'job')
   })

@@ -159,7 +159,7 @@ it('stops and starts recommenders, and deletes no campaign that it could not mak
 
 describe('permissions of the job', () => {
   /** Who wants to be forgotten is forgotten by Personalize too: the adapter's own tests ask for it. */
-  const ELSEWHERE = ['personalize:CreateDataDeletionJob']
+  const ELSEWHERE = ['personalize:CreateDataDeletionJob', 'personalize:ListDataDeletionJobs']
   // The local Personalize has names of its own for what it begins with.
   const toStage = (arn: string) =>
     arn.replace(/(recommender|campaign)\/intellistream-(?!dev)/, '$1/intellistream-dev-')

@@ -1,9 +1,15 @@
 // Forgetting users, by Amazon Personalize's data deletion jobs:
 // https://docs.aws.amazon.com/personalize/latest/dg/delete-records.html
 
-import { CreateDataDeletionJobCommand, type PersonalizeClient } from '@aws-sdk/client-personalize'
-import { DataDeletionUnavailable } from '../../ports/data-deletion.ts'
+import {
+  CreateDataDeletionJobCommand,
+  ListDataDeletionJobsCommand,
+  type DataDeletionJobSummary,
+  type PersonalizeClient,
+} from '@aws-sdk/client-personalize'
+import { DataDeletionFailed, DataDeletionUnavailable } from '../../ports/data-deletion.ts'
 import type { DataDeletion } from '../../ports/data-deletion.ts'
+import { ensure, find, toFound, type Found } from './ensure.ts'
 import { toFailure } from './failure.ts'
 
 export interface PersonalizeDataDeletionOptions {
@@ -26,29 +32,63 @@ export function personalizeDataDeletion({
 }: PersonalizeDataDeletionOptions): DataDeletion {
   if (datasetGroupArns.length === 0) throw new RangeError('datasetGroupArns must name at least one')
 
-  /** False when there is no such dataset group, and so nobody in it. */
-  async function create(datasetGroupArn: string, jobName: string, dataLocation: string): Promise<boolean> {
+  /** Undefined when there is no such dataset group, and so nobody in it. */
+  async function ask(
+    datasetGroupArn: string,
+    jobName: string,
+    dataLocation: string,
+  ): Promise<Found | undefined> {
     const dataSource = { dataLocation }
     try {
-      await client.send(new CreateDataDeletionJobCommand({ jobName, datasetGroupArn, dataSource, roleArn }))
-      return true
+      return await ensure(
+        () =>
+          find(
+            listJobs(client),
+            (jobs) => jobs,
+            (job) => job.jobName === jobName && job.datasetGroupArn === datasetGroupArn,
+            ({ dataDeletionJobArn, ...rest }) => toFound(dataDeletionJobArn, rest),
+          ),
+        async () => {
+          await client.send(
+            new CreateDataDeletionJobCommand({ jobName, datasetGroupArn, dataSource, roleArn }),
+          )
+        },
+      )
     } catch (error) {
-      const { name: reason } = error as Error
-      // It was taken by an earlier call whose answer was lost.
-      if (reason === 'ResourceAlreadyExistsException') return true
-      if (reason === 'ResourceNotFoundException') return false
+      if ((error as Error).name === 'ResourceNotFoundException') return undefined
       const { summary } = toFailure(error)
-      const message = `Personalize ${summary} to CreateDataDeletionJob; ask again`
+      const message = `Personalize ${summary} when asked to forget users; ask again`
       throw new DataDeletionUnavailable(message, { cause: error })
     }
   }
 
   return {
     async requestDeletion({ name, userIdsKey }) {
-      let taken = 0
-      for (const [index, arn] of datasetGroupArns.entries())
-        if (await create(arn, `${name}-${index}`, toLocation(userIdsKey))) taken += 1
-      if (taken === 0) throw new DataDeletionUnavailable('Personalize has none of the dataset groups')
+      const jobs: Found[] = []
+      for (const [index, groupArn] of datasetGroupArns.entries()) {
+        const job = await ask(groupArn, `${name}-${index}`, toLocation(userIdsKey))
+        if (job !== undefined) jobs.push(job)
+      }
+      if (jobs.length === 0) throw new DataDeletionUnavailable('Personalize has none of the dataset groups')
+      const failed = jobs.find(({ status }) => status.endsWith('FAILED'))
+      if (failed !== undefined) {
+        const { arn, failureReason = 'no reason given' } = failed
+        throw new DataDeletionFailed(`Personalize gave up ${arn}: ${failureReason}`)
+      }
+      return { status: jobs.every(({ status }) => ENDS.has(status)) ? 'done' : 'working' }
     },
   }
+}
+
+/** https://docs.aws.amazon.com/personalize/latest/dg/API_DataDeletionJob.html; other jobs of Personalize end as ACTIVE. */
+const ENDS: ReadonlySet<string> = new Set(['COMPLETED', 'ACTIVE'])
+
+/** Page by page, the newest first. Of all groups: the list of one that is not there may be refused. */
+async function* listJobs(client: PersonalizeClient): AsyncGenerator<DataDeletionJobSummary[]> {
+  let nextToken: string | undefined
+  do {
+    const page = await client.send(new ListDataDeletionJobsCommand({ nextToken, maxResults: 100 }))
+    yield page.dataDeletionJobs ?? []
+    nextToken = page.nextToken
+  } while (nextToken !== undefined)
 }

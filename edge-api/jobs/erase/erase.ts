@@ -18,14 +18,15 @@ import type { DataDeletion } from '../../ports/data-deletion.ts'
 import type { ObjectStore } from '../../ports/object-store.ts'
 import type { Clock } from '../../ports/ports.ts'
 import { rebuildProfile } from '../rebuild-profiles/rebuild-profile.ts'
+import { listRuns } from '../runs/run-record.ts'
 import { eraseArchive, forgetDays } from './erase-archive.ts'
 import { eraseRuns } from './erase-runs.ts'
+import { wasImportedSince } from './imported-since.ts'
+import { tendRequests, writeRequest } from './requests.ts'
 
 const DAY_MS = 86_400_000
 /** Parcels of before may come in until then, by a process that did not know yet. */
 const SWEEP_MS = (MAX_AGE_DAYS + 1) * DAY_MS
-/** Of lists that the recommender is asked to forget: `erasure-<ms>.csv`. */
-const REQUESTS_PREFIX = 'erasures/erasure-'
 
 export interface ErasePorts {
   objectStore: ObjectStore
@@ -41,14 +42,17 @@ export interface EraseSummary {
   events: number
   /** Of training files and of lists made for everybody. */
   lines: number
-  /** Present when the recommender was asked to forget somebody. */
+  /** Present when the recommender was asked to forget somebody, or once more because of an import since. */
   requested?: string
+  /** Of what it was asked in this run or before, what it is at work on. */
+  underWay: number
 }
 
 /**
  * Safe to kill anywhere and to run twice, not to run twice at the same time. Reads tombstones/, subjects/<id>/; removes
  * from events/v1/, dlq/, events/compacted/, facts/, users/<userId>/, mappings/, merges/, history/, training/, batch/, runs/;
- * writes erasures/erasure-<ms>.csv, which goes again later, and erasures/days/, which go when all is made anew.
+ * writes erasures/erasure-<ms>.csv, which goes when the recommender is through with it, and erasures/days/, which go when all
+ * is made anew. Throws DataDeletionFailed when the recommender has given a request up; it is asked for anew by then.
  */
 export async function erase(
   { objectStore, dataDeletion, clock }: ErasePorts,
@@ -60,7 +64,14 @@ export async function erase(
   const late = all.filter(
     ({ tombstone }) => tombstone.doneAt !== undefined && nowMs - toErasedMs(tombstone) < SWEEP_MS,
   )
-  const summary: EraseSummary = { erased: open.length, swept: late.length, objects: 0, events: 0, lines: 0 }
+  const summary: EraseSummary = {
+    erased: open.length,
+    swept: late.length,
+    objects: 0,
+    events: 0,
+    lines: 0,
+    underWay: 0,
+  }
   const erasedMs = new Map([...open, ...late].map(({ id, tombstone }) => [id, toErasedMs(tombstone)]))
   for (const [id, untilMs] of erasedMs) {
     const erased = await eraseArchive(objectStore, id, untilMs)
@@ -76,19 +87,20 @@ export async function erase(
     await rebuildProfile(objectStore, await toOwner(objectStore, id, tombstone), watchedRule)
   }
   summary.lines = await eraseRuns(objectStore, erasedMs)
-  if (open.length > 0) {
-    const name = `erasure-${nowMs}`
-    const userIdsKey = `${REQUESTS_PREFIX}${nowMs}.csv`
-    await objectStore.put(userIdsKey, Buffer.from(toCsv(open.map(({ id }) => id))))
-    await dataDeletion.requestDeletion({ name, userIdsKey })
-    summary.requested = name
+  const runs = late.length > 0 ? await listRuns(objectStore) : []
+  const again = late.filter(({ tombstone }) => wasImportedSince(runs, toMoments(tombstone)))
+  const asked = [...open, ...again]
+  if (asked.length > 0) {
+    summary.requested = await writeRequest(
+      objectStore,
+      nowMs,
+      asked.map(({ id }) => id),
+    )
+    // By now the list says what is left to do.
     const doneAt = new Date(nowMs).toISOString()
-    for (const { id, tombstone } of open) await closeTombstone(objectStore, id, tombstone, doneAt)
+    for (const { id, tombstone } of asked) await closeTombstone(objectStore, id, tombstone, doneAt)
   }
-  for await (const key of objectStore.listKeys(REQUESTS_PREFIX)) {
-    const madeMs = Number.parseInt(key.slice(REQUESTS_PREFIX.length), 10)
-    if (nowMs - madeMs > SWEEP_MS) await objectStore.delete(key)
-  }
+  summary.underWay = await tendRequests({ objectStore, dataDeletion })
   return summary
 }
 
@@ -115,6 +127,10 @@ async function eraseNames(
   }
 }
 
+function toMoments(tombstone: Tombstone): { erasedMs: number; askedMs: number } {
+  return { erasedMs: toErasedMs(tombstone), askedMs: Date.parse(tombstone.doneAt ?? '') }
+}
+
 /** Whose profile is called by this id, if anybody's: a site may have mapped its user anew since. */
 async function toOwner(
   objectStore: ObjectStore,
@@ -123,9 +139,4 @@ async function toOwner(
 ): Promise<{ subjectId: string; userId: string }> {
   const { userId } = await createUserIds({ objectStore }).toStamp({ kind: 'user', id: subjectId, groups: [] })
   return { subjectId: id === userId ? subjectId : id, userId: id }
-}
-
-function toCsv(ids: readonly string[]): string {
-  const quote = (id: string) => (/[",\n]/.test(id) ? `"${id.replaceAll('"', '""')}"` : id)
-  return ['USER_ID', ...ids.toSorted().map(quote), ''].join('\n')
 }

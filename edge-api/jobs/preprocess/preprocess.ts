@@ -6,6 +6,7 @@ import { readCurrentTraining } from '../import/current-training.ts'
 import type { LoopOptions } from '../loop-options.ts'
 import type { Step } from '../runs/step.ts'
 import { toShownPrefix, toSignalsPrefix } from './archive-days.ts'
+import { readErasedSince, withoutErasedRows } from './erased-since.ts'
 import { readQuery, TABLES } from './queries.ts'
 import { failForOthers, MAX_PASSES, refreshFacts, type FactsSummary } from './refresh-facts.ts'
 import { refreshSignals } from './refresh-signals.ts'
@@ -66,13 +67,14 @@ export const preprocess: Step<PreprocessPorts, LoopOptions> = {
   },
 }
 
-/** Reads runs/<runId>/interactions/, the catalog; writes training/<runId>/, batch/<runId>/input/. */
+/** Reads runs/<runId>/interactions/, tombstones/, the catalog; writes training/<runId>/, batch/<runId>/input/. */
 export const exportTraining: Step<PreprocessPorts, LoopOptions> = {
   name: 'export',
-  async run({ objectStore, queryEngine }, _state, { runId }) {
+  async run({ objectStore, queryEngine }, _state, { runId, startedAtMs }) {
     const tables = { interactions: TABLES.interactions([toInteractionsPrefix(runId)]) }
     const rows = queryEngine.read({ sql: await readQuery('export'), tables })
-    return { summary: await writeTraining(objectStore, runId, rows) }
+    const erased = await readErasedSince(objectStore, startedAtMs)
+    return { summary: await writeTraining(objectStore, runId, withoutErasedRows(rows, erased)) }
   },
 }
 

@@ -2,9 +2,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ListDataDeletionJobsCommand } from '@aws-sdk/client-personalize'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { composeDataDeletion, LOCAL_BUCKET } from '../../../edge-api/compose/local-jobs.ts'
-import { DataDeletionUnavailable } from '../../../edge-api/ports/data-deletion.ts'
+import { DataDeletionFailed, DataDeletionUnavailable } from '../../../edge-api/ports/data-deletion.ts'
 import { createCustomGroup } from '../../local/personalize/custom-group.ts'
 import { startLocal, type Local } from '../../local/personalize/start-local.ts'
 
@@ -51,4 +51,25 @@ it('fails where there is none at all', async () => {
   })
 
   await expect(asking).rejects.toBeInstanceOf(DataDeletionUnavailable)
+})
+
+it('says how far it is: at work, done, or given up', async () => {
+  const dataDeletion = composeDataDeletion(local.server)
+  const request = { name: 'watched', userIdsKey: 'users.csv' }
+
+  const first = await dataDeletion.requestDeletion(request)
+  await vi.waitFor(async () =>
+    expect(await dataDeletion.requestDeletion(request)).to.include({ status: 'done' }),
+  )
+  const ask = () => dataDeletion.requestDeletion({ name: 'unread', userIdsKey: 'missing.csv' })
+  const failure = await vi.waitUntil(() =>
+    ask().then(
+      () => undefined,
+      (error: unknown) => error,
+    ),
+  )
+
+  expect(first).to.deep.equal({ status: 'working' })
+  expect(failure).to.be.instanceOf(DataDeletionFailed)
+  expect((failure as Error).message).to.match(/data-deletion-job\/unread-0: Invalid S3 input path/)
 })

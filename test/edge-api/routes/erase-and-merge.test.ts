@@ -43,7 +43,10 @@ async function eraseMe(api: TestApi, token = TOKEN): Promise<number> {
   return (await api.request('/v1/me', { method: 'DELETE', headers })).status
 }
 
-function runJob(api: TestApi, dataDeletion: DataDeletion = { requestDeletion: async () => undefined }) {
+function runJob(
+  api: TestApi,
+  dataDeletion: DataDeletion = { requestDeletion: async () => ({ status: 'done' }) },
+) {
   return erase({ ...api.ports, dataDeletion })
 }
 
@@ -97,6 +100,7 @@ describe('an erasure', () => {
         await send(api, ingestToken, '7')
         api.ports.clock.advance(1000)
         await eraseMe(api)
+        return { status: 'done' }
       },
     })
     await runJob(api)

@@ -97,7 +97,7 @@ export async function createCloud({
       roleArn: ROLE,
       toLocation,
     }),
-    dataDeletion: { requestDeletion: async () => undefined },
+    dataDeletion: { requestDeletion: async () => ({ status: 'done' }) },
   }
   return { site, personalize, client, probe, ports, clock, calls }
 }

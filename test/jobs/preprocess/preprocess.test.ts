@@ -179,6 +179,22 @@ describe('preprocess', () => {
     expect(summary['events']).to.deep.include({ leftOut: { 'subject erased': 1 } })
   })
 
+  it('hands over nothing of whoever is erased between its queries and the export', async () => {
+    const site = await createSite()
+    await site.archive([archived({ userId: 'gone', itemId: 'i1' }), archived({ userId: 'u1', itemId: 'i1' })])
+    const context = { runId: 'r1', startedAtMs: NOW, options: DEFAULT_LOOP_OPTIONS }
+    await preprocess.run(site, {}, context)
+    const tombstone = { erasedAt: new Date(NOW + 60_000).toISOString() }
+    await site.objectStore.put('tombstones/gone.json', Buffer.from(JSON.stringify(tombstone)))
+
+    await exportTraining.run(site, {}, context)
+
+    const csv = await site.read('training/r1/interactions/part-00000.csv')
+    expect(brief(csv.trimEnd().split('\n').slice(1))).to.deep.equal(['u1 i1 Watch'])
+    expect(await site.read('training/r1/users/users.csv')).to.not.include('gone')
+    expect(await site.read('batch/r1/input/users.json')).to.equal('{"userId":"u1"}\n')
+  })
+
   it('leaves out what was imported of the erased, before the job has taken it out of the import', async () => {
     const site = await createSite()
     const seconds = NOW / 1000 - 3600

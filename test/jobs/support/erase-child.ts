@@ -20,6 +20,6 @@ await erase({
     put: (...args) => counted(objectStore.put(...args)),
     delete: (...args) => counted(objectStore.delete(...args)),
   },
-  dataDeletion: { requestDeletion: () => counted(Promise.resolve()) },
+  dataDeletion: { requestDeletion: () => counted(Promise.resolve({ status: 'done' as const })) },
   clock: { now: () => NOW },
 })
