@@ -397,6 +397,8 @@ export interface MeExport {
   profile: unknown
   /** What was last recommended, kept for an outage; on the first page, null when there is none. */
   lastGood: { generatedAt: string; recommendationId: string; itemIds: string[] } | null
+  /** What the batch that is served has for them; on the first page, absent when it has nothing. */
+  batch?: { generatedAt: string; itemIds: string[] }
   /** Every archived event of the subject, each once, in order of receipt; those of the last seconds may be missing. */
   events: ClientEvent[]
   /** For the next page; null on the last. */

@@ -182,6 +182,7 @@ const meExport: wire.MeExport = {
   anonymousIds: [],
   profile: { version: 1 },
   lastGood: { generatedAt: '2026-03-10T12:00:00.000Z', recommendationId: 'RID-1', itemIds: ['858', '1221'] },
+  batch: { generatedAt: '2026-03-09T03:00:00.000Z', itemIds: ['1221', '858'] },
   events: [event],
   nextCursor: null,
 }

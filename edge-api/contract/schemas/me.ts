@@ -17,6 +17,7 @@ export const MeExportSchema = v.strictObject({
       itemIds: v.array(v.string()),
     }),
   ),
+  batch: v.exactOptional(v.strictObject({ generatedAt: InstantSchema, itemIds: v.array(v.string()) })),
   events: v.array(ClientEventSchema),
   nextCursor: v.nullable(v.string()),
 })

@@ -57,6 +57,12 @@ export interface ShardIndexes {
   set(key: string, index: Uint8Array): unknown
 }
 
+/** Undefined before the first batch. Throws what the store throws. */
+export async function readBatchPointer(objectStore: ObjectStore): Promise<BatchPointer | undefined> {
+  const stored = await objectStore.get(BATCH_POINTER_KEY)
+  return stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as BatchPointer)
+}
+
 /** The items of one user of a batch, best first; undefined when it has none. Two ranged reads, one when the index is known. */
 export async function readBatchSlate(
   objectStore: ObjectStore,
@@ -106,8 +112,7 @@ export function createBatchSlates(
     try {
       if (clock.now() - checkedAt > FRESH_MS) {
         checkedAt = clock.now()
-        const stored = await within(timeoutMs, () => objectStore.get(BATCH_POINTER_KEY))
-        pointer = stored && (JSON.parse(Buffer.from(stored.body).toString('utf8')) as BatchPointer)
+        pointer = await within(timeoutMs, () => readBatchPointer(objectStore))
       }
       const served = pointer
       if (served === undefined) return undefined

@@ -8,12 +8,13 @@ import { parseArchiveBody } from '../events/archived-event.ts'
 import type { ArchivedEvent } from '../events/archived-event.ts'
 import { compare } from '../profile/profile.ts'
 import { readProfile } from '../profile/profile-store.ts'
+import { readBatchPointer, readBatchSlate } from '../slates/batch-slates.ts'
 import { readLastGood } from '../slates/last-good.ts'
 import type { UserIds } from '../user-ids.ts'
 import { toHistoryKey } from './history.ts'
 import { listMerged } from './owners.ts'
 import { readSubjectEvents } from './subject-events.ts'
-import { withoutErased } from './tombstones.ts'
+import { mayHold, withoutErased } from './tombstones.ts'
 import type { Erasures } from './tombstones.ts'
 
 export interface ExportDependencies {
@@ -57,6 +58,7 @@ export async function exportSubject(
     anonymousIds,
     profile: isFirst ? await readProfile(objectStore, userId) : null,
     lastGood: isFirst ? await exportLastGood(objectStore, userId) : null,
+    ...(isFirst ? await exportBatch(objectStore, userId, await erasures.getErasedMs([id, userId])) : {}),
     events,
     nextCursor,
   }
@@ -67,6 +69,18 @@ async function exportLastGood(objectStore: ObjectStore, userId: string): Promise
   if (list === undefined) return null
   const { at, recommendationId, itemIds } = list
   return { generatedAt: at, recommendationId, itemIds }
+}
+
+/** Of a batch from before an erasure nothing is held: the job blanks what is left of it. */
+async function exportBatch(
+  objectStore: ObjectStore,
+  userId: string,
+  erasedMs: number,
+): Promise<Pick<MeExport, 'batch'>> {
+  const pointer = await readBatchPointer(objectStore)
+  if (pointer === undefined || mayHold(Date.parse(pointer.generatedAt), erasedMs)) return {}
+  const itemIds = await readBatchSlate(objectStore, pointer, userId)
+  return itemIds === undefined ? {} : { batch: { generatedAt: pointer.generatedAt, itemIds } }
 }
 
 /** Each event once, at its first receipt. What is received later comes after all of them, so pages stay as they are. */

@@ -35,6 +35,16 @@ async function send(api: TestApi, events: unknown[], user = USER): Promise<Parce
   return api.post<ParcelAnswer>('/v1/events', await api.parcel(events, { user, batchId }))
 }
 
+/** A batch that has one title for the user. */
+async function publishBatch({ ports: { objectStore, clock } }: TestApi): Promise<void> {
+  const layout = await writeSlates(objectStore, 'r', 1, async function* () {
+    yield { userId: USER, itemIds: ['7'] }
+  })
+  const generatedAt = new Date(clock.now()).toISOString()
+  const pointer = { version: 1, runId: 'r', modelId: 'r', generatedAt, ...layout }
+  await objectStore.put('batch/current.json', Buffer.from(JSON.stringify(pointer)))
+}
+
 async function eraseMe(api: TestApi, token = TOKEN): Promise<MeErasure> {
   const headers = { authorization: `Bearer ${token}` }
   const response = await api.request('/v1/me', { method: 'DELETE', headers })
@@ -127,6 +137,21 @@ describe('GET /v1/me', () => {
     expect(held.anonymousIds).to.have.length(1)
   })
 
+  it('includes what the batch that is served has for the caller, unless they were erased since', async () => {
+    const api = testApi()
+    const read = async (token = TOKEN) => (await api.get<MeExport>('/v1/me', token)).batch
+    const none = await read()
+    await publishBatch(api)
+    const generatedAt = new Date(api.ports.clock.now()).toISOString()
+
+    expect(none).to.equal(undefined)
+    expect(await read()).to.deep.equal({ generatedAt, itemIds: ['7'] })
+    expect(await read(`user.${OTHER_USER}`)).to.equal(undefined)
+    api.ports.clock.advance(1000)
+    await eraseMe(api)
+    expect(await read()).to.equal(undefined)
+  })
+
   it('answers 503 when the store is away', async () => {
     const api = testApi()
     api.ports.objectStore.get = () => Promise.reject(new Error('down'))
@@ -155,16 +180,7 @@ describe('DELETE /v1/me', () => {
     const other = testApi({}, api.ports)
     const { objectStore, clock, recommender } = api.ports
     const ask = (one: TestApi) => one.get<Slate>('/v1/me/recommendations', TOKEN)
-    const publish = async () => {
-      async function* lines() {
-        yield { userId: USER, itemIds: ['7'] }
-      }
-      const layout = await writeSlates(objectStore, 'r', 1, lines)
-      const generatedAt = new Date(clock.now()).toISOString()
-      const pointer = { version: 1, runId: 'r', modelId: 'r', generatedAt, ...layout }
-      await objectStore.put('batch/current.json', Buffer.from(JSON.stringify(pointer)))
-    }
-    await publish()
+    await publishBatch(api)
     expect((await ask(other)).source).to.equal('live')
     recommender.answer = async () => Promise.reject(new Error('down'))
     expect((await ask(testApi({}, api.ports))).source).to.equal('stale')
@@ -179,7 +195,7 @@ describe('DELETE /v1/me', () => {
     expect((await ask(other)).source).to.equal('static')
     expect((await ask(testApi({}, api.ports))).source).to.equal('static')
     clock.advance(600_000)
-    await publish()
+    await publishBatch(api)
     expect((await ask(api)).source).to.equal('batch')
   })
 
