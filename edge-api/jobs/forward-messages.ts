@@ -2,6 +2,7 @@
 
 import { ARCHIVE_PREFIX } from '../domain/events/archived-event.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
+import { askedOnce } from './asked-once.ts'
 import { forwardObject } from './forward.ts'
 import type { ForwardOptions, ForwardPorts, ForwardSummary } from './forward.ts'
 import { parseNotifiedKeys } from './notified-keys.ts'
@@ -31,10 +32,11 @@ export async function forwardMessages(
     unreadable: 0,
     failed: [],
   }
+  const asking = { ...ports, eventSink: askedOnce(ports.eventSink) }
   for (const { messageId, body } of messages) {
     try {
       for (const key of parseNotifiedKeys(body, ARCHIVE_PREFIX))
-        await forwardObject(ports, { watchedRule, likes }, key, summary)
+        await forwardObject(asking, { watchedRule, likes }, key, summary)
     } catch (error) {
       summary.failed.push({ messageId, reason: error instanceof Error ? error.message : String(error) })
     }

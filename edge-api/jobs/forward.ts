@@ -10,6 +10,7 @@ import { createErasures, withoutErased } from '../domain/subjects/tombstones.ts'
 import { DEFAULT_WATCHED_RULE } from '../domain/watched.ts'
 import { EventSinkUnavailable } from '../ports/event-sink.ts'
 import type { Ports } from '../ports/ports.ts'
+import { askedOnce } from './asked-once.ts'
 import { putDeadLetters } from './dead-letters.ts'
 import { foldIntoProfiles } from './fold-into-profiles.ts'
 import { addForwarded, isForwarded, moveHorizon, readMark, toHorizon, writeMark } from './forward-mark.ts'
@@ -33,7 +34,7 @@ export interface ForwardSummary {
   refused: number
   /** Objects that could not be read as an archive; in `dlq/`. */
   unreadable: number
-  /** Present when the run stopped because Personalize was away; what is left is done by the next run. */
+  /** Present when Personalize did not answer; what is left is done by the next run. */
   stopped?: { reason: string; retryAfterSeconds?: number }
 }
 
@@ -41,6 +42,8 @@ export interface ForwardSummary {
 const MARK_MS = 2000
 /** So many objects that fail are passed over in a run: one that is broken holds up no other, and an outage ends the run. */
 const MAX_FAILURES = 10
+/** So many people it was not answered about, each after seconds, and Personalize is away from all of them. */
+const MAX_UNANSWERED = 3
 
 /**
  * Forwards every archive object that was not forwarded before. Safe to kill anywhere and to run twice, not to run twice
@@ -53,12 +56,14 @@ export async function forward(
   { watchedRule = DEFAULT_WATCHED_RULE, likes = false, keys }: ForwardOptions = {},
 ): Promise<ForwardSummary> {
   const { objectStore, clock } = ports
+  const asking = { ...ports, eventSink: askedOnce(ports.eventSink) }
   const horizon = toHorizon(clock.now(), MAX_AGE_DAYS + 1)
   const mark = await readMark(objectStore)
   // A clock that was ahead has said of days to come that all was forwarded.
   if (mark.horizon > horizon) mark.horizon = horizon
   const summary: ForwardSummary = { objects: 0, events: 0, forwarded: 0, refused: 0, unreadable: 0 }
   const failures: unknown[] = []
+  const unanswered = new Set<EventSinkUnavailable>()
   let isMarked = true
   let markedMs = clock.now()
 
@@ -74,29 +79,35 @@ export async function forward(
     for await (const key of keys ?? objectStore.listKeys(ARCHIVE_PREFIX, { startAfter })) {
       if (isForwarded(mark, key)) continue
       try {
-        await forwardObject(ports, { watchedRule, likes }, key, summary)
+        await forwardObject(asking, { watchedRule, likes }, key, summary)
       } catch (error) {
-        failures.push(error)
-        if (error instanceof EventSinkUnavailable || failures.length === MAX_FAILURES) throw error
+        if (error instanceof EventSinkUnavailable) {
+          unanswered.add(error)
+          // When to come again is said for everybody.
+          if (error.retryAfterSeconds !== undefined || unanswered.size === MAX_UNANSWERED) break
+        } else {
+          failures.push(error)
+          if (failures.length === MAX_FAILURES) break
+        }
         continue
       }
       addForwarded(mark, key)
       isMarked = false
       if (clock.now() - markedMs >= MARK_MS) await writeChanges()
     }
-    if (keys === undefined && failures.length === 0 && mark.horizon !== horizon) {
+    if (keys === undefined && failures.length + unanswered.size === 0 && mark.horizon !== horizon) {
       moveHorizon(mark, horizon)
       isMarked = false
     }
-  } catch (error) {
-    if (!(error instanceof EventSinkUnavailable)) throw error
-    const { message, retryAfterSeconds } = error
-    summary.stopped = { reason: message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) }
   } finally {
     // Also after a failure: what was sent need not be sent again.
     await writeChanges()
   }
-  if (failures.length > 0 && summary.stopped === undefined) throw failures[0]
+  const last = [...unanswered].at(-1)
+  if (last !== undefined) {
+    const { message, retryAfterSeconds } = last
+    summary.stopped = { reason: message, ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }) }
+  } else if (failures.length > 0) throw failures[0]
   return summary
 }
 

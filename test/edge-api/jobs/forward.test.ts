@@ -2,19 +2,39 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { readProfile } from '../../../edge-api/domain/profile/profile-store.ts'
 import { coalesce } from '../../../edge-api/jobs/coalesce.ts'
+import { forwardMessages } from '../../../edge-api/jobs/forward-messages.ts'
 import { forward } from '../../../edge-api/jobs/forward.ts'
-import { EventSinkUnavailable } from '../../../edge-api/ports/event-sink.ts'
+import { EventSinkUnavailable, type EventSink } from '../../../edge-api/ports/event-sink.ts'
 import type { ObjectStore } from '../../../edge-api/ports/object-store.ts'
 import { NOW_MS } from '../../support/memory-ports.ts'
-import { event, testApi, USER, uuidV7, watch } from '../../support/test-api.ts'
+import { event, OTHER_USER, testApi, USER, uuidV7, watch } from '../../support/test-api.ts'
 
 const DAY_MS = 86_400_000
 
-async function archive(api: ReturnType<typeof testApi>, count: number, atMs = NOW_MS): Promise<void> {
+async function archive(
+  api: ReturnType<typeof testApi>,
+  count: number,
+  atMs = NOW_MS,
+  user = USER,
+): Promise<void> {
   for (let index = 0; index < count; index += 1) {
     const click = event(index, { itemId: String(index + 1), eventId: uuidV7(atMs, index) })
-    await api.post('/v1/events', await api.parcel([click], { batchId: uuidV7(atMs, index) }))
+    await api.post('/v1/events', await api.parcel([click], { user, batchId: uuidV7(atMs, index) }))
   }
+}
+
+/** A recommender that answers nothing about some users; `asked` are whom it was asked about. */
+function stuckSink({ ports }: ReturnType<typeof testApi>, users: readonly string[]) {
+  const asked: string[] = []
+  const eventSink: EventSink = {
+    async putEvents(events) {
+      const who = events[0]?.userId ?? ''
+      asked.push(who)
+      if (users.includes(who)) throw new EventSinkUnavailable('no answer')
+      return ports.eventSink.putEvents(events)
+    },
+  }
+  return { eventSink, asked }
 }
 
 async function listKeys(objectStore: ObjectStore, prefix: string): Promise<string[]> {
@@ -66,6 +86,35 @@ describe('forward', () => {
     expect(stopped.stopped).to.deep.equal({ reason: 'throttled', retryAfterSeconds: 7 })
     expect([stopped.forwarded, resumed.forwarded]).to.deep.equal([1, 2])
     expect(new Set(eventSink.taken.map(({ itemId }) => itemId)).size).to.equal(3)
+  })
+
+  it('holds up others once for somebody whom it is not answered about, however much they did', async () => {
+    const api = testApi()
+    const { eventSink, asked } = stuckSink(api, [OTHER_USER])
+    await archive(api, 5, NOW_MS, OTHER_USER)
+    await archive(api, 2, NOW_MS + 1000)
+
+    const { forwarded, stopped } = await forward({ ...api.ports, eventSink })
+    const again = await forward(api.ports)
+
+    expect({ forwarded, stopped, asked: asked.length }).to.deep.equal({
+      forwarded: 2,
+      stopped: { reason: 'no answer' },
+      asked: 3,
+    })
+    expect(again).to.include({ forwarded: 5 })
+  })
+
+  it('asks no more when it is not answered about anybody', async () => {
+    const api = testApi()
+    const users = Array.from({ length: 5 }, (_, index) => uuidV7(NOW_MS, 900 + index))
+    const { eventSink, asked } = stuckSink(api, users)
+    for (const [index, user] of users.entries()) await archive(api, 2, NOW_MS + index * 1000, user)
+
+    const { stopped } = await forward({ ...api.ports, eventSink })
+
+    expect(asked).to.have.length(3)
+    expect(stopped).to.deep.equal({ reason: 'no answer' })
   })
 
   it('repeats at most what it sent since its last mark when it was killed, by the same event ids', async () => {
@@ -234,6 +283,28 @@ describe('forward', () => {
       ['click', ['8', '7']],
       ['watch', undefined],
     ])
+  })
+})
+
+describe('forwardMessages', () => {
+  it('asks once about somebody whom it is not answered about, and fails all messages of theirs', async () => {
+    const api = testApi()
+    const { eventSink, asked } = stuckSink(api, [OTHER_USER])
+    await archive(api, 5, NOW_MS, OTHER_USER)
+    await archive(api, 2, NOW_MS + 1000)
+    const keys = await listKeys(api.ports.objectStore, 'events/v1/')
+    const messages = keys.map((key, index) => ({
+      messageId: String(index),
+      body: JSON.stringify({ Records: [{ s3: { object: { key } } }] }),
+    }))
+
+    const { forwarded, failed } = await forwardMessages({ ...api.ports, eventSink }, messages)
+
+    expect(asked).to.deep.equal([OTHER_USER, USER, USER])
+    expect(forwarded).to.equal(2)
+    expect(failed.map(({ messageId, reason }) => `${messageId} ${reason}`)).to.deep.equal(
+      ['0', '1', '2', '3', '4'].map((id) => `${id} no answer`),
+    )
   })
 })
 
