@@ -59,7 +59,7 @@ export function connectDelivery({
 
   async function askSession(signal: AbortSignal, forceRefresh = false): Promise<Session> {
     const token = await identity.getToken({ forceRefresh })
-    void linkHistory({ api: address, identity })
+    linkHistory({ api: address, identity })
     const body = token ? { [identity.isSignedIn ? 'token' : 'anonymousToken']: token } : {}
     const response = await post(body, signal)
     if (response.status === 401 && token && !forceRefresh) {

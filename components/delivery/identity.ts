@@ -93,10 +93,12 @@ export class Identity {
   async getToken({ forceRefresh = false } = {}): Promise<string | undefined> {
     const { source, visitId } = this
     const token = (await source?.({ forceRefresh })) ?? undefined
-    this.isSignedIn = token !== undefined
-    this.token = token ?? this.anonymousToken
     // What was asked for the visit before says nothing about this one.
-    if (visitId === this.visitId) this.#asked = source
+    if (visitId === this.visitId) {
+      this.isSignedIn = token !== undefined
+      this.token = token ?? this.anonymousToken
+      this.#asked = source
+    }
     return this.token
   }
 
@@ -139,9 +141,10 @@ export class Identity {
     }
   }
 
+  /** Nothing when it cannot be read; what is not there is null, and so is what a page may have put there. */
   kept(storage = this.#storage): Kept {
     try {
-      return JSON.parse(this.#read(storage, this.#key) ?? '{}') as Kept
+      return { ...(JSON.parse(this.#read(storage, this.#key) as string) as Kept | null) }
     } catch {
       return {}
     }

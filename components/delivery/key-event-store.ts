@@ -7,10 +7,11 @@ const PARTITION_KEY = 'intellistream.partition.'
 
 /** `storage` is localStorage, which takes its keys as properties too, or any object. */
 export function createKeyEventStore(storage: Record<string, string>, level: 'local' | 'memory'): EventStore {
-  /** None when it cannot be read, or another tab has just removed it: what is undefined is no JSON. */
+  /** None when it cannot be read or is not ours, or when another tab has just removed it: what is undefined is no JSON. */
   function read<Value>(key: string): Value[] {
     try {
-      return [JSON.parse(storage[key] as string) as Value]
+      const value = JSON.parse(storage[key] as string) as Value & Partial<QueuedEvent & Partition>
+      return value.payload || value.dropped ? [value] : []
     } catch {
       return []
     }

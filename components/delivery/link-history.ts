@@ -6,14 +6,19 @@ import { STORAGES, type Identity } from './identity.ts'
 const underWay = new Set<string>()
 
 /** Each guest's once; what fails is tried again with the user's next request, unless a guest comes before. */
-export async function linkHistory({ api, identity }: { api: string; identity: Identity }): Promise<void> {
+export function linkHistory({ api, identity }: { api: string; identity: Identity }): void {
   const { ownerKey, isSignedIn, token } = identity
-  for (const storage of STORAGES) {
+  // All at once: while one is under way the user may leave, and a guest come to whom the other storage belongs.
+  for (const storage of STORAGES) void link(storage)
+
+  async function link(storage: () => Storage): Promise<void> {
     const { anonymousToken, anonymousExpiresAt } = identity.kept(storage)
-    if (!ownerKey || !anonymousToken || underWay.has(anonymousToken)) continue
-    // Forgotten, and nobody has signed in since.
-    if (!isSignedIn && !anonymousExpiresAt) identity.drop(anonymousToken)
-    if (!isSignedIn) continue
+    if (!ownerKey || !anonymousToken || underWay.has(anonymousToken)) return
+    if (!isSignedIn) {
+      // Forgotten, and nobody has signed in since.
+      if (!anonymousExpiresAt) identity.drop(anonymousToken)
+      return
+    }
     underWay.add(anonymousToken)
     const answer = await fetch(`${api}/v1/session`, {
       method: 'POST',

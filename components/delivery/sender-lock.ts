@@ -16,8 +16,10 @@ export async function withSenderLock(store: EventStore, act: () => Promise<void>
   if (navigator.locks && store.level !== 'memory') await navigator.locks.request(NAME, act)
   else {
     // A lease in the queue's own storage: `notBefore` is its end, `token` its holder.
+    const notBefore = Date.now() + LEASE_MS
+    // One that ends later is of a clock that was set back.
     const lease = await store.update(NAME, (held) =>
-      held.notBefore < Date.now() ? { ...held, token: owner, notBefore: Date.now() + LEASE_MS } : held,
+      held.notBefore < Date.now() || held.notBefore > notBefore ? { ...held, token: owner, notBefore } : held,
     )
     if (lease.token === owner) await act().finally(() => store.update(NAME, () => createPartition(NAME)))
   }

@@ -519,15 +519,16 @@ describe('delivery', () => {
     expect(delivery.status.dropped).to.deep.equal({})
   })
 
-  it('is not stopped by what cannot be read in localStorage', async () => {
-    localStorage.setItem('intellistream.event.torn', '{"id":')
-    const tab = await visit()
+  for (const strange of ['{"id":', '{}', 'null', '5', '"text"', '[]', '{"id":"torn"}'])
+    it(`is not stopped by what is no event in localStorage: ${strange}`, async () => {
+      localStorage.setItem('intellistream.event.torn', strange)
+      const tab = await visit()
 
-    await tab.kit.track(click('heat'))
+      await tab.kit.track(click('heat'))
 
-    await arrives('heat')
-    expect(tab.status().level).to.equal('indexeddb')
-  })
+      await arrives('heat')
+      expect(tab.status().level).to.equal('indexeddb')
+    })
 
   it('goes on when IndexedDB was deleted under it', async () => {
     const tab = await openTab(hasten)
@@ -607,6 +608,21 @@ describe('delivery without Web Locks', () => {
     await arrives(...itemIds)
     const parcels = await api.requests('/v1/events')
     expect(Math.max(...parcels.map(({ concurrent }) => concurrent))).to.equal(1)
+  })
+
+  it('waits for no tab that was killed before the clock was set back', async () => {
+    const tab = await openTab(undefined, 'without-locks')
+    await until(async () => (await indexedDB.databases()).length > 0)
+    const database = await openQueue()
+    const lease = { name: 'intellistream-sender', token: 'killed', notBefore: Date.now() + 1e9 }
+    const store = database.transaction('partitions', 'readwrite').objectStore('partitions')
+    await new Promise((resolve) => (store.put(lease).onsuccess = resolve))
+    database.close()
+
+    tab.kit.configure({ api: api.url })
+    await tab.kit.track(click('heat'))
+
+    await arrives('heat')
   })
 })
 

@@ -109,6 +109,20 @@ describe('an anonymous page', () => {
   })
 })
 
+describe('a page whose storage holds something else under the name of the kit', () => {
+  for (const strange of ['null', '5', '"text"', '[]', '{', '{}'])
+    it(`opens a session all the same: ${strange}`, async () => {
+      localStorage.setItem(`intellistream:${api.url}`, strange)
+      session = getPageSession(api.url)
+      subscribe()
+
+      await isReady()
+
+      expect(await tokens()).to.deep.equal([undefined])
+      expect(localStorage.getItem(`intellistream:${api.url}`)).to.contain('anonymous-1')
+    })
+})
+
 describe('a signed-in page', () => {
   it('refreshes a refused token once', async () => {
     const asked: boolean[] = []
@@ -196,6 +210,33 @@ describe('a signed-in page', () => {
     expect(await linked()).to.deep.equal(['anonymous-2'])
   })
 
+  it('links nothing of a guest who comes once the user has left, though a link was under way', async () => {
+    let user: string | null = null
+    const retry = () => session.subscribeSlate(rail, (state) => states.unshift(state)).retry()
+    session = getPageSession(api.url)
+    session.configure({ getToken: async () => user })
+    subscribe()
+    await isReady()
+    session.configure({ tracking: 'off' })
+    retry()
+    await until(() => JSON.stringify({ ...sessionStorage }).includes('anonymous-2'))
+    await api.reply('/v1/session', { held: true })
+    user = 'alice'
+    session.resetSubject()
+    await until(async () => (await linked()).includes('anonymous-2'))
+
+    user = null
+    session.configure({ tracking: 'user' })
+    session.resetSubject()
+    await until(() => JSON.stringify({ ...localStorage }).includes('anonymous-3'))
+    await api.release()
+    await until(() => !JSON.stringify({ ...sessionStorage }).includes('anonymous-2'))
+    retry()
+    await until(async () => (await tokens()).length === 5)
+
+    expect(await linked()).to.have.members(['anonymous-1', 'anonymous-2'])
+  })
+
   it('stays as it is when a page gives an equal getToken again', async () => {
     session = getPageSession(api.url)
     session.configure({ getToken: async () => 'alice' })
@@ -247,6 +288,32 @@ describe('resetSubject', () => {
     expect(await tokens()).to.deep.equal(['alice', undefined, 'anonymous-1'])
     expect(localStorage.getItem(`intellistream:${api.url}`)).not.to.contain('alice')
     expect(JSON.stringify({ ...sessionStorage })).not.to.equal(visitBefore)
+  })
+
+  it('gives nothing of the guest who comes next to the user whose token comes too late', async () => {
+    const late: ((token: string) => void)[] = []
+    let getToken = async (): Promise<string | null> => 'alice'
+    session = getPageSession(api.url)
+    session.configure({ getToken: () => getToken() })
+    subscribe()
+    await isReady()
+    getToken = () => new Promise((resolve) => late.push(resolve))
+    const { signal } = new AbortController()
+    const report = session.getReport({ path: '/v1/analytics/genres', parameters: {} }, signal)
+    await until(() => late.length === 1)
+
+    getToken = async () => null
+    session.resetSubject()
+    await isReady()
+    late[0]?.('alice')
+    await report.catch(() => {})
+    await session.track({ eventType: 'like', itemId: 'heat' })
+    await until(async () => (await api.events()).length === 1, 'the like of the guest')
+
+    const [parcel] = await api.requests('/v1/events')
+    expect(parcel?.body.token).not.to.contain('alice')
+    expect(await linked()).to.deep.equal([])
+    expect(localStorage.getItem(`intellistream:${api.url}`)).to.contain('anonymous-1')
   })
 
   it('shows no stale slate of the user before', async () => {
