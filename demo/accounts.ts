@@ -12,7 +12,6 @@ export interface SampleAccount {
 }
 
 export interface SiteConfig {
-  api: string
   /** Said at the foot of each page: what the data is. */
   notice: string
   cognito: { endpoint: string; userPoolId: string; clientId: string }
@@ -27,16 +26,22 @@ const SIGNED_IN_AS = 'matinee.signed-in-as'
 /** Fires on the document when somebody was signed in or out by `switchAccount`, or by the API that refused them. */
 export const ACCOUNT_CHANGE = 'matinee-account-change'
 
+/** As long as the elements of the page wait for an answer. */
+export const MOST_WAIT_MS = 10_000
+
 let config: Promise<SiteConfig> | undefined
 
-/** Asks once a page. */
+/** Asks once a page, and again after an answer that was none. */
 export function getSiteConfig(): Promise<SiteConfig> {
-  config ??= fetchSiteConfig()
+  config ??= fetchSiteConfig().catch((error: unknown) => {
+    config = undefined
+    throw error
+  })
   return config
 }
 
 async function fetchSiteConfig(): Promise<SiteConfig> {
-  const response = await fetch('/site-config.json')
+  const response = await fetch('/site-config.json', { signal: AbortSignal.timeout(MOST_WAIT_MS) })
   if (!response.ok) throw new Error(`/site-config.json answered ${response.status}`)
   return (await response.json()) as SiteConfig
 }
@@ -46,10 +51,10 @@ export function getSignedInUsername(): string | null {
 }
 
 /** Gives the provider its token from Amplify; has to run before the document is parsed, so that the page's one request carries it. */
-export function connectAccounts(provider: IsProvider, config: Promise<SiteConfig>): void {
+export function connectAccounts(provider: IsProvider): void {
   provider.getToken = async ({ forceRefresh }) => {
     if (getSignedInUsername() === null) return null
-    const { fetchAuthSession } = await configureAmplify(await config)
+    const { fetchAuthSession } = await configureAmplify(await getSiteConfig())
     const { tokens } = await fetchAuthSession({ forceRefresh })
     return tokens?.accessToken.toString() ?? null
   }

@@ -1,26 +1,25 @@
-// Arrow keys where the page itself has the focus: in the head, among a film's buttons and on /your-data. Rails bring their
-// own keys, and the provider's router moves between them; it says `is-exit` where it has nowhere left to go.
+// Arrow keys where the page itself has the focus: in the head, among a film's buttons, on /your-data, for operators and in
+// the foot. Rails bring their own keys, and the provider's router moves between them; it says `is-exit` where it has
+// nowhere left to go.
 
-const HEAD = '.top a[href], .top button'
+/** Side by side: Left and Right go along, Up and Down leave. */
+const ROWS = ['.top :is(a[href], button)', '.film-actions button', '.places a', '.bottom a']
+/** One below the other. A player and a wide table keep Left and Right; a remote has keys of its own for the volume. */
+const SINGLE = '.film-retry, .player video, .choices button:enabled, .gate button, .loop-table'
+const HOSTS =
+  'is-top-picks, is-recommendations, is-more-like-this, is-genre-chart, is-accuracy-chart, is-sign-in'
 /** While it is open. */
 const MENU = '.accounts:popover-open'
-const ACTIONS = '.film-actions button'
-const PLAYER = '.player video'
-/** One below the other. */
-const CHOICES = '.choices button:enabled'
 const CONFIRMATION = 'dialog[open]'
 
 /** Lets a remote reach everything that the elements do not handle. */
 export function connectArrowKeys(): void {
   document.addEventListener('keydown', onKey)
-  document.addEventListener('is-exit', (event) => {
-    if (event.detail.direction === 'up')
-      (
-        firstVisible(PLAYER) ??
-        firstVisible(ACTIONS) ??
-        listAll(CHOICES).at(-1) ??
-        firstVisible(HEAD)
-      )?.focus()
+  document.addEventListener('is-exit', ({ target, detail }) => {
+    // The router knows of no other host that way.
+    const lines = listLines().filter(([first]) => first === target || !first?.matches(HOSTS))
+    const at = lines.findIndex(([first]) => first === target)
+    lines[at + (detail.direction === 'up' ? -1 : 1)]?.[0]?.focus()
   })
 }
 
@@ -37,41 +36,40 @@ function findTarget(key: string, from: Element | null): HTMLElement | undefined 
   if (menu && from?.matches(`.account, ${MENU} *`)) return moveInMenu(menu, from, key)
   const confirmation = document.querySelector(CONFIRMATION)
   if (confirmation) return moveInConfirmation(confirmation, from, key)
-  if (from?.matches(PLAYER)) return leavePlayer(key)
-  if (from?.matches(CHOICES)) return moveInChoices(from, key)
-  const group = [HEAD, ACTIONS].find((selector) => from?.matches(selector))
-  if (group === undefined) {
-    const isAtTop = from === document.body || from?.matches('.skip')
-    return isAtTop && key === 'ArrowDown' ? belowHead() : undefined
-  }
-  if (key === 'ArrowDown') return group === HEAD ? belowHead() : (firstVisible(PLAYER) ?? firstRail())
-  if (key === 'ArrowUp') return group === ACTIONS ? firstVisible(HEAD) : undefined
-  return stepAside(listAll(group), from, key)
+  // Theirs are the router's.
+  if (from?.closest(HOSTS)) return undefined
+  const lines = listLines()
+  const line = lines.find((elements) => elements.some((element) => element === from))
+  if (line) return stepAside(line, from, key) ?? step(lines, line, key, 'ArrowUp', 'ArrowDown')?.[0]
+  const isAtTop = from === document.body || from?.matches('.skip, h1')
+  return isAtTop && key === 'ArrowDown' ? lines[1]?.[0] : undefined
 }
 
 /** Down from the button that opened it, and up to it again. */
 function moveInMenu(menu: Element, from: Element, key: string): HTMLElement | undefined {
-  const entries = [...menu.querySelectorAll<HTMLElement>('button, a')]
-  const button = firstVisible('.account')
-  return step([...(button ? [button] : []), ...entries], from, key, 'ArrowUp', 'ArrowDown')
-}
-
-function moveInChoices(from: Element, key: string): HTMLElement | undefined {
-  const next = step(listAll(CHOICES), from, key, 'ArrowUp', 'ArrowDown')
-  if (next || (key !== 'ArrowUp' && key !== 'ArrowDown')) return next
-  return key === 'ArrowUp' ? firstVisible(HEAD) : firstRail()
+  const entries = listVisible('button, a', menu)
+  return step([...listVisible('.account'), ...entries], from, key, 'ArrowUp', 'ArrowDown')
 }
 
 /** Its answers are side by side, or one below the other where the page is narrow. */
 function moveInConfirmation(dialog: Element, from: Element | null, key: string): HTMLElement | undefined {
-  const answers = [...dialog.querySelectorAll<HTMLElement>('button')]
+  const answers = listVisible('button', dialog)
   return stepAside(answers, from, key) ?? step(answers, from, key, 'ArrowUp', 'ArrowDown')
 }
 
-/** Left and Right seek; Up and Down would be the volume, which a remote has keys of its own for. */
-function leavePlayer(key: string): HTMLElement | undefined {
-  if (key === 'ArrowUp') return firstVisible(ACTIONS)
-  return key === 'ArrowDown' ? firstRail() : undefined
+/** What can have the focus, from the head to the foot. */
+function listLines(): HTMLElement[][] {
+  const lines: HTMLElement[][] = []
+  let last: string | undefined
+  for (const element of listVisible([...ROWS, SINGLE, HOSTS].join())) {
+    // With nothing to press in it; the one that has the focus is no stop of its own meanwhile.
+    if (element.matches(HOSTS) && element.tabIndex < 0 && element !== document.activeElement) continue
+    const row = ROWS.find((selector) => element.matches(selector))
+    if (row !== undefined && row === last) lines.at(-1)?.push(element)
+    else lines.push([element])
+    last = row
+  }
+  return lines
 }
 
 function stepAside(all: HTMLElement[], from: Element | null, key: string): HTMLElement | undefined {
@@ -80,31 +78,13 @@ function stepAside(all: HTMLElement[], from: Element | null, key: string): HTMLE
   return step(all, from, key, back, on)
 }
 
-function step(
-  all: HTMLElement[],
-  from: Element | null,
-  key: string,
-  back: string,
-  on: string,
-): HTMLElement | undefined {
-  const index = all.findIndex((element) => element === from)
+function step<Place>(all: Place[], from: unknown, key: string, back: string, on: string): Place | undefined {
+  const index = all.findIndex((place) => place === from)
   if (key === back) return all[index - 1]
   if (key === on) return all[index + 1]
   return undefined
 }
 
-function belowHead(): HTMLElement | undefined {
-  return firstVisible(ACTIONS) ?? firstVisible(CHOICES) ?? firstRail()
-}
-
-function firstRail(): HTMLElement | undefined {
-  return firstVisible('is-top-picks, is-recommendations, is-more-like-this, is-genre-chart, is-sign-in')
-}
-
-function firstVisible(selector: string): HTMLElement | undefined {
-  return listAll(selector).find((element) => element.offsetHeight > 0)
-}
-
-function listAll(selector: string): HTMLElement[] {
-  return [...document.querySelectorAll<HTMLElement>(selector)]
+function listVisible(selector: string, within: ParentNode = document): HTMLElement[] {
+  return [...within.querySelectorAll<HTMLElement>(selector)].filter(({ offsetHeight }) => offsetHeight > 0)
 }

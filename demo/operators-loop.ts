@@ -2,7 +2,7 @@
 // held out. The table says everything that the plot shows.
 
 import type { IsProvider } from '@intellistream/components'
-import { getSiteConfig } from './accounts.ts'
+import { MOST_WAIT_MS } from './accounts.ts'
 import { find } from './dom.ts'
 import { plotRuns } from './operators-loop-plot.ts'
 
@@ -30,7 +30,6 @@ const moment = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeSty
 const whole = new Intl.NumberFormat()
 const percent = new Intl.NumberFormat(undefined, { style: 'percent', maximumFractionDigits: 1 })
 
-const { api } = await getSiteConfig()
 const provider = find('is-provider', document) as IsProvider
 const board = find('.board', document)
 const section = find('.loop', document)
@@ -40,15 +39,26 @@ await show()
 
 async function show(): Promise<void> {
   if (board.hidden) return find('.loop-runs', section).replaceChildren()
-  const token = await provider.getToken?.({ forceRefresh: false })
-  const response = await fetch(`${api}/v1/loop`, { headers: { authorization: `Bearer ${token ?? ''}` } })
-  if (!response.ok) return
-  const report = (await response.json()) as LoopReport
-  find('.loop-now', section).replaceChildren(...toSentences(report).map((text) => element('p', text)))
+  const report = await getLoop().catch((error: unknown) => console.warn('The loop could not be had', error))
+  const sentences = report
+    ? toSentences(report)
+    : ['What it did could not be loaded: the API did not answer.']
+  find('.loop-now', section).replaceChildren(...sentences.map((text) => element('p', text)))
+  if (!report) return find('.loop-runs', section).replaceChildren()
   const [last] = report.runs
   find('.loop-runs', section).replaceChildren(
     ...(last === undefined ? [] : [plotRuns(report.runs), toRunsTable(report.runs), toStepsTable(last)]),
   )
+}
+
+async function getLoop(): Promise<LoopReport> {
+  const token = await provider.getToken?.({ forceRefresh: false })
+  const response = await fetch(`${provider.getAttribute('api')}/v1/loop`, {
+    headers: { authorization: `Bearer ${token ?? ''}` },
+    signal: AbortSignal.timeout(MOST_WAIT_MS),
+  })
+  if (!response.ok) throw new Error(`/v1/loop answered ${response.status}`)
+  return (await response.json()) as LoopReport
 }
 
 function toSentences({ serving, batch, underWay, online, runs }: LoopReport): string[] {

@@ -1,7 +1,7 @@
 // The page for operators: whether the caller is one is the API's to say, so the charts come after it has answered.
 
-import type { AccuracyReport, IsProvider } from '@intellistream/components'
-import { ACCOUNT_CHANGE, switchAccount } from './accounts.ts'
+import type { AccuracyReport } from '@intellistream/components'
+import { ACCOUNT_CHANGE, getSiteConfig, MOST_WAIT_MS, switchAccount } from './accounts.ts'
 import { find } from './dom.ts'
 import { toFigures } from './operators-figures.ts'
 import { startSite } from './site.ts'
@@ -14,51 +14,85 @@ const CHARTS = [
   { by: 'model', heading: 'By model' },
 ]
 const RANGE = '90d'
-/** Why there are no figures. */
-const REASONS = {
-  'signed out': 'The figures of the whole site are for the group operators of the user pool.',
-  'not allowed': 'This account is not in the group operators of the user pool.',
-  'no answer': 'The API did not answer. Reload the page to try again.',
+/** Why there are no figures, and the way on. */
+const GATES = {
+  'signed out': {
+    heading: 'Operators only',
+    reason: 'The figures of the whole site are for the group operators of the user pool.',
+    action: 'Sign in as the sample operator',
+    act: signIn,
+  },
+  'not allowed': {
+    heading: 'Operators only',
+    reason: 'This account is not in the group operators of the user pool.',
+    action: 'Sign in as the sample operator',
+    act: signIn,
+  },
+  'no answer': {
+    heading: 'The figures did not load',
+    reason: 'The API did not answer.',
+    action: 'Try again',
+    act: show,
+  },
 }
+type Gate = keyof typeof GATES
 
-const provider = find('is-provider', document) as IsProvider
-const site = await startSite()
-const { operator } = site
+const provider = startSite()
 const gate = find('.gate', document)
 const board = find('.board', document)
-const enter = find('button', gate) as HTMLButtonElement
-enter.addEventListener('click', () => void signIn())
+const enter = find('button', gate)
+let shown: Gate = 'signed out'
+enter.addEventListener('click', () => void run(GATES[shown].act))
 for (const type of ['is-signed-in', 'is-signed-out', ACCOUNT_CHANGE])
   document.addEventListener(type, () => void show())
 await show()
 
-async function signIn(): Promise<void> {
-  if (operator === undefined) return
+/** One at a time; the button keeps the focus, which `disabled` would take. */
+async function run(act: () => Promise<void>): Promise<void> {
+  if (enter.ariaBusy === 'true') return
   const failure = find('.failure', gate)
+  enter.ariaBusy = 'true'
   failure.textContent = ''
-  enter.disabled = true
   try {
-    await switchAccount(provider, site, operator)
+    await act()
   } catch (error) {
     console.warn('Sign-in failed', error)
-    failure.textContent = 'That did not work. Is the server still running? Reload the page and try again.'
+    failure.textContent = 'That did not work: the server did not answer. Try again.'
   } finally {
-    enter.disabled = false
+    enter.ariaBusy = 'false'
   }
+}
+
+async function signIn(): Promise<void> {
+  const site = await getSiteConfig()
+  if (site.operator) await switchAccount(provider, site, site.operator)
 }
 
 /** The figures and charts for an operator; for everybody else the way in. */
 async function show(): Promise<void> {
-  const answer = await getReport()
+  const site = await getSiteConfig().catch(() => undefined)
+  const answer = site ? await getReport() : 'no answer'
   const isRefused = typeof answer === 'string'
+  const isPressed = document.activeElement === enter
   gate.hidden = !isRefused
   board.hidden = isRefused
-  if (isRefused) {
-    find('.gate-reason', gate).textContent = REASONS[answer]
-    enter.hidden = operator === undefined || answer === 'no answer'
-    find('.charts', board).replaceChildren()
-    return
-  }
+  if (isRefused) renderGate(answer, site?.operator !== undefined)
+  else renderBoard(answer)
+  // The button is gone, and the focus goes on to the head of what was asked for.
+  if (isPressed && !isRefused) find('h1', document).focus()
+}
+
+function renderGate(answer: Gate, hasSampleOperator: boolean): void {
+  const { heading, reason, action, act } = GATES[answer]
+  find('h2', gate).textContent = heading
+  find('.gate-reason', gate).textContent = reason
+  enter.textContent = action
+  enter.hidden = act === signIn && !hasSampleOperator
+  shown = answer
+  find('.charts', board).replaceChildren()
+}
+
+function renderBoard(answer: AccuracyReport): void {
   // Before anything was counted there is nothing to draw, but something to do.
   const isCounted = answer.shown > 0
   const figures = find('.figures', board)
@@ -69,12 +103,13 @@ async function show(): Promise<void> {
   if (isCounted && charts.childElementCount === 0) charts.replaceChildren(...CHARTS.map(createChart))
 }
 
-async function getReport(): Promise<AccuracyReport | keyof typeof REASONS> {
+async function getReport(): Promise<AccuracyReport | Gate> {
   try {
     const token = await provider.getToken?.({ forceRefresh: false })
     if (token === null || token === undefined) return 'signed out'
-    const response = await fetch(`${site.api}/v1/accuracy?range=${RANGE}`, {
+    const response = await fetch(`${provider.getAttribute('api')}/v1/accuracy?range=${RANGE}`, {
       headers: { authorization: `Bearer ${token}` },
+      signal: AbortSignal.timeout(MOST_WAIT_MS),
     })
     if (response.ok) return (await response.json()) as AccuracyReport
     return response.status === 401 ? 'signed out' : response.status === 403 ? 'not allowed' : 'no answer'

@@ -1,7 +1,7 @@
 // One film: its facts, a player that reports watching, reactions, and what is like it.
 
-import type { IsMoreLikeThis, IsProvider, ItemDetails, Reaction } from '@intellistream/components'
-import { ACCOUNT_CHANGE } from './accounts.ts'
+import type { IsMoreLikeThis, ItemDetails, Reaction } from '@intellistream/components'
+import { ACCOUNT_CHANGE, MOST_WAIT_MS } from './accounts.ts'
 import { find } from './dom.ts'
 import { startSite } from './site.ts'
 
@@ -15,30 +15,60 @@ similar.setAttribute('item-id', itemId)
 const tracker = find('is-watch-tracker', film)
 tracker.setAttribute('item-id', itemId)
 
-const { api } = await startSite()
-const provider = find('is-provider', document) as IsProvider
-await showFilm().finally(() => (film.ariaBusy = 'false'))
+const provider = startSite()
+const actions = find('.film-actions', film)
+const retry = find('.film-retry', film)
+retry.addEventListener('click', () => void tryAgain())
+connectActions()
+await showFilm()
 
 async function showFilm(): Promise<void> {
-  const response = await fetch(`${api}/v1/items/${encodeURIComponent(itemId)}`).catch(() => undefined)
-  if (!response?.ok) {
-    const missing = response?.status === 404 || response?.status === 400
-    find('.film-title', film).textContent = missing ? 'No such film' : 'The film did not load'
-    find('.film-overview', film).textContent = missing
-      ? 'It may have left the catalog. There are others below.'
-      : 'The server does not answer. Reload the page to try again.'
-    find('.film-actions', film).hidden = true
-    similar.hidden = missing
-    return
+  film.ariaBusy = 'true'
+  const answer = await fetchFilm()
+  const isFilm = typeof answer !== 'string'
+  if (isFilm) render(answer)
+  else {
+    renderTitle(answer === 'missing' ? 'No such film' : 'The film did not load')
+    find('.film-overview', film).textContent =
+      answer === 'missing'
+        ? 'It may have left the catalog. There are others below.'
+        : 'The server does not answer.'
   }
-  const item = (await response.json()) as ItemDetails
-  render(item)
-  connectActions(item)
+  actions.hidden = !isFilm
+  retry.hidden = answer !== 'no answer'
+  similar.hidden = answer === 'missing'
+  film.ariaBusy = 'false'
+}
+
+async function fetchFilm(): Promise<ItemDetails | 'missing' | 'no answer'> {
+  try {
+    const response = await fetch(`${provider.getAttribute('api')}/v1/items/${encodeURIComponent(itemId)}`, {
+      signal: AbortSignal.timeout(MOST_WAIT_MS),
+    })
+    if (response.ok) return (await response.json()) as ItemDetails
+    return [400, 404].includes(response.status) ? 'missing' : 'no answer'
+  } catch (error) {
+    console.warn('The film could not be had', error)
+    return 'no answer'
+  }
+}
+
+/** The focus goes on to what takes the button's place. */
+async function tryAgain(): Promise<void> {
+  if (film.ariaBusy === 'true') return
+  status.textContent = 'Asking again…'
+  await showFilm()
+  status.textContent = retry.hidden ? '' : 'Still no answer.'
+  if (retry.hidden) actions.querySelector('button')?.focus()
+}
+
+function renderTitle(title: string): void {
+  document.title = `${title} · Matinee`
+  find('.film-title', film).textContent = title
 }
 
 function render({ title, year, genres, rating, runtimeMinutes, overview, backdrop }: ItemDetails): void {
-  document.title = `${title} · Matinee`
-  find('.film-title', film).textContent = title
+  renderTitle(title)
   find('.film-meta', film).textContent = [
     year,
     runtimeMinutes && `${runtimeMinutes}\u00a0min`,
@@ -55,7 +85,8 @@ function render({ title, year, genres, rating, runtimeMinutes, overview, backdro
   }
 }
 
-function connectActions({ title }: ItemDetails): void {
+/** Before the film is known: none of it needs more than its id. */
+function connectActions(): void {
   const player = find('.player', film)
   const video = find('video', film) as HTMLVideoElement
   const buttons = new Map(
@@ -75,7 +106,8 @@ function connectActions({ title }: ItemDetails): void {
   for (const [reaction, button] of buttons) button.addEventListener('click', () => void react(reaction))
   void customElements.whenDefined(similar.localName).then(pressAsAnswered)
   provider.addEventListener('is-watch', ({ detail }) => {
-    status.textContent = `Watched ${Math.round((100 * detail.watchedSeconds) / detail.durationSeconds)} % of ${title}`
+    const percent = Math.round((100 * detail.watchedSeconds) / detail.durationSeconds)
+    status.textContent = `Watched ${percent} % of ${find('.film-title', film).textContent}`
   })
 
   async function react(reaction: Reaction): Promise<void> {

@@ -1,3 +1,3 @@
 import { startSite } from './site.ts'
 
-await startSite()
+startSite()

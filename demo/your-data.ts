@@ -1,6 +1,5 @@
 // What is held of whoever is here: whether more is recorded, a copy of it, and its end.
 
-import type { IsProvider } from '@intellistream/components'
 import { ACCOUNT_CHANGE } from './accounts.ts'
 import { find } from './dom.ts'
 import { eraseHeld, exportHeld, Refusal, type HeldData } from './held-data.ts'
@@ -9,7 +8,8 @@ import { isOptedOut, isPrivacyControlled, setOptedOut } from './tracking.ts'
 
 const MOST_READ_MS = 60_000
 
-const provider = find('is-provider', document) as IsProvider
+const provider = startSite()
+
 const recording = find('#recording', document) as HTMLButtonElement
 const download = find('#download', document) as HTMLButtonElement
 const erasing = find('#erase', document) as HTMLButtonElement
@@ -17,8 +17,6 @@ const confirmation = find('dialog', document) as HTMLDialogElement
 const said = new Map(
   [recording, download, erasing].map((button) => [button, find(`#${button.id}-status`, document)]),
 )
-
-const site = startSite()
 
 renderRecording()
 recording.addEventListener('click', () => {
@@ -39,8 +37,6 @@ confirmation.addEventListener('close', () => {
 // What was said was said to somebody else.
 for (const type of ['is-signed-in', 'is-signed-out', ACCOUNT_CHANGE])
   document.addEventListener(type, () => said.forEach((_, button) => say(button, '')))
-
-await site
 
 function renderRecording(): void {
   const isControlled = isPrivacyControlled()

@@ -109,6 +109,25 @@ describe('one click on a sample account', () => {
     await expect.poll(() => account.evaluate((button) => button === document.activeElement)).toBe(true)
   })
 
+  it('is offered as soon as the site answers, also after it did not', async () => {
+    const { page } = await browser.visit()
+    await page.route('**/site-config.json', (route) => route.abort())
+    await open(page, server.site)
+    const account = page.locator('.account')
+    const menu = page.locator('.accounts')
+    await account.click()
+    await menu.getByText('The server does not answer').waitFor()
+    expect(await menu.getByRole('link').allTextContents()).toEqual(['Your own account', 'Your data'])
+
+    await page.unroute('**/site-config.json')
+    await account.click()
+    await account.press('Enter')
+    await menu.getByRole('button', { name: 'Morgan Hale' }).click()
+
+    await expect.poll(() => page.locator('.account-name').textContent()).toBe('Morgan Hale')
+    expect(await page.locator('[data-notice]').textContent()).toMatch(/simulated/)
+  })
+
   it('shows nobody what somebody else did', async () => {
     const visitor = await browser.visit()
     const { page } = visitor

@@ -4,6 +4,7 @@ import { openBrowser, slatesAfter, type PageBrowser } from './support/browser.ts
 import {
   RAILS,
   cardsOf,
+  describeFocus,
   eventTaken,
   focusedCard,
   itemIdOf,
@@ -116,6 +117,31 @@ describe('the keyboard', () => {
     await expect.poll(() => focusedCard(page)).toEqual(focused)
   })
 
+  it('comes by arrows to the links in the foot, and back', async () => {
+    const { page } = await visit()
+    await open(page, `${server.site}/viewing`)
+    await untilBuilt(page)
+    const at = (name: string) => async () => (await describeFocus(page)) === name
+
+    await press(page, 'ArrowDown', at('the IntelliStream API'))
+    await press(page, 'ArrowRight', at('For operators'))
+    await page.keyboard.press('ArrowUp')
+    expect(await focusedCard(page)).not.toBeNull()
+    await press(page, 'ArrowUp', at('Matinee'))
+    await press(page, 'ArrowDown', at('the IntelliStream API'))
+    await press(page, 'ArrowRight', at('For operators'))
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${server.site}/operators`)
+  })
+
+  it('leads on from a page that is none', async () => {
+    const { page } = await visit()
+    await page.goto(`${server.site}/nothing-here`)
+    await expect.poll(() => describeFocus(page)).toBe('Back to the films')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`${server.site}/`)
+  })
+
   it('stops once a rail, forth to the foot of the page and back to its head', async () => {
     const { page } = await visit()
     await open(page, server.site)
@@ -200,6 +226,30 @@ describe('the title page', () => {
     expect(await page.locator('.film-actions').isHidden()).toBe(true)
     expect(await page.locator('is-more-like-this').isHidden()).toBe(true)
     expect(await cardsOf(recommended(page)).count()).toBeGreaterThanOrEqual(10)
+  })
+
+  it.each(['is gone', 'never answers'])('asks again on request when the API %s', async (how) => {
+    const { page } = await visit()
+    await page.addInitScript(() => {
+      const timeout = AbortSignal.timeout.bind(AbortSignal)
+      AbortSignal.timeout = (ms) => timeout(ms / 50)
+    })
+    await page.route('**/v1/items/*', (route) => (how === 'is gone' ? route.abort() : undefined))
+    await page.goto(`${server.site}/title?id=326`)
+    const retry = page.locator('.film-retry')
+    await retry.waitFor()
+    expect(await page.locator('.film-title').textContent()).toBe('The film did not load')
+    expect(await page.locator('.film-actions').isHidden()).toBe(true)
+
+    await retry.press('Enter')
+    await page.locator('.film-status', { hasText: 'Still no answer' }).waitFor()
+    expect(await describeFocus(page)).toBe('Try again')
+    await page.unroute('**/v1/items/*')
+    await retry.press('Enter')
+
+    await page.locator('.film-title', { hasText: 'Metropolis' }).waitFor()
+    await retry.waitFor({ state: 'hidden' })
+    expect(await describeFocus(page)).toBe('Watch')
   })
 })
 

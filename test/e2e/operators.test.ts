@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, inject, it } from 'vitest'
 import type { Parcel } from '../../edge-api/contract/types.ts'
 import { awaitRecommender, openBrowser, type PageBrowser } from './support/browser.ts'
-import { open } from './support/film-page.ts'
+import { describeFocus, open } from './support/film-page.ts'
 import { run } from './support/process.ts'
 import { copyPrepared, endAll, startServer, type RunningServer } from './support/server.ts'
 
@@ -43,9 +43,51 @@ it.each(['is down', 'cannot be reached'])('says so when the API %s, and blames n
 
   await page.locator('.gate-reason', { hasText: 'The API did not answer' }).waitFor()
   expect(await page.locator('.board').isVisible()).toBe(false)
+  expect(await page.locator('.gate h2').textContent()).toBe('The figures did not load')
   await page.unroute('**/v1/accuracy?*')
-  await page.reload()
+  await page.getByRole('button', { name: 'Try again' }).click()
   await page.locator('.board').waitFor()
+})
+
+it('says so when the site itself did not answer, and asks it again', async () => {
+  const { page } = await browser.visit()
+  await page.route('**/site-config.json', (route) => route.abort())
+  await page.goto(`${server.site}/operators`)
+  const button = page.locator('.gate button')
+  await button.getByText('Try again').waitFor()
+  await page.unroute('**/site-config.json')
+
+  await button.click()
+
+  await button.getByText('Sign in as the sample operator').waitFor()
+})
+
+it('says so when the loop cannot be asked', async () => {
+  const { page } = await browser.visit()
+  await page.route('**/v1/loop', (route) => route.abort())
+  await page.goto(`${server.site}/operators`)
+
+  await page.locator('.gate button').click()
+
+  await page.locator('.loop-now', { hasText: 'the API did not answer' }).waitFor()
+})
+
+it('leads a remote in, through the page and out at its foot', async () => {
+  const { page } = await browser.visit({ viewport: { width: 960, height: 540 } })
+  await page.goto(`${server.site}/operators`)
+  await page.locator('.gate').waitFor()
+
+  await page.keyboard.press('ArrowDown')
+  expect(await describeFocus(page)).toBe('Sign in as the sample operator')
+  await page.keyboard.press('Enter')
+  await page.locator('.loop-now p').waitFor()
+  expect(await describeFocus(page)).toBe('For operators')
+  const stops: string[] = []
+  for (const key of ['Down', 'Right', 'Down', 'Up', 'Up']) {
+    await page.keyboard.press(`Arrow${key}`)
+    stops.push(await describeFocus(page))
+  }
+  expect(stops).toEqual(['The API', 'Is it ready?', 'the IntelliStream API', 'The API', 'Matinee'])
 })
 
 it('says what to do before anything was counted, instead of empty charts', async () => {
