@@ -128,6 +128,19 @@ describe('one click on a sample account', () => {
     expect(await page.locator('[data-notice]').textContent()).toMatch(/simulated/)
   })
 
+  it('does not call a mailbox empty that could not be asked', async () => {
+    const { page } = await browser.visit()
+    await page.route('**/_local/mailbox?*', (route) => route.abort())
+    await page.goto(`${server.site}/sign-in`)
+    await page.getByRole('button', { name: 'Forgot your password?' }).click()
+    await page.getByLabel('Email').fill('nobody@example.com')
+    await page.getByLabel('Email').press('Enter')
+
+    await page.getByRole('button', { name: 'Show my code' }).click()
+
+    await page.locator('.mailbox output', { hasText: 'The server does not answer.' }).waitFor()
+  })
+
   it('shows nobody what somebody else did', async () => {
     const visitor = await browser.visit()
     const { page } = visitor
