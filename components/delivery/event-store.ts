@@ -26,7 +26,7 @@ export function reopen(): Promise<EventStore> {
   return (eventStore = open())
 }
 
-/** Resolves when the event is durable; throws when no level takes it. */
-export function keepEvent(event: QueuedEvent): Promise<void> {
-  return eventStore.then((store) => store.put([event])).catch(() => fallback.put([event]))
+/** Resolves when the event is durable; throws when no level takes it. One that fails is not the one that is sent from. */
+export function keepEvent(event: QueuedEvent): Promise<unknown> {
+  return eventStore.then((store) => store.put([event])).catch(() => fallback.put([event]).then(reopen))
 }

@@ -530,6 +530,19 @@ describe('delivery', () => {
       expect(tab.status().level).to.equal('indexeddb')
     })
 
+  it('sends also what IndexedDB has no room for', async () => {
+    const tab = await visit()
+    await until(() => tab.status().level === 'indexeddb')
+    tab.window.IDBObjectStore.prototype.put = () => {
+      throw new DOMException('full', 'QuotaExceededError')
+    }
+
+    await tab.kit.track(click('heat'))
+
+    await arrives('heat')
+    await until(() => tab.status().delivered === 1)
+  })
+
   it('goes on when IndexedDB was deleted under it', async () => {
     const tab = await openTab(hasten)
     const delivery = tab.kit.configure({ api: api.url })
