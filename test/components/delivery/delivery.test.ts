@@ -413,6 +413,7 @@ describe('delivery', () => {
     it('gives it to nobody when they sign out before it is given', async () => {
       await api.reply('/v1/session', {}, { status: 503 })
       const tab = await signIn()
+      await until(() => tab.status().delivered === 2)
       tab.close()
 
       const next = await visit()

@@ -299,7 +299,7 @@ describe('resetSubject', () => {
     await isReady()
     getToken = () => new Promise((resolve) => late.push(resolve))
     const { signal } = new AbortController()
-    const report = session.getReport({ path: '/v1/analytics/genres', parameters: {} }, signal)
+    const report = session.getReport({ path: '/v1/me/genres', parameters: {} }, signal)
     await until(() => late.length === 1)
 
     getToken = async () => null
