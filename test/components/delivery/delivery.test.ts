@@ -371,59 +371,6 @@ describe('delivery', () => {
     }
   })
 
-  describe('when a guest signs in', () => {
-    let user: string | null
-    const links = async () =>
-      (await api.requests('/v1/session')).filter(({ body }) => body.token === 'alice' && body.anonymousToken)
-    const signIn = async (): Promise<Visit> => {
-      user = null
-      const tab = await openTab()
-      const delivery = tab.kit.configure({ api: api.url, getToken: async () => user })
-      await tab.kit.track(watch('of-guest'))
-      await until(() => delivery.status.delivered === 1)
-      user = 'alice'
-      delivery.resetSubject()
-      await tab.kit.track(watch('of-alice'))
-      await until(async () => (await links()).length === 1)
-      return { ...tab, status: () => delivery.status }
-    }
-
-    it('gives the user what the guest did, and forgets the guest', async () => {
-      await signIn()
-
-      await until(() => !JSON.stringify({ ...localStorage }).includes('anonymous'))
-      expect((await links()).map(({ body }) => body)).to.deep.equal([
-        { token: 'alice', anonymousToken: 'anonymous-1' },
-      ])
-    })
-
-    it('gives it with the next session, also of another page, when that failed', async () => {
-      await api.reply('/v1/session', {}, { status: 503 })
-      const tab = await signIn()
-      await until(() => tab.status().delivered === 2)
-      tab.close()
-      await api.reply('/v1/events', { status: 401 })
-
-      await (await visit('alice')).kit.track(watch('of-alice-too'))
-
-      await until(async () => (await links()).length === 2)
-      await until(() => !JSON.stringify({ ...localStorage }).includes('anonymous'))
-    })
-
-    it('gives it to nobody when they sign out before it is given', async () => {
-      await api.reply('/v1/session', {}, { status: 503 })
-      const tab = await signIn()
-      await until(() => tab.status().delivered === 2)
-      tab.close()
-
-      const next = await visit()
-      await next.kit.track(watch('of-another-guest'))
-      await arrives('of-guest', 'of-alice', 'of-another-guest')
-
-      expect(JSON.stringify({ ...localStorage })).not.to.contain('anonymous-1"')
-    })
-  })
-
   it('keeps no token and no event of who was here before, once they have been delivered', async () => {
     let user: string | null = 'alice'
     const tab = await openTab()
