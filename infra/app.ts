@@ -64,6 +64,7 @@ export function createStacks(app: App, settings: Settings, bundles: Bundles) {
     deadLetters,
     titleDeadLetters: titles?.deadLetters,
     loop: loop.machine,
+    job: loop.job,
   })
   // By name only, so that no stack holds another's exports; the store comes first all the same.
   for (const stack of [personalize, api, delivery, edge, loop]) stack.addStackDependency(storage)

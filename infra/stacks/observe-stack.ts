@@ -32,6 +32,7 @@ export interface ObserveProps extends BaseProps {
   deadLetters: IQueue
   titleDeadLetters: IQueue | undefined
   loop: StateMachine
+  job: NodeFunction
 }
 
 interface Watch {
@@ -131,7 +132,7 @@ export class ObserveStack extends Stack {
 }
 
 function toWatches(props: ObserveProps): Record<string, Watch> {
-  const { names, settings, api, functions, archiveQueue, deadLetters, titleDeadLetters, loop } = props
+  const { names, settings, api, functions, archiveQueue, deadLetters, titleDeadLetters, loop, job } = props
   const errors = new MathExpression({
     expression: '100 * failed / MAX([asked, 1])',
     usingMetrics: {
@@ -206,6 +207,12 @@ function toWatches(props: ObserveProps): Record<string, Watch> {
     loopfailed: {
       description: 'a run of the batch loop failed or was refused',
       metric: loop.metricFailed({ ...FIVE_MINUTES, statistic: 'Sum' }),
+      threshold: 1,
+    },
+    // A call by the clock is tried three times, then dropped. (Lambda's guide, asynchronous invocation)
+    jobdropped: {
+      description: 'a job that runs by the clock (erase, compact, accuracy) failed three times: see its log',
+      metric: job.function.metric('AsyncEventsDropped', { ...FIVE_MINUTES, statistic: 'Sum' }),
       threshold: 1,
     },
     ...Object.fromEntries(

@@ -344,7 +344,7 @@ describe('what runs by itself', () => {
 })
 
 describe('who is on call', () => {
-  it('hears of errors, slowness, dead letters, lag, an old model, a failed loop and used-up shares', () => {
+  it('hears of errors, slowness, dead letters, lag, an old model, failed loops and jobs, and used-up shares', () => {
     const alarms = values('AWS::CloudWatch::Alarm').filter(
       ({ Properties }) => Properties['AlarmActions'] !== undefined,
     )
@@ -358,6 +358,7 @@ describe('who is on call', () => {
       'lag',
       'modelage',
       'loopfailed',
+      'jobdropped',
       'rung',
       'throttledslates',
       'throttledingest',
