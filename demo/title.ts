@@ -113,6 +113,8 @@ function connectActions(): void {
   async function react(reaction: Reaction): Promise<void> {
     const takenBack = buttons.get(reaction)?.ariaPressed === 'true'
     hasReacted = true
+    // The kit may still be on its way: what was pressed is nowhere else yet.
+    await customElements.whenDefined(provider.localName)
     await provider.session?.track({ eventType: takenBack ? 'clear' : reaction, itemId })
     press(takenBack ? undefined : reaction)
     status.textContent = takenBack

@@ -64,6 +64,28 @@ describe('a film that was liked on its own page', () => {
   })
 })
 
+describe('a film that was liked before the kit was there', () => {
+  it('is said to be liked once the kit has it, and the API is told', async () => {
+    const { page } = await browser.visit()
+    await open(page, server.site)
+    const itemId = await itemIdOf(cardsOf(recommended(page)).first())
+    let arrive = (): void => {}
+    const arrival = new Promise<void>((resolve) => (arrive = resolve))
+    await page.route('**/is-provider-*.js', (route) => arrival.then(() => route.continue()))
+    await page.goto(`${server.site}/title?id=${itemId}`)
+    await page.locator('.film[aria-busy=false]').waitFor()
+    const like = page.locator('[data-action=like]')
+    const taken = eventTaken(page, { eventType: 'like', itemId })
+
+    await like.click()
+    expect(await like.getAttribute('aria-pressed')).toBe('false')
+    arrive()
+
+    await taken
+    await expect.poll(() => like.getAttribute('aria-pressed')).toBe('true')
+  })
+})
+
 /** How many of the films recommended on a newly loaded home page are horror films. */
 async function horrorShare(visitor: Visitor): Promise<number> {
   const slates = await slatesAfter(visitor, () => open(visitor.page, server.site))
