@@ -13,13 +13,15 @@ export interface Listening {
 export type Handler = (request: Request) => Response | Promise<Response>
 
 const CLOSE_MS = 1000
+/** A process that stood still (a laptop asleep, a debugger) would take everybody who is connected for too slow. */
+const PATIENT = { headersTimeout: 0, requestTimeout: 0, keepAliveTimeout: 0 }
 
 /**
  * Listens on loopback, by both of its names, so that http://localhost works wherever it resolves to.
  * Errors: a one-line Error when the port is taken or may not be used.
  */
 export async function listen(handler: Handler, port: number, what: string): Promise<Listening> {
-  const server = createAdaptorServer({ fetch: handler }) as Server
+  const server = createAdaptorServer({ fetch: handler, serverOptions: PATIENT }) as Server
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(toPortError(error, port, what)))
     server.listen(port, 'localhost', resolve)
