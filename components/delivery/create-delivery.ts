@@ -140,7 +140,7 @@ export function createDelivery(options: DeliveryOptions): Queue {
   }
 
   function count(dropped: DeliveryStatus['dropped'], delivered = 0, refused = status.refused): void {
-    report({ refused, delivered: status.delivered + delivered, dropped: addCounts(status.dropped, dropped) })
+    report({ delivered: status.delivered + delivered, dropped: addCounts(status.dropped, dropped), refused })
   }
 
   function report(change: Partial<DeliveryStatus>): void {

@@ -11,9 +11,7 @@ export function effectiveTracking(...settings: (Tracking | undefined)[]): Tracki
   return TRACKING.find((tracking) => settings.includes(tracking)) ?? 'user'
 }
 
-const REACTIONS: readonly EventType[] = ['like', 'dislike', 'clear']
-
 /** Reactions are functional: the user asked for them, so they are sent whatever the tracking. */
 export function isReaction(eventType: EventType): boolean {
-  return REACTIONS.includes(eventType)
+  return ['like', 'dislike', 'clear'].includes(eventType)
 }

@@ -14,6 +14,9 @@ export function fillParcel(
   const { parcel } = partition
   if (parcel?.ids.every((id) => waiting.some((event) => event.id === id))) return { ...partition, parcel }
   const ids = cutParcel(waiting, mostBytes).map(({ id }) => id)
-  const batchId = createUuidV7()
-  return { ...partition, dropped: {}, parcel: { batchId, ids, dropped: countUnreported(partition) } }
+  return {
+    ...partition,
+    dropped: {},
+    parcel: { batchId: createUuidV7(), ids, dropped: countUnreported(partition) },
+  }
 }

@@ -126,12 +126,14 @@ export function createSender(options: SenderOptions): Sender {
 
     async function send(partition: Partition, waiting: QueuedEvent[]): Promise<void> {
       const { name, token, tries } = partition
-      const isMeant = (at: number): boolean => at < Date.now() + MOST_AHEAD_MS
-      const dueAt = Math.max(...[partition.notBefore, hurry ? 0 : partition.retryAt].filter(isMeant))
-      if (dueAt > Date.now()) return wake(dueAt)
-      // Only for whoever is here a token can be asked for; the events of others wait until they are back.
-      if (!token && name !== home) return
+      const now = Date.now()
+      const dueAt = [partition.notBefore, hurry ? 0 : partition.retryAt].find(
+        (at) => at > now && at < now + MOST_AHEAD_MS,
+      )
+      if (dueAt) return wake(dueAt)
       if (!token) {
+        // Only for whoever is here one can be asked for; the events of others wait until they are back.
+        if (name !== home) return
         await within(openSession()).catch(() => store.update(name, backOff))
         return wake()
       }
@@ -139,8 +141,8 @@ export function createSender(options: SenderOptions): Sender {
       const { parcel } = await store.update(name, (stored) => fillParcel(stored, waiting))
       // A retry does without keepalive: the quota may be what failed.
       const keepalive = tries === 0
-      if (keepalive) sender.inFlight = parcel.ids
-      const [api = ''] = name.split(' ')
+      sender.inFlight = keepalive ? parcel.ids : []
+      const [api] = name.split(' ') as [string]
       const posted = await postParcel({ api, token, parcel, waiting, keepalive }, turn)
       sender.inFlight = []
       const settled = settleParcel({ token, parcel, posted })

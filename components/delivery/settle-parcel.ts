@@ -47,9 +47,9 @@ export function settleParcel({ token, parcel, posted }: SentParcel): Settled {
         ...createPartition(partition.name),
         dropped: addCounts(partition.dropped, dropped, isSpoiled ? parcel.dropped : {}),
       }),
-      removed: isSpoiled ? ids : results.map(({ eventId }) => eventId),
-      delivered: results.length - rejected,
       dropped,
+      delivered: results.length - rejected,
+      removed: isSpoiled ? ids : results.map(({ eventId }) => eventId),
     }
   }
   return {
@@ -58,7 +58,7 @@ export function settleParcel({ token, parcel, posted }: SentParcel): Settled {
       if ([401, 403].includes(status)) {
         // A fresh one may have come meanwhile.
         if (partition.token === token) delete later.token
-        if (partition.tries === 0) later.retryAt = 0
+        if (!partition.tries) later.retryAt = 0
       }
       return later
     },

@@ -5,7 +5,7 @@ let last = 0n
 
 /** A new id, greater than every id made before in this page, also within a millisecond or after the clock went back. */
 export function createUuidV7(): string {
-  const [bits = 0n] = crypto.getRandomValues(new BigUint64Array(1))
+  const [bits] = crypto.getRandomValues(new BigUint64Array(1)) as unknown as [bigint]
   const now = BigInt(Date.now()) << 12n
   last = now > last ? now : last + 1n
   // A bit above them keeps the zeros in front.
