@@ -48,8 +48,12 @@ function visit(element: Element): void {
 function start(tag: string, load: () => Promise<unknown>): void {
   if (started.has(tag) || customElements.get(tag)) return
   started.add(tag)
-  // A failed download is tried again when the tag is next added.
-  load().catch(() => started.delete(tag))
+  fetchElement(load)
+}
+
+/** Again and again, ever more rarely, while it cannot be had. Its own, so that the loader is one file. */
+function fetchElement(load: () => Promise<unknown>, pauseMs = 2_000): void {
+  load().catch(() => setTimeout(fetchElement, pauseMs, load, pauseMs * 2))
 }
 
 loadElements()

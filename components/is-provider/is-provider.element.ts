@@ -2,6 +2,7 @@ import type { Navigation } from '../navigation/page-router.ts'
 import { AuthRequiredEvent } from '../events/auth-required-event.ts'
 import { DeliveryStatusEvent } from '../events/delivery-status-event.ts'
 import { ProblemEvent } from '../events/problem-event.ts'
+import { untilFetched } from '../page-session/fetch-later.ts'
 import {
   announceProvider,
   pageSessionContext,
@@ -120,7 +121,7 @@ export class IsProvider extends HTMLElement {
   /** The router is loaded only for pages that want it. */
   async #route(): Promise<void> {
     if (this.#stopRouting || !this.hasAttribute('navigation')) return
-    const { startPageRouter } = await import('../navigation/page-router.ts')
+    const { startPageRouter } = await untilFetched(() => import('../navigation/page-router.ts'))
     if (this.isConnected && !this.#stopRouting) this.#stopRouting = startPageRouter(() => this.navigation)
   }
 

@@ -88,6 +88,26 @@ describe('the home page', () => {
 
     await expect.poll(() => page.locator('is-more-like-this').isHidden()).toBe(true)
   })
+
+  it('is whole though no script that the kit fetches later could be had at first', async () => {
+    const { page } = await visit()
+    const refused = new Set<string>()
+    // All but what the page's own script is made of, and needs to run at all.
+    await page.route(/\/chunks\/(?!chunk-)/, (route) => {
+      const url = route.request().url()
+      if (refused.has(url)) return route.continue()
+      refused.add(url)
+      return route.abort()
+    })
+
+    await open(page, server.site)
+    await untilBuilt(page)
+
+    expect(refused.size).toBeGreaterThan(4)
+    for (const rail of [0, 1, 2])
+      await press(page, 'ArrowDown', async () => (await focusedCard(page))?.rail === rail)
+    await react(page, cardsOf(recommended(page)).first(), 'like')
+  })
 })
 
 describe('the keyboard', () => {
