@@ -44,12 +44,14 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   if (!Number.isInteger(max) || max < 1) throw new RangeError(`max must be a whole number from 1, got ${max}`)
   const { movies, count, range, from, to } = report
   const isCompared = report.compare === 'recommended'
+  const hasRecommended = report.genres.some(({ recommended }) => recommended)
   const format = (value: number): string => number(value, locale)
   const orders = toOrders(options)
   const entries = report.genres.map(({ genre, recommended, ...entry }): Entry => ({
     id: genre,
     label: messages.genre(genre),
-    recommended,
+    // Where nothing was, no row keeps room for it.
+    recommended: hasRecommended ? recommended : undefined,
     ...entry,
   }))
   const sorted = sort === 'given' ? entries : [...entries].sort(orders[sort])
@@ -120,7 +122,7 @@ export function toGenreChartModel(report: GenreReport, options: GenreChartOption
   }
 
   function compare(): string {
-    if (!entries.some(({ recommended }) => recommended)) return messages.nothingRecommended(period)
+    if (!hasRecommended) return messages.nothingRecommended(period)
     const [first] = [...entries].sort(orders.difference)
     if (!first) return ''
     const { label, watched, recommended = 0 } = first

@@ -74,6 +74,15 @@ describe('toGenreChartModel', () => {
       )
     })
 
+    it('keeps room for a second bar only where one genre was', () => {
+      const [alone] = toGenreChartModel(report({ genres }), options).marks
+      const [beside] = toGenreChartModel(report({ genres: [...genres, other] }), options).marks
+
+      expect(alone?.recommended).to.equal(undefined)
+      expect(alone?.description).not.to.contain('recommended')
+      expect(beside?.recommended).to.equal(0)
+    })
+
     for (const lang of ['ar', 'de', 'en', 'es', 'fr', 'hi', 'ja']) {
       it(`counts no zero: ${lang}`, async () => {
         const [none, noHorror] = [await sentenceIn(lang, genres), await sentenceIn(lang, [...genres, other])]
