@@ -44,6 +44,7 @@ async function show(): Promise<void> {
     ? toSentences(report)
     : ['What it did could not be loaded: the API did not answer.']
   find('.loop-now', section).replaceChildren(...sentences.map((text) => element('p', text)))
+  find('.no-run', section).hidden = !report || report.serving !== undefined || report.runs.length > 0
   if (!report) return find('.loop-runs', section).replaceChildren()
   const [last] = report.runs
   find('.loop-runs', section).replaceChildren(
@@ -64,9 +65,7 @@ async function getLoop(): Promise<LoopReport> {
 function toSentences({ serving, batch, underWay, online, runs }: LoopReport): string[] {
   const sentences: string[] = []
   if (serving) sentences.push(`${serving.modelId} serves since ${when(serving.promotedAt)}.`)
-  else if (runs.length === 0)
-    sentences.push('It has not run yet: node edge-api/bin/intellistream.mjs job loop --data <folder>')
-  else sentences.push('None of its models serves yet.')
+  else if (runs.length > 0) sentences.push('None of its models serves yet.')
   if (batch) sentences.push(`Its recommendations are made for ${whole.format(batch.users)} users.`)
   if (underWay !== undefined) sentences.push(`${underWay} is under way.`)
   if (online) {

@@ -80,7 +80,7 @@ it('leads a remote in, through the page and out at its foot', async () => {
   await page.keyboard.press('ArrowDown')
   expect(await describeFocus(page)).toBe('Sign in as the sample operator')
   await page.keyboard.press('Enter')
-  await page.locator('.loop-now p').waitFor()
+  await page.locator('.no-run').waitFor()
   expect(await describeFocus(page)).toBe('For operators')
   const stops: string[] = []
   for (const key of ['Down', 'Right', 'Down', 'Up', 'Up']) {
@@ -97,6 +97,7 @@ it('says what to do before anything was counted, instead of empty charts', async
   await page.locator('.gate button').click()
 
   await page.locator('.no-report', { hasText: 'job accuracy' }).waitFor()
+  await page.locator('.no-run', { hasText: 'job loop' }).waitFor()
   expect(await page.locator('is-accuracy-chart').count()).toBe(0)
   expect(await page.locator('.figures').isVisible()).toBe(false)
 })
